@@ -1,0 +1,1 @@
+"""What Samsyn computes; importable, testable and usable without a web server."""

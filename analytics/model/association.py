@@ -1,0 +1,222 @@
+"""A förbund's own settings: members, insatser with delar, targets and budget."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+
+from analytics.model.errors import UserError
+from analytics.model.month import Month
+from analytics.model.municipality import load_municipalities
+from analytics.model.text import clean_text, fold_text
+from analytics.model.vocabulary import Vocabulary, load_vocabulary
+
+OUTSIDE_PROGRAMMES = "forbundet"
+"""Code of the reserved insats "Förbundet": board, administration and audit."""
+OUTSIDE_PROGRAMMES_NAME = "Förbundet"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+Text = Annotated[str, AfterValidator(clean_text), Field(min_length=1)]
+
+
+def _check_slug(text: str) -> str:
+    if not _SLUG.fullmatch(text):
+        raise ValueError("får bara ha små bokstäver a–z, siffror och bindestreck")
+    return text
+
+
+def _check_month(text: str) -> str:
+    return str(Month.parse(text))
+
+
+Slug = Annotated[str, AfterValidator(_check_slug)]
+MonthText = Annotated[str, AfterValidator(_check_month)]
+
+
+class _Setting(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Member(_Setting):
+    """A member kommun, by its four-digit SCB code."""
+
+    code: str
+
+    @model_validator(mode="after")
+    def _check_code(self) -> "Member":
+        if self.code not in load_municipalities():
+            raise ValueError(f"{self.code} är ingen kommunkod")
+        return self
+
+    @property
+    def name(self) -> str:
+        """The name of the kommun."""
+        return load_municipalities()[self.code]
+
+
+class Component(_Setting):
+    """A del of an insats; measures reason with its ``role``, never with its name."""
+
+    code: Slug
+    name: Text
+    role: Literal["forsteg", "kartlaggning", "asf", "annan"] = "annan"
+    aliases: tuple[Text, ...] = ()
+
+
+class Programme(_Setting):
+    """An insats; ``start`` is its first month, ``places`` how many it has room for at once."""
+
+    code: Slug
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    start: MonthText | None = None
+    places: int | None = Field(default=None, gt=0)
+    components: tuple[Component, ...] = ()
+
+    def find_component(self, text: str) -> Component | None:
+        """Return the del that ``text`` names, or None."""
+        return next((c for c in self.components if _is_named(c, text)), None)
+
+
+class Target(_Setting):
+    """A goal for one measure: ``value`` as a share or a number, valid for whole years."""
+
+    measure: str
+    value: float
+    direction: Literal["minst", "hogst"] = "minst"
+    text: Text
+    valid_from: int = 2000
+    valid_to: int = 2100
+
+
+class BudgetLine(_Setting):
+    """One budget line of one insats for each of ``years``, in whole kronor."""
+
+    years: tuple[int, ...]
+    programme: Slug
+    financier: Text
+    cost_type: Text
+    count: float | None = None
+    employment_rate: float | None = None
+    amount: float
+
+
+class Association(_Setting):
+    """One förbund. ``invented`` marks sample data, which says so wherever the name stands.
+
+    ``shared_pseudonyms`` tells that a Deltagar-ID means the same person in every insats;
+    otherwise it is only valid within one.
+    """
+
+    slug: Slug
+    name: Text
+    region: Text
+    members: tuple[Member, ...] = Field(min_length=1)
+    programmes: tuple[Programme, ...] = Field(min_length=1)
+    targets: tuple[Target, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    spellings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    shared_pseudonyms: bool = False
+    near_target: float = Field(default=0.10, ge=0, lt=1)
+    invented: bool = False
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _check_references(self) -> "Association":
+        for problem in _find_reference_problems(self):
+            raise ValueError(problem)
+        return self
+
+    @property
+    def display_name(self) -> str:
+        """The name as it stands on every page and export."""
+        return f"{self.name} (påhittade uppgifter)" if self.invented else self.name
+
+    @cached_property
+    def member_codes(self) -> frozenset[str]:
+        """The SCB codes of the member kommuner."""
+        return frozenset(member.code for member in self.members)
+
+    def find_programme(self, text: str) -> Programme | None:
+        """Return the insats that ``text`` names, or None."""
+        return next((p for p in self.programmes if _is_named(p, text)), None)
+
+    def programme(self, code: str) -> Programme:
+        """Return the insats with ``code``."""
+        return next(p for p in self.programmes if p.code == code)
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """Return the shipped vocabulary ``name`` with the förbund's own spellings added."""
+        return load_vocabulary(name).extended(self.spellings.get(name, {}))
+
+    def find_target(self, measure: str, year: int) -> Target | None:
+        """Return the target of ``measure`` that is valid in ``year``, or None."""
+        valid = (t for t in self.targets if t.measure == measure)
+        return next((t for t in valid if t.valid_from <= year <= t.valid_to), None)
+
+
+def _is_named(named: Programme | Component, text: str) -> bool:
+    return fold_text(text) in map(fold_text, (named.name, named.code, *named.aliases))
+
+
+def _find_reference_problems(association: Association) -> Iterator[str]:
+    codes = [programme.code for programme in association.programmes]
+    for code in sorted({code for code in codes if codes.count(code) > 1}):
+        yield f"insatsen {code} står två gånger"
+    if OUTSIDE_PROGRAMMES in codes:
+        yield f"{OUTSIDE_PROGRAMMES} är reserverat för det som inte är en insats"
+    for line in association.budget:
+        if line.programme not in {*codes, OUTSIDE_PROGRAMMES}:
+            yield f"budgetraden {line.cost_type} gäller en okänd insats: {line.programme}"
+    for name, spellings in association.spellings.items():
+        for text in set(spellings.values()) - set(load_vocabulary(name).codes):
+            yield f"{text} är ingen kod i {name}"
+
+
+def read_association(toml: str) -> Association:
+    """Return the förbund that a settings file describes.
+
+    Raises:
+        UserError: the text is not TOML, or a setting is missing, misspelt or out of range;
+            the message lists every place with what to do.
+    """
+    try:
+        return Association.model_validate(tomllib.loads(toml))
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(f"Inställningsfilen går inte att läsa som TOML: {error}.") from error
+    except ValidationError as error:
+        places = "\n".join(f"– {_describe(fault)}" for fault in error.errors())
+        raise UserError(f"Inställningsfilen har fel som behöver rättas:\n{places}") from error
+
+
+_FAULTS = {
+    "missing": "saknas, lägg till den",
+    "extra_forbidden": "är ingen inställning, ta bort den eller rätta stavningen",
+    "string_type": "ska vara text inom citattecken",
+    "float_parsing": "ska vara ett tal",
+    "float_type": "ska vara ett tal",
+    "int_type": "ska vara ett heltal",
+    "int_parsing": "ska vara ett heltal",
+    "bool_type": "ska vara true eller false",
+    "too_short": "får inte vara tom",
+    "string_too_short": "får inte vara tom",
+    "literal_error": "har ett värde som inte finns i listan",
+    "tuple_type": "ska vara en lista",
+}
+
+
+def _describe(fault: Any) -> str:
+    place = ".".join(str(part) for part in fault["loc"]) or "filen"
+    if fault["type"] == "value_error":
+        return f"{place}: {fault['ctx']['error']}"
+    return f"{place} {_FAULTS.get(fault['type'], 'har ett värde som inte går att använda')}"

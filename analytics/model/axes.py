@@ -1,0 +1,46 @@
+"""The dimensions that a förbund's figures can be split by."""
+
+from collections.abc import Mapping
+
+from analytics.model.association import Association
+from analytics.model.axis import Axis
+from analytics.model.bands import load_bands
+from analytics.model.goal import GOAL_AXIS
+from analytics.model.vocabulary import UNKNOWN
+
+_VOCABULARIES = ("kon", "part", "destination", "destination_group", "utbildningsniva")
+
+
+def make_axes(association: Association) -> Mapping[str, Axis]:
+    """Return every dimension of the förbund by name; insats, del and kommun go by full name."""
+    axes = {name: _vocabulary_axis(association, name) for name in _VOCABULARIES}
+    for name in ("aldersgrupp", "forsorjningstid"):
+        bands = load_bands(name)
+        axes[name] = Axis(name, bands.label, bands.codes, bands.labels)
+    programmes = tuple(programme.name for programme in association.programmes)
+    axes["insats"] = Axis("insats", "Insats", programmes, programmes)
+    axes["del"] = _component_axis(association)
+    axes["kommun"] = _municipality_axis(association)
+    axes["goal"] = GOAL_AXIS
+    return axes
+
+
+def _vocabulary_axis(association: Association, name: str) -> Axis:
+    vocabulary = association.vocabulary(name)
+    return Axis(name, vocabulary.label, vocabulary.codes, vocabulary.labels)
+
+
+def _component_axis(association: Association) -> Axis:
+    components = (c for programme in association.programmes for c in programme.components)
+    names = tuple(dict.fromkeys(component.name for component in components))
+    return Axis("del", "Del", (*names, "ingen"), (*names, "Ingen del"))
+
+
+def _municipality_axis(association: Association) -> Axis:
+    members = tuple(member.name for member in association.members)
+    return Axis(
+        "kommun",
+        "Kommun",
+        (*members, "annan", UNKNOWN),
+        (*members, "Annan kommun", "Uppgift saknas"),
+    )

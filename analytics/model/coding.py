@@ -1,0 +1,234 @@
+"""Turn the rows of a ledger version into a coded :class:`Dataset`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.model.association import Association
+from analytics.model.axes import make_axes
+from analytics.model.axis import Axis, Codes
+from analytics.model.bands import NO_NUMBER, load_bands
+from analytics.model.coverage import Coverage
+from analytics.model.dataset import NEVER, Dataset, Events
+from analytics.model.enrolment import FAR_FUTURE, Enrolments, join_stays
+from analytics.model.goal import code_destination_groups, code_goal_outcomes
+from analytics.model.month import month_ordinals
+from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow
+from analytics.model.vocabulary import UNKNOWN, load_vocabulary
+
+_EPOCH = date(1970, 1, 1)
+START_AXES = ("insats", "kon", "kommun", "part", "aldersgrupp", "utbildningsniva", "forsorjningstid")
+"""Dimensions whose value is the one at the start of a deltagande."""
+END_AXES = ("destination", "destination_group", "goal")
+"""Dimensions whose value is the one at its end."""
+
+
+def frame_of(rows: Iterable[Any], kind: type) -> pd.DataFrame:
+    """Return ``rows`` (dataclass instances of ``kind``) as a table with a column per field."""
+    names = [field.name for field in fields(kind)]
+    columns = {name: [] for name in names}  # type: dict[str, list[Any]]
+    for row in rows:
+        for name in names:
+            columns[name].append(getattr(row, name))
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def build_dataset(
+    association: Association,
+    coverage: Coverage,
+    participants: pd.DataFrame,
+    anonymous: pd.DataFrame | None = None,
+    economy: pd.DataFrame | None = None,
+    version: str = "",
+) -> Dataset:
+    """Return the dataset over one version's rows.
+
+    ``participants`` has the fields of :class:`ParticipantRow` as columns (``pseudonym`` may be
+    any value that tells persons apart), ``anonymous`` those of :class:`AnonymousRow` and
+    ``economy`` those of :class:`EconomyRow`.
+    """
+    queued = participants["entry"].isna().to_numpy(dtype=bool)
+    stays = participants[~queued].reset_index(drop=True)
+    axes = make_axes(association)
+    coded = _code_stays(association, axes, stays)
+    joined = _join(association, coverage, coded, stays)
+    exits = coded.days_out[joined.last]
+    return Dataset(
+        version,
+        association,
+        coverage,
+        enrolments=_enrolment_events(axes, coded, joined),
+        stays=_stay_events(axes, coded),
+        anonymous=_anonymous_events(axes, association, anonymous),
+        queue=participants[queued].reset_index(drop=True),
+        economy=frame_of((), EconomyRow) if economy is None else economy,
+        unfollowed_moves=tuple(
+            _EPOCH + timedelta(days=int(day)) for day in exits[joined.unfollowed]
+        ),
+    )
+
+
+class _CodedStays:
+    """The stays with day numbers and a code per dimension."""
+
+    def __init__(self, days_in: NDArray[Any], days_out: NDArray[Any], person: NDArray[Any]) -> None:
+        self.days_in = days_in
+        self.days_out = days_out
+        self.person = person
+        self.codes: dict[str, Codes] = {}
+
+
+def _code_stays(
+    association: Association, axes: Mapping[str, Axis], stays: pd.DataFrame
+) -> _CodedStays:
+    coded = _CodedStays(
+        day_numbers(stays["entry"]), day_numbers(stays["exit"]), _number_persons(association, stays)
+    )
+    names = {p.code: p.name for p in association.programmes}
+    coded.codes["insats"] = _code(axes["insats"], stays["programme"], names)
+    coded.codes["del"] = _code_components(axes["del"], association, stays)
+    coded.codes["kon"] = _code(axes["kon"], stays["kon"])
+    coded.codes["kommun"] = _code(axes["kommun"], stays["kommun"], _kommun_keys(association), "annan")
+    coded.codes["part"] = _code(axes["part"], stays["part"])
+    coded.codes["utbildningsniva"] = _code(axes["utbildningsniva"], stays["education"])
+    coded.codes["destination"] = _code(axes["destination"], stays["destination"].replace("", UNKNOWN))
+    coded.codes["destination_group"] = code_destination_groups(coded.codes["destination"])
+    coded.codes["goal"] = code_goal_outcomes(stays)
+    coded.codes["aldersgrupp"] = load_bands("aldersgrupp").code(_ages_at_entry(stays))
+    coded.codes["forsorjningstid"] = load_bands("forsorjningstid").code(
+        stays["support_months"].astype(object).fillna(NO_NUMBER).to_numpy(dtype=np.int32)
+    )
+    return coded
+
+
+def day_numbers(days: pd.Series) -> NDArray[np.int32]:
+    """Return days since 1970 for each date; ``NEVER`` where there is none."""
+    stamps = np.array(days.where(days.notna(), None).tolist(), dtype="datetime64[D]")
+    numbers = stamps.astype(np.int64)
+    return np.where(np.isnat(stamps), NEVER, numbers).astype(np.int32)
+
+
+def _number_persons(association: Association, stays: pd.DataFrame) -> NDArray[np.int32]:
+    persons = pd.factorize(stays["pseudonym"])[0].astype(np.int64)
+    if association.shared_pseudonyms:
+        return persons.astype(np.int32)
+    programmes = pd.factorize(stays["programme"])[0]
+    return pd.factorize(persons * (programmes.max(initial=0) + 1) + programmes)[0].astype(np.int32)
+
+
+def _code(
+    axis: Axis,
+    values: pd.Series,
+    keys: Mapping[str, str] | None = None,
+    otherwise: str | None = None,
+) -> Codes:
+    """Return the positions of ``values`` on ``axis``, by way of ``keys`` (value → axis key).
+
+    Raises:
+        KeyError: a value has no place on the axis and ``otherwise`` names none.
+    """
+    codes, distinct = pd.factorize(values)
+    found = [(keys or {}).get(value, value) for value in distinct]
+    position = {key: place for place, key in enumerate(axis.keys)}
+    places = [
+        position[key] if key in position or otherwise is None else position[otherwise]
+        for key in found
+    ]
+    return np.array(places, dtype=np.int16)[codes] if places else np.empty(0, np.int16)
+
+
+def _kommun_keys(association: Association) -> Mapping[str, str]:
+    return {member.code: member.name for member in association.members}
+
+
+def _code_components(axis: Axis, association: Association, stays: pd.DataFrame) -> Codes:
+    names = {
+        f"{programme.code}/{component.code}": component.name
+        for programme in association.programmes
+        for component in programme.components
+    }
+    return _code(axis, stays["programme"] + "/" + stays["component"], names, "ingen")
+
+
+def _ages_at_entry(stays: pd.DataFrame) -> NDArray[np.int32]:
+    ages = [
+        entry.year - int(born) if born is not None and born == born else NO_NUMBER
+        for entry, born in zip(stays["entry"], stays["birth_year"], strict=True)
+    ]
+    return np.array(ages, dtype=np.int32)
+
+
+def _join(
+    association: Association, coverage: Coverage, coded: _CodedStays, stays: pd.DataFrame
+) -> Enrolments:
+    moves = load_vocabulary("destination").with_role("move")
+    last_days = {code: _last_known_day(coverage, code) for code in stays["programme"].unique()}
+    return join_stays(
+        coded.person,
+        coded.codes["insats"].astype(np.int32),
+        coded.days_in,
+        coded.days_out,
+        stays["destination"].isin(moves).to_numpy(dtype=bool),
+        stays["programme"].map(last_days).to_numpy(dtype=np.int32),
+    )
+
+
+def _last_known_day(coverage: Coverage, programme: str) -> int:
+    month = coverage.last_of(programme)
+    return (month.last_day - _EPOCH).days if month else FAR_FUTURE
+
+
+def _months(days: NDArray[np.int32]) -> NDArray[np.int32]:
+    happened = days != NEVER
+    months = np.full(len(days), NEVER, dtype=np.int32)
+    months[happened] = month_ordinals(days[happened].astype("datetime64[D]"))
+    return months
+
+
+def _enrolment_events(
+    axes: Mapping[str, Axis], coded: _CodedStays, joined: Enrolments
+) -> Events:
+    codes = {name: coded.codes[name][joined.first] for name in START_AXES}
+    codes |= {name: coded.codes[name][joined.last] for name in END_AXES}
+    days_out = np.where(joined.pending, NEVER, coded.days_out[joined.last])
+    return Events(
+        {name: axes[name] for name in codes},
+        codes,
+        _months(coded.days_in[joined.first]),
+        _months(days_out.astype(np.int32)),
+        coded.person[joined.first],
+    )
+
+
+def _stay_events(axes: Mapping[str, Axis], coded: _CodedStays) -> Events:
+    return Events(
+        {name: axes[name] for name in coded.codes},
+        coded.codes,
+        _months(coded.days_in),
+        _months(coded.days_out),
+        coded.person,
+    )
+
+
+def _anonymous_events(
+    axes: Mapping[str, Axis], association: Association, anonymous: pd.DataFrame | None
+) -> Events:
+    rows = frame_of((), AnonymousRow) if anonymous is None else anonymous
+    names = {p.code: p.name for p in association.programmes}
+    codes = {
+        "insats": _code(axes["insats"], rows["programme"], names),
+        "kon": _code(axes["kon"], rows["kon"]),
+    }
+    exits = [NEVER if month is None else month.ordinal for month in rows["exit"]]
+    return Events(
+        {name: axes[name] for name in codes},
+        codes,
+        np.array([month.ordinal for month in rows["entry"]], dtype=np.int32),
+        np.array(exits, dtype=np.int32),
+        np.arange(len(rows), dtype=np.int32),
+    )

@@ -1,0 +1,74 @@
+"""One version of a förbund's ledger, coded for counting; immutable and shared by every reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.model.association import Association
+from analytics.model.axis import Axis, Codes
+from analytics.model.coverage import Coverage
+from analytics.model.month import Month
+
+NEVER = np.iinfo(np.int32).max
+"""Month ordinal or day number of something that has not happened."""
+
+
+@dataclass(frozen=True, eq=False)
+class Events:
+    """Rows that have an entry and perhaps an exit, with a code per dimension.
+
+    ``entry_month``/``exit_month`` are month ordinals (``NEVER`` while the stay lasts),
+    ``entry_day``/``exit_day`` day numbers since 1970 (absent for rows known by month only);
+    ``person`` numbers the persons. All arrays have one value per row and are read-only.
+    """
+
+    axes: Mapping[str, Axis]
+    codes: Mapping[str, Codes]
+    entry_month: NDArray[np.int32]
+    exit_month: NDArray[np.int32]
+    person: NDArray[np.int32]
+
+    def __post_init__(self) -> None:
+        for name, codes in self.codes.items():
+            if len(codes) and not 0 <= codes.min() <= codes.max() < len(self.axes[name]):
+                raise ValueError(f"codes outside the axis {name}")
+            codes.setflags(write=False)
+        for array in (self.entry_month, self.exit_month, self.person):
+            array.setflags(write=False)
+
+    def __len__(self) -> int:
+        return len(self.entry_month)
+
+    @property
+    def persons(self) -> int:
+        """One more than the highest person number."""
+        return int(self.person.max(initial=-1)) + 1
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Everything that figures of one förbund are computed from.
+
+    ``enrolments`` has one row per deltagande and ``stays`` one per row of the list (the grain
+    for figures by del). ``anonymous`` holds the stays whose participants have agreed to no
+    more than being counted. ``queue`` and ``economy`` are tidy tables; money is in öre.
+    """
+
+    version: str
+    association: Association
+    coverage: Coverage
+    enrolments: Events
+    stays: Events
+    anonymous: Events
+    queue: pd.DataFrame
+    economy: pd.DataFrame
+    unfollowed_moves: tuple[date, ...] = ()
+
+    @property
+    def last_month(self) -> Month | None:
+        """The latest reported month, up to which figures are shown by default."""
+        return self.coverage.last

@@ -1,0 +1,96 @@
+"""Which stays are one and the same deltagande: a move between delar is not an exit."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+MOVE_WINDOW_DAYS = 31
+"""A stay that starts within this many days after a move continues the deltagande."""
+FAR_FUTURE = np.iinfo(np.int32).max
+"""Day number of an exit that has not happened."""
+
+
+@dataclass(frozen=True)
+class Enrolments:
+    """Deltaganden as pairs of row numbers, sorted by their first row.
+
+    ``first`` gives the row with the entry and start values, ``last`` the row with the exit
+    and end values. ``pending`` marks a deltagande that ended in a move whose window is still
+    open: it counts as pågående. ``unfollowed`` marks a move that nothing followed in time.
+    """
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    pending: NDArray[np.bool_]
+    unfollowed: NDArray[np.bool_]
+
+
+def join_stays(
+    person: NDArray[np.int32],
+    programme: NDArray[np.int32],
+    entry: NDArray[np.int32],
+    exit: NDArray[np.int32],
+    moved: NDArray[np.bool_],
+    known_until: NDArray[np.int32],
+) -> Enrolments:
+    """Return the deltaganden that the stays make up.
+
+    All arguments have one value per stay: codes for person and insats, day numbers for entry
+    and exit (``FAR_FUTURE`` while it lasts), whether the stay ended in a move, and the last
+    day up to which its insats has been reported.
+    """
+    follower = _find_followers(person, programme, entry, exit, moved)
+    last = np.flatnonzero(follower < 0)
+    unfollowed = moved[last]
+    pending = unfollowed & (exit[last].astype(np.int64) + MOVE_WINDOW_DAYS > known_until[last])
+    first = _find_first_stays(follower, entry)[last]
+    order = np.argsort(first, kind="stable")
+    return Enrolments(first[order], last[order], pending[order], (unfollowed & ~pending)[order])
+
+
+def _find_followers(
+    person: NDArray[np.int32],
+    programme: NDArray[np.int32],
+    entry: NDArray[np.int32],
+    exit: NDArray[np.int32],
+    moved: NDArray[np.bool_],
+) -> NDArray[np.int64]:
+    """Return, for each stay, the number of the stay that continues it, or −1."""
+    follower = np.full(len(entry), -1, dtype=np.int64)
+    stays_of = _group_movers(person, programme, moved)
+    for stays in stays_of.values():
+        stays.sort(key=lambda i: (entry[i], exit[i], i))
+        for position, stay in enumerate(stays):
+            if moved[stay]:
+                follower[stay] = _first_within(stays[position + 1 :], entry, int(exit[stay]))
+    return follower
+
+
+def _group_movers(
+    person: NDArray[np.int32], programme: NDArray[np.int32], moved: NDArray[np.bool_]
+) -> dict[int, list[int]]:
+    group = person.astype(np.int64) * (int(programme.max(initial=0)) + 1) + programme
+    stays_of = defaultdict(list)
+    for stay in np.flatnonzero(np.isin(group, group[moved])):
+        stays_of[int(group[stay])].append(int(stay))
+    return stays_of
+
+
+def _first_within(stays: list[int], entry: NDArray[np.int32], day: int) -> int:
+    within = (stay for stay in stays if day <= entry[stay] <= day + MOVE_WINDOW_DAYS)
+    return next(within, -1)
+
+
+def _find_first_stays(
+    follower: NDArray[np.int64], entry: NDArray[np.int32]
+) -> NDArray[np.int64]:
+    """Return, for each stay, the earliest of the stays that lead up to it, itself included."""
+    first = np.arange(len(follower))
+    leading = np.flatnonzero(follower >= 0)
+    for stay in leading[np.argsort(entry[leading], kind="stable")]:
+        following = follower[stay]
+        if (entry[first[stay]], first[stay]) < (entry[first[following]], first[following]):
+            first[following] = first[stay]
+    return first
