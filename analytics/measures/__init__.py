@@ -1,0 +1,1 @@
+"""One file per measure family, over one counting core."""

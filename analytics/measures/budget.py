@@ -1,0 +1,95 @@
+"""Money against plan: budget."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics.measures.budget_lines import LINE, sum_lines
+from analytics.measures.exits import share_to_work_or_study
+from analytics.measures.flow import count_participants
+from analytics.measures.tabulate import PERIOD
+from analytics.model.association import OUTSIDE_PROGRAMMES_NAME
+from analytics.model.dataset import Dataset
+from analytics.model.period import Period
+from analytics.model.selection import Selection
+
+SUMS = ("budget", "outcome", "granted", "spent_of_granted", "claimed")
+FORECASTS = ("forecast_linear", "forecast_manual")
+MONEY = (
+    *("budget", "outcome", "variance", "forecast_linear", "forecast_manual", "granted"),
+    *("reimbursement", "claimed", "left_to_claim", "over_granted"),
+)
+_ORE = 100
+
+
+def compare_budget(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:
+    """Return money per period and ``by`` (insats, finansiar, kostnadsslag), in kronor.
+
+    A column without value means "ej rapporterat", never 0. ``variance`` = budget − outcome
+    (positive = underskridande), ``utilisation`` = outcome / budget, ``time_share`` = months
+    reported / months in the period, ``distributed`` tells that a year's budget was spread
+    evenly over its months. Grants are what förbundet finances: ``reimbursement`` =
+    min(spent, granted), ``left_to_claim`` = reimbursement − claimed, ``over_granted`` is
+    borne by the insatsägare. Costs per participant are given for whole insatser only.
+    What belongs to no insats ("Förbundet") is only there when split by insats.
+    """
+    parts = [_sum_period(dataset, where, period, list(by)) for period in where.periods]
+    frame = pd.concat(parts, ignore_index=True)
+    frame[PERIOD] = pd.Categorical(
+        frame[PERIOD], [period.key for period in where.periods], ordered=True
+    )
+    _derive(frame)
+    _add_unit_costs(frame, dataset, where, by)
+    for name in MONEY:
+        frame[name] = frame[name].astype("Float64") / _ORE
+    columns = [PERIOD, *by, *MONEY, "utilisation", "time_share", "distributed"]
+    return frame[[*columns, "cost_per_participant", "cost_per_goal_exit"]]
+
+
+def _sum_period(
+    dataset: Dataset, where: Selection, period: Period, by: list[str]
+) -> pd.DataFrame:
+    lines = sum_lines(dataset, period)
+    for name, keys in where.only:
+        if name in LINE:
+            lines = lines[lines[name].isin(keys)]
+    if "insats" not in {*by, *dict(where.only)}:
+        lines = lines[lines["insats"] != OUTSIDE_PROGRAMMES_NAME]
+    lines = lines.assign(**{PERIOD: period.key})
+    sums = lines.groupby([PERIOD, *by], sort=False)
+    frame = sums[[*SUMS, *FORECASTS]].sum(min_count=1)
+    frame["distributed"] = sums["distributed"].any()
+    frame["time_share"] = sums["reported_months"].max() / period.months
+    if frame.empty and not by:
+        frame = frame.reindex(pd.Index([period.key], name=PERIOD))
+        frame["distributed"] = False
+    return frame.reset_index()
+
+
+def _derive(frame: pd.DataFrame) -> None:
+    amounts = {name: frame[name].astype("Float64") for name in (*SUMS, *FORECASTS)}
+    frame["variance"] = amounts["budget"] - amounts["outcome"]
+    frame["utilisation"] = amounts["outcome"] / amounts["budget"].mask(amounts["budget"] == 0)
+    granted, spent = amounts["granted"], amounts["spent_of_granted"]
+    frame["reimbursement"] = spent.where(spent <= granted, granted).mask(spent.isna())
+    frame["left_to_claim"] = frame["reimbursement"] - amounts["claimed"].fillna(0)
+    frame["over_granted"] = (spent - granted).clip(lower=0)
+
+
+def _add_unit_costs(
+    frame: pd.DataFrame, dataset: Dataset, where: Selection, by: Sequence[str]
+) -> None:
+    """Add outcome per unique participant and per exit to work or study, where that is defined."""
+    frame["cost_per_participant"] = pd.array([pd.NA] * len(frame), dtype="Float64")
+    frame["cost_per_goal_exit"] = frame["cost_per_participant"]
+    if not set(by) <= {"insats"} or not {name for name, _ in where.only} <= {"insats"}:
+        return
+    keys = [PERIOD, *by]
+    counts = count_participants(dataset, where, by).merge(
+        share_to_work_or_study(dataset, where, by)[[*keys, "n"]], on=keys, suffixes=("", "_goal")
+    )
+    counts = frame[keys].astype(str).merge(counts.astype(dict.fromkeys(keys, str)), how="left")
+    outcome = frame["outcome"].astype("Float64") / _ORE
+    for name, column in (("cost_per_participant", "n"), ("cost_per_goal_exit", "n_goal")):
+        number = counts[column].astype("Float64")
+        frame[name] = outcome / number.mask(number == 0)

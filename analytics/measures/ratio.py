@@ -1,0 +1,44 @@
+"""Shares that never travel without their numerator and denominator."""
+
+from math import sqrt
+
+import numpy as np
+import pandas as pd
+
+LEAST_TO_COMPARE = 10
+"""Below this many in the denominator a share is "för få för att jämföra"."""
+_Z = 1.959963984540054
+"""The normal quantile of a two-sided 95 % interval."""
+
+
+def add_share(frame: pd.DataFrame, part: str = "n", whole: str = "of", name: str = "share") -> None:
+    """Add column ``name`` = ``part`` / ``whole`` to ``frame``; 0/0 and missing have no value."""
+    numerator = frame[part].astype("Float64")
+    denominator = frame[whole].astype("Float64")
+    frame[name] = numerator / denominator.mask(denominator == 0)
+
+
+def add_interval(frame: pd.DataFrame) -> None:
+    """Add ``low`` and ``high``, the 95 % Wilson interval of n of ``of``, from 10 on.
+
+    Source: E. B. Wilson, Probable inference, JASA 22 (1927).
+    """
+    bounds = [wilson_interval(n, of) for n, of in zip(frame["n"], frame["of"], strict=True)]
+    frame["low"] = pd.array([low for low, _ in bounds], dtype="Float64")
+    frame["high"] = pd.array([high for _, high in bounds], dtype="Float64")
+
+
+def wilson_interval(n: int, of: int) -> tuple[float | None, float | None]:
+    """Return the 95 % Wilson interval of the share ``n`` / ``of``; (None, None) below 10."""
+    if of is pd.NA or n is pd.NA or of < LEAST_TO_COMPARE:
+        return None, None
+    share = n / of
+    centre = share + _Z**2 / (2 * of)
+    half = _Z * sqrt(share * (1 - share) / of + _Z**2 / (4 * of**2))
+    scale = 1 + _Z**2 / of
+    return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
+
+
+def nullable_floats(values: pd.Series) -> pd.Series:
+    """Return ``values`` as nullable floats in which a NaN is a missing value."""
+    return values.astype("Float64").mask(np.isnan(values.to_numpy(dtype=float, na_value=np.nan)))

@@ -1,0 +1,47 @@
+"""Every measure by its id."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+
+from analytics.measures.balance import spread_over_parties
+from analytics.measures.budget import compare_budget
+from analytics.measures.definition import load_definition
+from analytics.measures.exits import count_exit_destinations, share_to_work_or_study
+from analytics.measures.flow import count_exits, count_intake, count_participants, count_present
+from analytics.measures.gender import describe_gender
+from analytics.model.dataset import Dataset
+from analytics.model.errors import UserError
+from analytics.model.selection import Selection
+
+Compute = Callable[[Dataset, Selection, Sequence[str]], pd.DataFrame]
+
+MEASURES: Mapping[str, Compute] = {
+    "inskrivna": count_intake,
+    "utskrivna": count_exits,
+    "pagaende": count_present,
+    "unika": count_participants,
+    "utskrivna_till": count_exit_destinations,
+    "till_arbete_studier": share_to_work_or_study,
+    "kon": describe_gender,
+    "kommun_part": spread_over_parties,
+    "budget": compare_budget,
+}
+
+
+def compute_measure(
+    measure: str, dataset: Dataset, where: Selection, by: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Return the tidy table of ``measure``: period, dimensions, then its value columns.
+
+    Raises:
+        UserError: there is no such measure, or it cannot be split or filtered that way.
+    """
+    if measure not in MEASURES:
+        raise UserError(f"Måttet ”{measure}” finns inte. Välj ett av {', '.join(MEASURES)}.")
+    definition = load_definition(measure)
+    for name in (*by, *(name for name, _ in where.only)):
+        if name not in definition.split_by:
+            known = ", ".join(definition.split_by)
+            raise UserError(f"”{measure}” går inte att dela upp på ”{name}”. Välj bland {known}.")
+    return MEASURES[measure](dataset, where, tuple(dict.fromkeys(by)))

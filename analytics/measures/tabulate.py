@@ -1,0 +1,110 @@
+"""Counts as tidy tables: complete, in display order, and without value where nothing came."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.measures.counting import Coded, Counts, Event
+from analytics.model.axis import Axis
+from analytics.model.dataset import Dataset
+from analytics.model.selection import ANONYMOUS, Selection
+
+PERIOD = "period"
+
+
+def tabulate(
+    dataset: Dataset, event: Event, by: Sequence[str], where: Selection, name: str = "n"
+) -> pd.DataFrame:
+    """Return how many deltaganden had ``event``, one row per period and value of ``by``.
+
+    The count stands in column ``name`` (Int64), missing where no import covers the months.
+    By del each row of the list counts for itself; otherwise a chain of moves is one.
+    Anonymous stays are added when the selection asks for them and nothing but insats and kön
+    is used, which is all that is known of them.
+    """
+    counts = choose_source(dataset, by, where).count(event, by, where)
+    if ANONYMOUS in where.include and _is_known_of_anonymous(dataset, by, where):
+        counts = counts + Coded(dataset.anonymous).count(event, by, where)
+    reported = find_reported(dataset, by, where, at_end=event is Event.PRESENT)
+    return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
+
+
+def tabulate_persons(
+    dataset: Dataset, by: Sequence[str], where: Selection, name: str = "n"
+) -> pd.DataFrame:
+    """Return how many different persons took part, one row per period and value of ``by``."""
+    counts = choose_source(dataset, by, where).count_persons(by, where)
+    reported = find_reported(dataset, by, where)
+    return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
+
+
+def choose_source(dataset: Dataset, by: Sequence[str], where: Selection) -> Coded:
+    """Return the grain to count at: rows of the list where del is involved, else deltaganden."""
+    involved = {*by, *(name for name, _ in where.only)}
+    return Coded(dataset.stays if "del" in involved else dataset.enrolments)
+
+
+def find_reported(
+    dataset: Dataset, by: Sequence[str], where: Selection, *, at_end: bool = False
+) -> NDArray[np.bool_]:
+    """Return which cells have a value at all, in the shape of a count by ``by``.
+
+    A cell has one when some import covers some month of its period (``at_end``: the last
+    month, as a figure of a day needs) for its insats, or for any chosen insats.
+    """
+    axis = dataset.stays.axes["insats"]
+    chosen = dict(where.only).get("insats", frozenset(axis.keys))
+    names = {programme.name: programme.code for programme in dataset.association.programmes}
+    codes = [names[key] for key in axis.keys]
+    months = [
+        dataset.coverage.matrix(codes, period)[:, -1 if at_end else slice(None)]
+        for period in where.periods
+    ]
+    covered = np.stack([m.reshape(len(codes), -1).any(axis=1) for m in months])
+    covered &= axis.mask(chosen)
+    return _spread(covered, by, [_length(dataset, name) for name in by])
+
+
+def mask_counts(counts: Counts, reported: NDArray[np.bool_]) -> pd.arrays.IntegerArray:
+    """Return the counts flat, as nullable whole numbers that are missing where unreported."""
+    return pd.arrays.IntegerArray(counts.reshape(-1), ~reported.reshape(-1))
+
+
+def lay_out(
+    dataset: Dataset,
+    by: Sequence[str],
+    where: Selection,
+    values: dict[str, pd.arrays.IntegerArray],
+) -> pd.DataFrame:
+    """Return a table with columns period, ``by`` (ordered categoricals) and ``values``."""
+    axes = [_axis(dataset, name) for name in by]
+    shape = (len(where.periods), *(len(axis) for axis in axes))
+    places = np.indices(shape).reshape(len(shape), -1)
+    keys = [period.key for period in where.periods]
+    frame = {PERIOD: pd.Categorical.from_codes(places[0], keys, ordered=True)}
+    for axis, codes in zip(axes, places[1:], strict=True):
+        frame[axis.name] = pd.Categorical.from_codes(codes, list(axis.keys), ordered=True)
+    return pd.DataFrame({**frame, **values})
+
+
+def _axis(dataset: Dataset, name: str) -> Axis:
+    return dataset.stays.axes[name]
+
+
+def _length(dataset: Dataset, name: str) -> int:
+    return len(_axis(dataset, name))
+
+
+def _spread(
+    covered: NDArray[np.bool_], by: Sequence[str], lengths: Sequence[int]
+) -> NDArray[np.bool_]:
+    """Lay (periods × insats) out over the shape of a count by ``by``."""
+    shape = [len(covered), *(n if name == "insats" else 1 for name, n in zip(by, lengths, strict=True))]
+    known = covered if "insats" in by else covered.any(axis=1, keepdims=True)
+    return np.broadcast_to(known.reshape(shape), (len(covered), *lengths))
+
+
+def _is_known_of_anonymous(dataset: Dataset, by: Sequence[str], where: Selection) -> bool:
+    return {*by, *(name for name, _ in where.only)} <= dataset.anonymous.axes.keys()
