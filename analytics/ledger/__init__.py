@@ -1,0 +1,1 @@
+"""The durable store: imports and their rows, settings and the audit log."""

@@ -1,0 +1,81 @@
+"""The förbund of an installation and their settings, each version kept."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from analytics.ledger.audit import format_moment, write_audit
+from analytics.ledger.schema import installation, settings
+from analytics.ledger.store import Store
+from analytics.model.association import Association, read_association
+from analytics.model.errors import UserError
+
+
+def save_association(store: Store, toml: str, *, actor: str, at: datetime) -> Association:
+    """Keep ``toml`` as the current settings of the förbund it describes.
+
+    Raises:
+        UserError: the settings cannot be used; nothing is saved.
+    """
+    association = read_association(toml)
+    with store.writing() as connection:
+        entry = {
+            "forbund": association.slug,
+            "toml": toml,
+            "saved_at": format_moment(at),
+            "saved_by": actor,
+        }
+        connection.execute(settings.insert(), entry)
+        write_audit(
+            connection,
+            store.keyring,
+            at=at,
+            actor=actor,
+            action="settings",
+            forbund=association.slug,
+        )
+    return association
+
+
+def list_forbund(store: Store) -> list[str]:
+    """Return the slugs of the förbund, in the order in which they were added."""
+    query = select(settings.c.forbund).group_by(settings.c.forbund)
+    with store.reading() as connection:
+        return list(connection.execute(query.order_by(func.min(settings.c.id))).scalars())
+
+
+def load_settings(store: Store, slug: str) -> tuple[int, str]:
+    """Return the number and the text of the förbund's current settings.
+
+    Raises:
+        UserError: there is no such förbund here.
+    """
+    query = select(settings.c.id, settings.c.toml).where(settings.c.forbund == slug)
+    with store.reading() as connection:
+        row = connection.execute(query.order_by(settings.c.id.desc()).limit(1)).first()
+    if row is None:
+        known = ", ".join(list_forbund(store)) or "inget än"
+        raise UserError(f"Förbundet ”{slug}” finns inte här. Det finns: {known}.")
+    return row.id, row.toml
+
+
+def load_association(store: Store, slug: str) -> Association:
+    """Return the förbund with its current settings.
+
+    Raises:
+        UserError: there is no such förbund here.
+    """
+    return read_association(load_settings(store, slug)[1])
+
+
+def is_demo(store: Store) -> bool:
+    """Tell whether the store holds the sample data of demoläge."""
+    query = select(installation.c.value).where(installation.c.name == "demo")
+    with store.reading() as connection:
+        return connection.execute(query).scalar() is not None
+
+
+def mark_demo(store: Store) -> None:
+    """Note that the store holds the sample data of demoläge."""
+    with store.writing() as connection:
+        connection.execute(installation.insert(), {"name": "demo", "value": "ja"})

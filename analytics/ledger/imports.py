@@ -1,0 +1,165 @@
+"""Take a month's rows into the ledger, all of them or none."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from analytics.ledger.audit import format_moment, write_audit
+from analytics.ledger.row_versions import (
+    Values,
+    anonymous_values,
+    economy_values,
+    hash_import,
+    pack_ids,
+    participant_values,
+    store_versions,
+)
+from analytics.ledger.schema import import_parts, imports
+from analytics.ledger.store import Store
+from analytics.model.association import Association
+from analytics.model.errors import UserError
+from analytics.model.month import Month
+from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow
+
+WHOLE_LIST = "hela"
+"""Mode in which a file holds all rows so far of its insatser."""
+_CONTENT_VERSION = "1"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What one file brings: rows per sheet, None for a sheet that it does not have.
+
+    ``problems`` lists the code of each remark made on the way, as they are counted.
+    """
+
+    month: Month
+    file_name: str
+    participants: Sequence[ParticipantRow] | None = None
+    anonymous: Sequence[AnonymousRow] = ()
+    economy: Sequence[EconomyRow] | None = None
+    left_out: int = 0
+    problems: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a delivery; ``import_id`` is the earlier one's when it was ``repeated``."""
+
+    import_id: int
+    repeated: bool
+    imported_at: str
+    imported_by: str
+    accepted: int
+
+
+def commit_delivery(
+    store: Store, association: Association, delivery: Delivery, *, actor: str, at: datetime
+) -> Receipt:
+    """Write a delivery and its audit row in one transaction.
+
+    The same content as that month's latest version is not written again.
+
+    Raises:
+        UserError: the file names no insats, so that nothing can be said to be reported.
+    """
+    parts = _prepare(store, association, delivery)
+    scope = json.dumps(_find_scope(association, delivery))
+    header = (_CONTENT_VERSION, association.slug, str(delivery.month), WHOLE_LIST, scope)
+    content = hash_import(parts, header)
+    with store.writing() as connection:
+        latest = _find_latest(connection, association.slug, delivery.month, scope)
+        if latest is not None and latest.content == content:
+            return Receipt(latest.id, True, latest.imported_at, latest.imported_by, latest.accepted)
+        entry = {
+            "forbund": association.slug,
+            "month": delivery.month.ordinal,
+            "mode": WHOLE_LIST,
+            "scope": scope,
+            "content": content,
+            "file_name": delivery.file_name,
+            "imported_at": format_moment(at),
+            "imported_by": actor,
+            "accepted": _count_rows(delivery),
+            "left_out": delivery.left_out,
+            "problems": json.dumps(Counter(delivery.problems)),
+        }
+        number = _write(connection, entry, parts)
+        write_audit(
+            connection,
+            store.keyring,
+            at=at,
+            actor=actor,
+            action="import",
+            forbund=association.slug,
+            object=f"import {number}, {delivery.month}",
+        )
+    return Receipt(number, False, entry["imported_at"], actor, entry["accepted"])
+
+
+def _prepare(
+    store: Store, association: Association, delivery: Delivery
+) -> Mapping[str, Sequence[Values]]:
+    parts = {}
+    if delivery.participants is not None:
+        rows = delivery.participants
+        parts["deltagare"] = participant_values(rows, association.slug, store.keyring)
+        parts["anonyma"] = anonymous_values(delivery.anonymous)
+    if delivery.economy is not None:
+        parts["ekonomi"] = economy_values(delivery.economy)
+    return parts
+
+
+def _find_scope(association: Association, delivery: Delivery) -> dict[str, Any]:
+    """Return what the delivery speaks for: insatser, and insatser × years of the economy."""
+    scope: dict[str, Any] = {}
+    if delivery.participants is not None:
+        named = {row.programme for row in (*delivery.participants, *delivery.anonymous)}
+        if not named and len(association.programmes) == 1:
+            named = {association.programmes[0].code}
+        if not named:
+            raise UserError(
+                "Bladet med deltagare har inga rader, så det går inte att se vilken insats det "
+                "gäller. Ta bort bladet, eller ladda upp en fil med minst en rad."
+            )
+        scope["deltagare"] = sorted(named)
+    if delivery.economy is not None:
+        scope["ekonomi"] = sorted({(row.programme, row.year) for row in delivery.economy})
+    return scope
+
+
+def _count_rows(delivery: Delivery) -> int:
+    people = len(delivery.participants or ()) + len(delivery.anonymous)
+    return people + len(delivery.economy or ())
+
+
+def _find_latest(connection: Connection, forbund: str, month: Month, scope: str) -> Row[Any] | None:
+    query = (
+        select(imports)
+        .where(imports.c.forbund == forbund, imports.c.month == month.ordinal)
+        .where(imports.c.scope == scope)
+    )
+    return connection.execute(query.order_by(imports.c.id.desc()).limit(1)).first()
+
+
+def _write(
+    connection: Connection, entry: Mapping[str, Any], parts: Mapping[str, Sequence[Values]]
+) -> int:
+    number = int(connection.execute(imports.insert(), entry).inserted_primary_key[0])
+    for sheet, rows in parts.items():
+        ids = store_versions(connection, sheet, entry["forbund"], rows)
+        part = {"import_id": number, "sheet": sheet, "members": pack_ids(ids)}
+        connection.execute(import_parts.insert(), part)
+    return number
+
+
+def list_imports(store: Store, forbund: str) -> list[Row[Any]]:
+    """Return the förbund's imports, the latest first."""
+    query = select(imports).where(imports.c.forbund == forbund)
+    with store.reading() as connection:
+        return list(connection.execute(query.order_by(imports.c.id.desc())))

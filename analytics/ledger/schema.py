@@ -1,0 +1,175 @@
+"""The tables, in two schemas: ``main`` holds no rows about participants, ``rows`` does."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+MAIN, ROWS = "main", "rows"
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("forbund", String(60), nullable=False),
+    Column("toml", Text, nullable=False),
+    Column("saved_at", String(32), nullable=False),
+    Column("saved_by", String(120), nullable=False),
+    Index(None, "forbund"),
+    schema=MAIN,
+)
+"""A förbund's settings; never updated, the latest row is the current one."""
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+    schema=MAIN,
+)
+"""Facts about this installation: the fingerprint of its key, whether it runs as a demo."""
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("actor", String(120), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("forbund", String(60), nullable=False),
+    Column("object", Text, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    schema=MAIN,
+)
+"""What was done, by whom and when; append-only, each row chained to the one before."""
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("forbund", String(60), nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("mode", String(12), nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("imported_at", String(32), nullable=False),
+    Column("imported_by", String(120), nullable=False),
+    Column("accepted", Integer, nullable=False),
+    Column("left_out", Integer, nullable=False),
+    Column("problems", Text, nullable=False),
+    Index(None, "forbund", "month"),
+    schema=ROWS,
+)
+"""One version of one month for the insatser in its scope; never updated."""
+
+import_parts = Table(
+    "import_parts",
+    metadata,
+    Column("import_id", Integer, ForeignKey(imports.c.id), primary_key=True),
+    Column("sheet", String(20), primary_key=True),
+    Column("members", LargeBinary, nullable=False),
+    schema=ROWS,
+)
+"""Which row versions an import holds, per sheet: packed, sorted 32-bit ids."""
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("forbund", String(60), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("person", LargeBinary, nullable=False),
+    Column("sealed_pseudonym", LargeBinary, nullable=False),
+    Column("programme", String(60), nullable=False),
+    Column("component", String(60), nullable=False),
+    Column("kon", String(20), nullable=False),
+    Column("birth_year", Integer),
+    Column("kommun", String(20), nullable=False),
+    Column("part", String(20), nullable=False),
+    Column("part_detail", String(60), nullable=False),
+    Column("referred", Date),
+    Column("left_queue", Date),
+    Column("first_sip", String(40), nullable=False),
+    Column("entry", Date),
+    Column("exit", Date),
+    Column("destination", String(40), nullable=False),
+    Column("extent", Float),
+    Column("extent_asked", Boolean, nullable=False),
+    Column("support_before", Text, nullable=False),
+    Column("support_after", Text, nullable=False),
+    Column("work_before", Float),
+    Column("work_after", Float),
+    Column("education", String(40), nullable=False),
+    Column("support_months", Integer),
+    Column("step_entry", Integer),
+    Column("step_now", Integer),
+    Column("step_exit", Integer),
+    Column("joint_assessment", Boolean),
+    Column("joint_assessment_day", Date),
+    Column("follow_up", String(40), nullable=False),
+    UniqueConstraint("forbund", "content"),
+    schema=ROWS,
+)
+"""Versions of participant rows, each content stored once; never updated."""
+
+anonymous = Table(
+    "anonymous",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("forbund", String(60), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("programme", String(60), nullable=False),
+    Column("kon", String(20), nullable=False),
+    Column("entry", Integer, nullable=False),
+    Column("exit", Integer),
+    Column("n", Integer, nullable=False),
+    UniqueConstraint("forbund", "content"),
+    schema=ROWS,
+)
+"""How many stays without consent share an insats, kön and months (ordinals)."""
+
+economy = Table(
+    "economy",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("forbund", String(60), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("month", Integer),
+    Column("programme", String(60), nullable=False),
+    Column("financier", Text, nullable=False),
+    Column("cost_type", Text, nullable=False),
+    Column("count", Float),
+    Column("employment_rate", Float),
+    Column("budget", BigInteger),
+    Column("outcome", BigInteger),
+    Column("forecast", BigInteger),
+    Column("claimed", BigInteger),
+    UniqueConstraint("forbund", "content"),
+    schema=ROWS,
+)
+"""Versions of economy lines; money in öre."""
+
+SHEETS = {"deltagare": participants, "anonyma": anonymous, "ekonomi": economy}
+"""The table that holds the row versions of each part of an import."""
