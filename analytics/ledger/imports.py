@@ -76,6 +76,7 @@ def commit_delivery(
         latest = _find_latest(connection, association.slug, delivery.month, scope)
         if latest is not None and latest.content == content:
             return Receipt(latest.id, True, latest.imported_at, latest.imported_by, latest.accepted)
+        accepted, moment = _count_rows(delivery), format_moment(at)
         entry = {
             "forbund": association.slug,
             "month": delivery.month.ordinal,
@@ -83,9 +84,9 @@ def commit_delivery(
             "scope": scope,
             "content": content,
             "file_name": delivery.file_name,
-            "imported_at": format_moment(at),
+            "imported_at": moment,
             "imported_by": actor,
-            "accepted": _count_rows(delivery),
+            "accepted": accepted,
             "left_out": delivery.left_out,
             "problems": json.dumps(Counter(delivery.problems)),
         }
@@ -99,7 +100,7 @@ def commit_delivery(
             forbund=association.slug,
             object=f"import {number}, {delivery.month}",
         )
-    return Receipt(number, False, entry["imported_at"], actor, entry["accepted"])
+    return Receipt(number, False, moment, actor, accepted)
 
 
 def _prepare(
@@ -119,7 +120,8 @@ def _find_scope(association: Association, delivery: Delivery) -> dict[str, Any]:
     """Return what the delivery speaks for: insatser, and insatser × years of the economy."""
     scope: dict[str, Any] = {}
     if delivery.participants is not None:
-        named = {row.programme for row in (*delivery.participants, *delivery.anonymous)}
+        named = {row.programme for row in delivery.participants}
+        named |= {row.programme for row in delivery.anonymous}
         if not named and len(association.programmes) == 1:
             named = {association.programmes[0].code}
         if not named:
@@ -150,7 +152,8 @@ def _find_latest(connection: Connection, forbund: str, month: Month, scope: str)
 def _write(
     connection: Connection, entry: Mapping[str, Any], parts: Mapping[str, Sequence[Values]]
 ) -> int:
-    number = int(connection.execute(imports.insert(), entry).inserted_primary_key[0])
+    insert = imports.insert().values(entry).returning(imports.c.id)
+    number: int = connection.execute(insert).scalar_one()
     for sheet, rows in parts.items():
         ids = store_versions(connection, sheet, entry["forbund"], rows)
         part = {"import_id": number, "sheet": sheet, "members": pack_ids(ids)}

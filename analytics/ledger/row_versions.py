@@ -106,7 +106,7 @@ def store_versions(
 
 def _find_known(connection: Connection, table: Table, forbund: str) -> dict[bytes, int]:
     query = select(table.c.content, table.c.id).where(table.c.forbund == forbund)
-    return {content: number for content, number in connection.execute(query)}
+    return {row.content: row.id for row in connection.execute(query)}
 
 
 def pack_ids(ids: np.ndarray[Any, np.dtype[np.int32]]) -> bytes:

@@ -134,9 +134,11 @@ def _restore_participants(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _spell_out(counted: pd.DataFrame) -> Iterator[AnonymousRow]:
-    for row in counted.itertuples():
-        left = None if row.exit is None else Month(row.exit)
-        yield from [AnonymousRow(row.programme, row.kon, Month(row.entry), left)] * row.n
+    for row in counted.to_dict("records"):
+        left = None if row["exit"] is None else Month(row["exit"])
+        yield from [AnonymousRow(row["programme"], row["kon"], Month(row["entry"]), left)] * row[
+            "n"
+        ]
 
 
 def _find_coverage(

@@ -44,9 +44,9 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are saved together at the end, or not at all."""
-        with self.engine.connect().execution_options(writes=True) as connection:
-            with connection.begin():
-                yield connection
+        connection = self.engine.connect().execution_options(writes=True)
+        with connection, connection.begin():
+            yield connection
 
     def close(self) -> None:
         """Close every connection."""
@@ -81,7 +81,7 @@ def _make_engine(home: Path) -> Engine:
     engine = create_engine(f"sqlite:///{home / MAIN_FILE}")
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: Any, record: Any) -> None:
+    def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # SQLAlchemy's BEGIN below, not the driver's own
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

@@ -46,9 +46,7 @@ def compare_budget(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.
     return frame[[*columns, "cost_per_participant", "cost_per_goal_exit"]]
 
 
-def _sum_period(
-    dataset: Dataset, where: Selection, period: Period, by: list[str]
-) -> pd.DataFrame:
+def _sum_period(dataset: Dataset, where: Selection, period: Period, by: list[str]) -> pd.DataFrame:
     lines = sum_lines(dataset, period)
     for name, keys in where.only:
         if name in LINE:

@@ -44,8 +44,8 @@ def load_definition(measure: str) -> Definition:
     """Return the definition of ``measure`` (a TOML file in ``definitions/``)."""
     table = tomllib.loads((_FOLDER / f"{measure}.toml").read_text(encoding="utf-8"))
     views = tuple(BoardView(view["every"], tuple(view["by"])) for view in table.pop("board"))
-    lists = {name: tuple(table.pop(name)) for name in ("values", "split_by")}
-    return Definition(id=measure, board=views, **lists, **table)
+    values, split_by = (tuple(table.pop(name)) for name in ("values", "split_by"))
+    return Definition(id=measure, values=values, split_by=split_by, board=views, **table)
 
 
 def load_definitions() -> Mapping[str, Definition]:

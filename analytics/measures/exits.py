@@ -15,9 +15,7 @@ LEFT_FOR_GOOD = ("flytt", "avliden")
 """Destinations that the figure "exkl. flytt och avliden" leaves out."""
 
 
-def count_exit_destinations(
-    dataset: Dataset, where: Selection, by: Sequence[str]
-) -> pd.DataFrame:
+def count_exit_destinations(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:
     """Return n exits per avslutsorsak, ``of`` all exits of the same cell, and their share.
 
     ``by`` may name destination_group instead, which is SUS's four-way split.
@@ -32,9 +30,7 @@ def count_exit_destinations(
     return frame
 
 
-def share_to_work_or_study(
-    dataset: Dataset, where: Selection, by: Sequence[str]
-) -> pd.DataFrame:
+def share_to_work_or_study(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:
     """Return n exits to work of at least 25 % or regular education, of all exits.
 
     ``low`` and ``high`` bound the share (95 %, Wilson, from 10 exits on).

@@ -32,7 +32,9 @@ def describe_gender(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd
         _describe_flow(name, count(dataset, where, [*others, "kon"]), others)
         for name, count in FLOWS.items()
     ]
-    parts.append(_describe_outcome(share_to_work_or_study(dataset, where, [*others, "kon"]), others))
+    parts.append(
+        _describe_outcome(share_to_work_or_study(dataset, where, [*others, "kon"]), others)
+    )
     frame = pd.concat(parts, ignore_index=True)
     frame[EVENT] = pd.Categorical(frame[EVENT], [*FLOWS, OUTCOME], ordered=True)
     ordered = frame.sort_values([PERIOD, *others, EVENT, "kon"], kind="stable", ignore_index=True)

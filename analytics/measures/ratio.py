@@ -1,8 +1,8 @@
 """Shares that never travel without their numerator and denominator."""
 
 from math import sqrt
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 LEAST_TO_COMPARE = 10
@@ -28,17 +28,12 @@ def add_interval(frame: pd.DataFrame) -> None:
     frame["high"] = pd.array([high for _, high in bounds], dtype="Float64")
 
 
-def wilson_interval(n: int, of: int) -> tuple[float | None, float | None]:
+def wilson_interval(n: Any, of: Any) -> tuple[float | None, float | None]:
     """Return the 95 % Wilson interval of the share ``n`` / ``of``; (None, None) below 10."""
-    if of is pd.NA or n is pd.NA or of < LEAST_TO_COMPARE:
+    if pd.isna(of) or of < LEAST_TO_COMPARE:
         return None, None
     share = n / of
     centre = share + _Z**2 / (2 * of)
     half = _Z * sqrt(share * (1 - share) / of + _Z**2 / (4 * of**2))
     scale = 1 + _Z**2 / of
     return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
-
-
-def nullable_floats(values: pd.Series) -> pd.Series:
-    """Return ``values`` as nullable floats in which a NaN is a missing value."""
-    return values.astype("Float64").mask(np.isnan(values.to_numpy(dtype=float, na_value=np.nan)))

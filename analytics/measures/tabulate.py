@@ -1,6 +1,7 @@
 """Counts as tidy tables: complete, in display order, and without value where nothing came."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -83,10 +84,14 @@ def lay_out(
     shape = (len(where.periods), *(len(axis) for axis in axes))
     places = np.indices(shape).reshape(len(shape), -1)
     keys = [period.key for period in where.periods]
-    frame = {PERIOD: pd.Categorical.from_codes(places[0], keys, ordered=True)}
+    frame = {PERIOD: _categories(places[0], keys)}
     for axis, codes in zip(axes, places[1:], strict=True):
-        frame[axis.name] = pd.Categorical.from_codes(codes, list(axis.keys), ordered=True)
+        frame[axis.name] = _categories(codes, list(axis.keys))
     return pd.DataFrame({**frame, **values})
+
+
+def _categories(codes: NDArray[np.int64], keys: list[str]) -> Any:
+    return pd.Categorical.from_codes(codes, pd.Index(keys), ordered=True)
 
 
 def _axis(dataset: Dataset, name: str) -> Axis:
@@ -101,7 +106,10 @@ def _spread(
     covered: NDArray[np.bool_], by: Sequence[str], lengths: Sequence[int]
 ) -> NDArray[np.bool_]:
     """Lay (periods × insats) out over the shape of a count by ``by``."""
-    shape = [len(covered), *(n if name == "insats" else 1 for name, n in zip(by, lengths, strict=True))]
+    shape = [
+        len(covered),
+        *(n if name == "insats" else 1 for name, n in zip(by, lengths, strict=True)),
+    ]
     known = covered if "insats" in by else covered.any(axis=1, keepdims=True)
     return np.broadcast_to(known.reshape(shape), (len(covered), *lengths))
 

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ def load_bands(name: str) -> Bands:
     """
     table = tomllib.loads((CATEGORIES / f"{name}.toml").read_text(encoding="utf-8"))
     bands = table["band"]
-    for below, above in zip(bands, bands[1:], strict=False):
+    for below, above in pairwise(bands):
         if below["high"] + 1 != above["low"]:
             raise ValueError(f"{name}: {below['code']} and {above['code']} do not adjoin")
     return Bands(

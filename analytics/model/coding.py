@@ -1,7 +1,7 @@
 """Turn the rows of a ledger version into a coded :class:`Dataset`."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,11 +18,19 @@ from analytics.model.dataset import NEVER, Dataset, Events
 from analytics.model.enrolment import FAR_FUTURE, Enrolments, join_stays
 from analytics.model.goal import code_destination_groups, code_goal_outcomes
 from analytics.model.month import month_ordinals
-from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow
+from analytics.model.rows import AnonymousRow, EconomyRow
 from analytics.model.vocabulary import UNKNOWN, load_vocabulary
 
 _EPOCH = date(1970, 1, 1)
-START_AXES = ("insats", "kon", "kommun", "part", "aldersgrupp", "utbildningsniva", "forsorjningstid")
+START_AXES = (
+    "insats",
+    "kon",
+    "kommun",
+    "part",
+    "aldersgrupp",
+    "utbildningsniva",
+    "forsorjningstid",
+)
 """Dimensions whose value is the one at the start of a deltagande."""
 END_AXES = ("destination", "destination_group", "goal")
 """Dimensions whose value is the one at its end."""
@@ -56,7 +64,7 @@ def build_dataset(
     stays = participants[~queued].reset_index(drop=True)
     axes = make_axes(association)
     coded = _code_stays(association, axes, stays)
-    joined = _join(association, coverage, coded, stays)
+    joined = _join(coverage, coded, stays)
     exits = coded.days_out[joined.last]
     return Dataset(
         version,
@@ -93,10 +101,14 @@ def _code_stays(
     coded.codes["insats"] = _code(axes["insats"], stays["programme"], names)
     coded.codes["del"] = _code_components(axes["del"], association, stays)
     coded.codes["kon"] = _code(axes["kon"], stays["kon"])
-    coded.codes["kommun"] = _code(axes["kommun"], stays["kommun"], _kommun_keys(association), "annan")
+    coded.codes["kommun"] = _code(
+        axes["kommun"], stays["kommun"], _kommun_keys(association), "annan"
+    )
     coded.codes["part"] = _code(axes["part"], stays["part"])
     coded.codes["utbildningsniva"] = _code(axes["utbildningsniva"], stays["education"])
-    coded.codes["destination"] = _code(axes["destination"], stays["destination"].replace("", UNKNOWN))
+    coded.codes["destination"] = _code(
+        axes["destination"], stays["destination"].replace("", UNKNOWN)
+    )
     coded.codes["destination_group"] = code_destination_groups(coded.codes["destination"])
     coded.codes["goal"] = code_goal_outcomes(stays)
     coded.codes["aldersgrupp"] = load_bands("aldersgrupp").code(_ages_at_entry(stays))
@@ -116,9 +128,10 @@ def day_numbers(days: pd.Series) -> NDArray[np.int32]:
 def _number_persons(association: Association, stays: pd.DataFrame) -> NDArray[np.int32]:
     persons = pd.factorize(stays["pseudonym"])[0].astype(np.int64)
     if association.shared_pseudonyms:
-        return persons.astype(np.int32)
+        return np.asarray(persons, dtype=np.int32)
     programmes = pd.factorize(stays["programme"])[0]
-    return pd.factorize(persons * (programmes.max(initial=0) + 1) + programmes)[0].astype(np.int32)
+    pairs = persons * (programmes.max(initial=0) + 1) + programmes
+    return np.asarray(pd.factorize(pairs)[0], dtype=np.int32)
 
 
 def _code(
@@ -157,15 +170,13 @@ def _code_components(axis: Axis, association: Association, stays: pd.DataFrame) 
 
 def _ages_at_entry(stays: pd.DataFrame) -> NDArray[np.int32]:
     ages = [
-        entry.year - int(born) if born is not None and born == born else NO_NUMBER
+        entry.year - int(born) if pd.notna(born) else NO_NUMBER
         for entry, born in zip(stays["entry"], stays["birth_year"], strict=True)
     ]
     return np.array(ages, dtype=np.int32)
 
 
-def _join(
-    association: Association, coverage: Coverage, coded: _CodedStays, stays: pd.DataFrame
-) -> Enrolments:
+def _join(coverage: Coverage, coded: _CodedStays, stays: pd.DataFrame) -> Enrolments:
     moves = load_vocabulary("destination").with_role("move")
     last_days = {code: _last_known_day(coverage, code) for code in stays["programme"].unique()}
     return join_stays(
@@ -190,9 +201,7 @@ def _months(days: NDArray[np.int32]) -> NDArray[np.int32]:
     return months
 
 
-def _enrolment_events(
-    axes: Mapping[str, Axis], coded: _CodedStays, joined: Enrolments
-) -> Events:
+def _enrolment_events(axes: Mapping[str, Axis], coded: _CodedStays, joined: Enrolments) -> Events:
     codes = {name: coded.codes[name][joined.first] for name in START_AXES}
     codes |= {name: coded.codes[name][joined.last] for name in END_AXES}
     days_out = np.where(joined.pending, NEVER, coded.days_out[joined.last])

@@ -83,9 +83,7 @@ def _first_within(stays: list[int], entry: NDArray[np.int32], day: int) -> int:
     return next(within, -1)
 
 
-def _find_first_stays(
-    follower: NDArray[np.int64], entry: NDArray[np.int32]
-) -> NDArray[np.int64]:
+def _find_first_stays(follower: NDArray[np.int64], entry: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return, for each stay, the earliest of the stays that lead up to it, itself included."""
     first = np.arange(len(follower))
     leading = np.flatnonzero(follower >= 0)

@@ -85,9 +85,7 @@ class Period:
         if kind not in LENGTHS:
             raise UserError(f"”{kind}” är ingen indelning. Välj en av {', '.join(KINDS)}.")
         whole = dict.fromkeys(_calendar_period(month, kind) for month in self)
-        return tuple(
-            Period(max(p.first, self.first), min(p.last, self.last), p.key) for p in whole
-        )
+        return tuple(Period(max(p.first, self.first), min(p.last, self.last), p.key) for p in whole)
 
 
 def _calendar_period(month: Month, kind: str) -> Period:

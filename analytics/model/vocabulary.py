@@ -60,7 +60,9 @@ class Vocabulary:
 
     def find_near(self, text: str) -> list[str]:
         """Return labels that look like ``text``, nearest first."""
-        codes = [self._spellings[fold_text(near)] for near in find_near_texts(text, self._spellings)]
+        codes = [
+            self._spellings[fold_text(near)] for near in find_near_texts(text, self._spellings)
+        ]
         return [self[code].label for code in dict.fromkeys(codes)]
 
     def is_ambiguous(self, text: str) -> bool:

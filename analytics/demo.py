@@ -1,0 +1,41 @@
+"""Fill an empty store with the two sample förbund."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from analytics.ledger.forbund import list_forbund, mark_demo, save_association
+from analytics.ledger.store import Store
+from analytics.model.errors import UserError
+from analytics.model.month import Month
+from analytics.upload import take_in
+
+SAMPLE_DATA = Path(__file__).parents[1] / "sample_data"
+ACTOR = "exempeldata"
+
+
+def load_demo(store: Store, *, report: Callable[[str], None]) -> None:
+    """Add the sample förbund and read in all their workbooks; ``report`` is told of each.
+
+    Raises:
+        UserError: the store already holds a förbund.
+    """
+    if list_forbund(store):
+        raise UserError("Här finns redan ett förbund. Välj en tom mapp med --home.")
+    mark_demo(store)
+    for settings in sorted(SAMPLE_DATA.glob("*.toml")):
+        toml = settings.read_text(encoding="utf-8")
+        association = save_association(store, toml, actor=ACTOR, at=_now())
+        report(f"{association.display_name}:")
+        for path in sorted((SAMPLE_DATA / association.slug).glob("*.xlsx")):
+            month = Month.parse(path.stem.rpartition("_")[2])
+            upload = take_in(
+                store, association, month, path.read_bytes(), path.name, actor=ACTOR, at=_now()
+            )
+            if upload.receipt is None:
+                raise UserError(f"Exempelfilen {path.name} går inte att läsa in.")
+            report(f"  {month}: {upload.receipt.accepted} rader")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

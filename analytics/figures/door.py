@@ -1,0 +1,37 @@
+"""What every provider of figures answers."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from analytics.figures.table import Table
+from analytics.model.association import Association
+from analytics.model.axis import Axis
+from analytics.model.month import Month
+from analytics.model.selection import Selection
+
+
+class Figures(Protocol):
+    """Figures of one förbund; the same questions whoever may see the answers."""
+
+    @property
+    def association(self) -> Association:
+        """The förbund that the figures are about."""
+        ...
+
+    @property
+    def axes(self) -> Mapping[str, Axis]:
+        """The dimensions to split and filter by."""
+        ...
+
+    @property
+    def months(self) -> tuple[Month, Month] | None:
+        """The first and last month with figures, or None before there are any."""
+        ...
+
+    def table(self, measure: str, where: Selection, by: Sequence[str] = ()) -> Table:
+        """Return ``measure`` over the selection, split by ``by``.
+
+        Raises:
+            UserError: there is no such measure, or it cannot be split that way.
+        """
+        ...

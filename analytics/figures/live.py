@@ -1,0 +1,63 @@
+"""Figures straight from the ledger, for those who may see its rows."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import pandas as pd
+
+from analytics.figures.table import Table
+from analytics.measures.definition import load_definition
+from analytics.measures.registry import compute_measure
+from analytics.model.association import Association
+from analytics.model.axes import make_axes
+from analytics.model.axis import Axis
+from analytics.model.dataset import Dataset
+from analytics.model.month import Month
+from analytics.model.period import Period
+from analytics.model.selection import Selection
+
+_REMEMBERED = 512
+
+
+class LiveFigures:
+    """Figures of one ledger version; each answer is computed once."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self.axes: Mapping[str, Axis] = make_axes(dataset.association)
+        self._compute = lru_cache(_REMEMBERED)(self._compute_anew)
+
+    @property
+    def association(self) -> Association:
+        """The förbund that the figures are about."""
+        return self._dataset.association
+
+    @property
+    def months(self) -> tuple[Month, Month] | None:
+        """The first and last reported month, or None before the first import."""
+        first, last = self._dataset.coverage.first, self._dataset.coverage.last
+        return (first, last) if first and last else None
+
+    def table(self, measure: str, where: Selection, by: Sequence[str] = ()) -> Table:
+        """Return ``measure`` over the selection, split by ``by``.
+
+        Raises:
+            UserError: there is no such measure, or it cannot be split that way.
+        """
+        frame = self._compute(measure, where, tuple(by))
+        unreported = self._find_unreported(where)
+        definition = load_definition(measure)
+        return Table(definition, tuple(by), where, self.axes, unreported, frame)
+
+    def _compute_anew(self, measure: str, where: Selection, by: tuple[str, ...]) -> pd.DataFrame:
+        return compute_measure(measure, self._dataset, where, by)
+
+    def _find_unreported(self, where: Selection) -> tuple[tuple[str, Month], ...]:
+        names = {p.code: p.name for p in self.association.programmes}
+        chosen = dict(where.only).get("insats", frozenset(names.values()))
+        codes = [code for code, name in names.items() if name in chosen]
+        first = min(period.first for period in where.periods)
+        last = max(period.last for period in where.periods)
+        span = Period(first, last, "")
+        missing = self._dataset.coverage.unreported(codes, span)
+        return tuple((names[code], month) for code, month in missing)

@@ -1,0 +1,82 @@
+"""A figure as it leaves the door: a tidy table with everything needed to show it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analytics.measures.definition import Definition
+from analytics.model.axis import Axis
+from analytics.model.month import Month
+from analytics.model.selection import Selection
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """One measure over a selection, split by ``by``.
+
+    ``unreported`` names each insats and month of the selection that nobody has reported.
+    """
+
+    definition: Definition
+    by: tuple[str, ...]
+    where: Selection
+    axes: Mapping[str, Axis]
+    unreported: tuple[tuple[str, Month], ...]
+    _frame: pd.DataFrame
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows: period, dimensions, then value columns; the caller's own copy."""
+        return self._frame.copy()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is no value in the table at all, or nothing but zeros."""
+        values = self._frame[[c for c in self.definition.values if c in self._frame]]
+        return not bool(values.apply(pd.to_numeric).fillna(0).astype(float).any(axis=None))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the rows as plain values; None where there is no value."""
+        return [
+            {str(name): to_plain(value) for name, value in row.items()}
+            for row in self._frame.to_dict("records")
+        ]
+
+    def row(self, **keys: str) -> dict[str, Any]:
+        """Return the one row with these keys (period or dimension = key).
+
+        Raises:
+            LookupError: no row, or more than one, has them.
+        """
+        frame = self._frame
+        for name, key in keys.items():
+            frame = frame[frame[name] == key]
+        if len(frame) != 1:
+            raise LookupError(f"{len(frame)} rows of {self.definition.id} with {keys}")
+        return {str(name): to_plain(value) for name, value in frame.iloc[0].items()}
+
+    def values(self, column: str, **keys: str) -> list[Any]:
+        """Return a column's plain values, in order, of the rows with these keys."""
+        frame = self._frame
+        for name, key in keys.items():
+            frame = frame[frame[name] == key]
+        return [to_plain(value) for value in frame[column]]
+
+    def used_keys(self, dimension: str, column: str = "n") -> list[str]:
+        """Return the keys of a dimension that have any value but zero, in display order."""
+        frame = self._frame
+        used = set(frame.loc[frame[column].fillna(0) != 0, dimension])
+        return [key for key in self.axes[dimension].keys if key in used]
+
+    def labels(self, dimension: str, keys: Sequence[str]) -> list[str]:
+        """Return the Swedish labels of a dimension's keys."""
+        return [self.axes[dimension].label_of[key] for key in keys]
+
+
+def to_plain(value: Any) -> Any:
+    """Return a table's value as text, bool, int or float, or None where there is none."""
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value

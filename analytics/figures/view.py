@@ -1,0 +1,91 @@
+"""What one reader looks at: figures, a period, a filter and a way to split them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analytics.figures.door import Figures
+from analytics.figures.table import Table
+from analytics.model.association import Target
+from analytics.model.month import Month
+from analytics.model.period import TOTAL, Period
+from analytics.model.selection import Selection
+
+_TREND_MONTHS = 12
+_CHOICES = ("year", "half", "tertial", "quarter", "month")
+
+
+@dataclass(frozen=True)
+class View:
+    """``only`` holds one key per filtered dimension; ``split`` is a dimension or None."""
+
+    figures: Figures
+    period: Period
+    only: Mapping[str, str]
+    split: str | None = None
+
+    @property
+    def total(self) -> Selection:
+        """The whole period as one."""
+        return self._select(self.period.split(TOTAL))
+
+    @property
+    def former(self) -> Selection:
+        """The period of the same length just before, as one."""
+        return self._select(self.period.previous().split(TOTAL))
+
+    @property
+    def trend_period(self) -> Period:
+        """The period, or the year that ends with it where it is shorter."""
+        first = min(self.period.first, self.period.last - (_TREND_MONTHS - 1))
+        reported = self.figures.months
+        if reported and reported[0] <= self.period.first:
+            first = max(first, reported[0])
+        return Period.between(first, self.period.last)
+
+    def trend(self, kind: str = "month") -> Selection:
+        """Return the trend period in parts: months, or another kind."""
+        return self._select(self.trend_period.split(kind))
+
+    @property
+    def economy(self) -> "View":
+        """The same view without the filters that money does not know (kommun and part)."""
+        kept = {name: key for name, key in self.only.items() if name == "insats"}
+        return View(self.figures, self.period, kept)
+
+    def table(self, measure: str, where: Selection, *by: str) -> Table:
+        """Return a measure of this förbund over ``where``, split by ``by``."""
+        return self.figures.table(measure, where, by)
+
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """The months of the period."""
+        return self.period.split("month")
+
+    def by_month(self) -> Selection:
+        """Each month of the period for itself."""
+        return self._select(self.months)
+
+    def to_date(self) -> Selection:
+        """For each month of the period, the time from the period's start to its end."""
+        return self._select([Period(self.period.first, m.last, m.key) for m in self.months])
+
+    def find_target(self, measure: str) -> Target | None:
+        """Return the target of ``measure`` in the year that the period ends in."""
+        return self.figures.association.find_target(measure, self.period.last.year)
+
+    def _select(self, periods: Sequence[Period]) -> Selection:
+        return Selection.of(periods, {name: [key] for name, key in self.only.items()})
+
+
+def list_periods(first: Month, last: Month) -> tuple[Period, ...]:
+    """Return the calendar periods between two months, the longest kinds and the latest first.
+
+    A period that reaches outside is cut, and keeps its name.
+    """
+    span = Period(first, last, TOTAL)
+    return tuple(period for kind in _CHOICES for period in reversed(span.split(kind)))
+
+
+def is_cut(period: Period) -> bool:
+    """Tell whether a named period holds fewer months than its name says."""
+    return Period.parse(period.key).months != period.months

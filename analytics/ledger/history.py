@@ -1,0 +1,38 @@
+"""What has been read in, told in words."""
+
+import json
+from dataclasses import dataclass
+
+from analytics.ledger.imports import list_imports
+from analytics.ledger.store import Store
+from analytics.model.month import Month
+from analytics.wording.numbers import format_count, format_moment, format_month
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One import, each part as Swedish text."""
+
+    month: str
+    when: str
+    who: str
+    file_name: str
+    rows: str
+    left_out: str
+    remarks: str
+
+
+def describe_imports(store: Store, forbund: str) -> list[HistoryEntry]:
+    """Return the förbund's imports, the latest first."""
+    return [
+        HistoryEntry(
+            month=format_month(Month(row.month)),
+            when=format_moment(row.imported_at),
+            who=row.imported_by,
+            file_name=row.file_name,
+            rows=format_count(row.accepted),
+            left_out=format_count(row.left_out),
+            remarks=format_count(sum(json.loads(row.problems).values())),
+        )
+        for row in list_imports(store, forbund)
+    ]

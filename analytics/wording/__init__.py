@@ -1,0 +1,1 @@
+"""Plain Swedish: numbers, dates and sentences, for pages and reports alike."""

@@ -1,0 +1,106 @@
+"""Numbers, dates and periods as Swedish text; None is always "–"."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date as babel_date
+from babel.numbers import format_decimal
+
+from analytics.model.month import Month
+from analytics.model.period import ROLLING, Period
+from analytics.model.rounding import round_half_up
+
+LOCALE = "sv_SE"
+NO_VALUE = "–"
+NBSP = "\u00a0"
+_ZONE = ZoneInfo("Europe/Stockholm")
+_SPANS = {"Q": "kvartal", "T": "tertial", "H": "halvår"}
+
+
+def format_count(number: float | None, decimals: int = 0) -> str:
+    """Return a number with a space between thousands: 8 055 110."""
+    if number is None:
+        return NO_VALUE
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    return str(format_decimal(round_half_up(number, decimals), format=pattern, locale=LOCALE))
+
+
+def format_share(share: float | None, decimals: int = 0) -> str:
+    """Return a share (0–1) in percent: 39 %."""
+    if share is None:
+        return NO_VALUE
+    return f"{format_count(share * 100, decimals)}{NBSP}%"
+
+
+def format_points(difference: float | None) -> str:
+    """Return a difference between shares in whole percentage points, with its sign."""
+    if difference is None:
+        return NO_VALUE
+    return f"{format_change(difference * 100)}{NBSP}procentenheter"
+
+
+def format_change(change: float | None) -> str:
+    """Return a whole number with its sign: +5, −3, 0 stands as ±0."""
+    if change is None:
+        return NO_VALUE
+    rounded = round_half_up(change)
+    sign = "+" if rounded > 0 else "±" if rounded == 0 else ""
+    return sign + format_count(float(rounded))
+
+
+def format_kronor(amount: float | None) -> str:
+    """Return an amount in whole kronor: 2 990 000 kr."""
+    return NO_VALUE if amount is None else f"{format_count(amount)}{NBSP}kr"
+
+
+def format_thousands(amount: float | None) -> str:
+    """Return an amount in whole thousands of kronor: 2 990 tkr."""
+    return NO_VALUE if amount is None else f"{format_count(amount / 1000)}{NBSP}tkr"
+
+
+def format_date(day: date) -> str:
+    """Return a date in words: 3 mars 2024."""
+    return str(babel_date(day, "d MMMM y", locale=LOCALE))
+
+
+def format_moment(stored: str) -> str:
+    """Return a stored moment (ISO 8601, UTC) in Swedish time: 3 mars 2024 kl. 14.02."""
+    moment = datetime.fromisoformat(stored)
+    local = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(_ZONE)
+    return f"{format_date(local.date())} kl. {local:%H.%M}"
+
+
+def format_month(month: Month) -> str:
+    """Return a month in words: mars 2024."""
+    return str(babel_date(month.first_day, "MMMM y", locale=LOCALE))
+
+
+def format_period(period: Period) -> str:
+    """Return a period in words: mars 2024, kvartal 1 2024, 2024, januari–augusti 2024."""
+    if period.key.endswith("-R12") or period.key == ROLLING:
+        return f"tolv månader t.o.m. {format_month(period.last)}"
+    if period.months == 1:
+        return format_month(period.first)
+    named = Period.between(period.first, period.last).key
+    if len(named) == 4:
+        return named
+    if named[5:6] in _SPANS and len(named) == 7:
+        return f"{_SPANS[named[5]]} {named[6]} {named[:4]}"
+    return _format_span(period.first, period.last)
+
+
+def format_period_short(period: Period) -> str:
+    """Return a period as it stands on an axis: mar 2024, kv 1 2024, 2024."""
+    if period.months == 1 or period.key.endswith("-R12"):
+        return str(babel_date(period.last.first_day, "MMM y", locale=LOCALE)).replace(".", "")
+    text = format_period(period)
+    for long, short in (("kvartal", "kv"), ("tertial", "tert"), ("halvår", "halvår")):
+        text = text.replace(long, short)
+    return text
+
+
+def _format_span(first: Month, last: Month) -> str:
+    if first.year == last.year:
+        start = babel_date(first.first_day, "MMMM", locale=LOCALE)
+        return f"{start}–{format_month(last)}"
+    return f"{format_month(first)}–{format_month(last)}"

@@ -1,0 +1,170 @@
+"""The sentence that says what a figure shows, right in singular, plural, zero and no data."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analytics.measures.ratio import LEAST_TO_COMPARE
+from analytics.model.association import Target
+from analytics.wording.numbers import format_count, format_kronor, format_share
+
+NOTHING_REPORTED = "Perioden är inte rapporterad än."
+TOO_FEW = "för få för att jämföra"
+
+
+def count_of(number: int | None, one: str, many: str) -> str:
+    """Return a number with its noun: 1 avslutad, 12 avslutade, inga avslutade."""
+    if not number:
+        return f"inga {many}"
+    return f"{format_count(number)} {one if number == 1 else many}"
+
+
+def start_sentence(text: str) -> str:
+    """Return ``text`` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def compare_to_former(now: int | None, before: int | None) -> str:
+    """Return how a count differs from the period before: 5 fler än förra perioden."""
+    if now is None or before is None:
+        return "förra perioden är inte rapporterad"
+    if now == before:
+        return "lika många som förra perioden"
+    word = "fler" if now > before else "färre"
+    return f"{format_count(abs(now - before))} {word} än förra perioden"
+
+
+def describe_count(now: int | None, before: int | None, one: str, many: str) -> str:
+    """Return a count and its change as a sentence."""
+    if now is None:
+        return NOTHING_REPORTED
+    return start_sentence(f"{count_of(now, one, many)}, {compare_to_former(now, before)}.")
+
+
+def describe_goal(n: int | None, of: int | None, target: Target | None) -> str:
+    """Return the share of exits to work or study as a sentence, with the target beside it."""
+    if n is None or of is None:
+        return NOTHING_REPORTED
+    if of == 0:
+        return "Ingen avslutades i perioden, så det finns inget resultat att visa."
+    exits = "avslutad" if of == 1 else "avslutade"
+    few = f" ({TOO_FEW})" if of < LEAST_TO_COMPARE else ""
+    text = (
+        f"{format_count(n)} av {format_count(of)} {exits} gick till arbete eller studier, "
+        f"{format_share(n / of)}{few}."
+    )
+    return f"{text} {describe_target(target)}".strip()
+
+
+def describe_goal_range(names: Sequence[str], counts: Sequence[tuple[int, int]]) -> str:
+    """Return where the share to work or study is highest and lowest, of those with enough exits."""
+    enough = [
+        (n / of, name)
+        for name, (n, of) in zip(names, counts, strict=True)
+        if of >= LEAST_TO_COMPARE
+    ]
+    if not enough:
+        return start_sentence(f"{TOO_FEW}.")
+    highest, lowest = max(enough), min(enough)
+    if len(enough) == 1 or highest[0] == lowest[0]:
+        return f"{highest[1]}: {format_share(highest[0])} till arbete eller studier."
+    return (
+        f"Störst andel har {highest[1]} med {format_share(highest[0])}, "
+        f"minst {lowest[1]} med {format_share(lowest[0])}."
+    )
+
+
+def describe_extent(goal: Mapping[str, Any]) -> str:
+    """Return what the reader must know of Omfattning behind a share, or nothing."""
+    parts = []
+    if goal["extent_missing"]:
+        parts.append(f"omfattning saknas för {goal['extent_missing']}, som inte räknas som nådda")
+    if goal["without_extent"]:
+        parts.append(f"{goal['without_extent']} räknade utan uppgift om omfattning")
+    return start_sentence(f"{'; '.join(parts)}.") if parts else ""
+
+
+def describe_grant(left: Sequence[float | None]) -> str:
+    """Return how much is left to claim of what is granted, over all insatser."""
+    known = [amount for amount in left if amount is not None]
+    if not known:
+        return "Inget är upparbetat av beviljade medel i perioden."
+    return f"{format_kronor(sum(known))} återstår att rekvirera av det som är upparbetat."
+
+
+def describe_target(target: Target | None) -> str:
+    """Return the target as a sentence, or nothing where there is none."""
+    if target is None:
+        return ""
+    word = "minst" if target.direction == "minst" else "högst"
+    return f"Målet är {word} {format_share(target.value)}."
+
+
+def describe_largest(
+    names: Sequence[str], counts: Sequence[int | None], what: str, of: int | None
+) -> str:
+    """Return which of the ``names`` is the largest: Vanligast var X, 12 av 31 avslutade."""
+    known = [(count, name) for count, name in zip(counts, names, strict=True) if count]
+    if not known or not of:
+        return f"Det finns inga {what} i perioden."
+    most = max(count for count, _ in known)
+    largest = [name for count, name in known if count == most]
+    if len(largest) > 1:
+        return f"Vanligast var {_join(largest)}, {format_count(most)} var av {of} {what}."
+    return f"Vanligast var {largest[0]}, {format_count(most)} av {format_count(of)} {what}."
+
+
+def describe_gender(women: int | None, men: int | None, total: int | None, what: str) -> str:
+    """Return how many of ``what`` are women and men."""
+    if total is None:
+        return NOTHING_REPORTED
+    if not total:
+        return f"Det finns inga {what} i perioden."
+    return (
+        f"{format_share((women or 0) / total)} av {format_count(total)} {what} är kvinnor "
+        f"och {format_share((men or 0) / total)} män."
+    )
+
+
+def describe_gender_gap(
+    women: tuple[int | None, int | None], men: tuple[int | None, int | None]
+) -> str:
+    """Return how the shares of women and men (n, of) to work or study compare."""
+    (women_n, women_of), (men_n, men_of) = women, men
+    if not women_of or not men_of or women_n is None or men_n is None:
+        return "Det går inte att jämföra kvinnor och män i perioden."
+    shares = (
+        f"{format_share(women_n / women_of)} av kvinnorna ({women_n} av {women_of}) och "
+        f"{format_share(men_n / men_of)} av männen ({men_n} av {men_of}) gick till arbete "
+        "eller studier"
+    )
+    if min(women_of, men_of) < LEAST_TO_COMPARE:
+        return f"{shares}, {TOO_FEW}."
+    return f"{shares}."
+
+
+def describe_imbalance(imbalance: float | None, of: int | None) -> str:
+    """Return how evenly the parties refer participants."""
+    if imbalance is None or not of:
+        return "Det finns inga nya inskrivna från de fyra parterna i perioden."
+    if of < LEAST_TO_COMPARE:
+        return f"{count_of(of, 'ny inskriven', 'nya inskrivna')} från de fyra parterna, {TOO_FEW}."
+    return (
+        f"{format_share(imbalance)} av de nya inskrivna skulle behöva komma från en annan part "
+        "för att fördelningen skulle vara helt jämn."
+    )
+
+
+def describe_budget(outcome: float | None, budget: float | None, time_share: float | None) -> str:
+    """Return how much of the budget is used, beside how much of the time has gone."""
+    if outcome is None:
+        return "Inget utfall är rapporterat för perioden."
+    if not budget:
+        return f"{format_kronor(outcome)} är upparbetat. Det finns ingen budget för perioden."
+    text = f"{format_share(outcome / budget)} av budgeten är använd"
+    if time_share is not None and time_share < 1:
+        return f"{text} när {format_share(time_share)} av tiden är rapporterad."
+    return f"{text}, {format_kronor(outcome)} av {format_kronor(budget)}."
+
+
+def _join(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} och {names[-1]}"

@@ -1,0 +1,12 @@
+"""Where the participants go when they leave."""
+
+from pages.components.exhibit import show_exhibit
+from pages.components.page import open_page
+from pages.exhibits import exits
+
+view = open_page("Avslut", "Vart deltagarna går när de lämnar insatsen.")
+show_exhibit(exits.goal_over_time(view))
+if view.split:
+    show_exhibit(exits.goal_by(view, view.split))
+show_exhibit(exits.destination_groups(view))
+show_exhibit(exits.destinations(view))

@@ -1,0 +1,110 @@
+"""Key figures in a row: value, change since the period before, and verdict on the target."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analytics.figures.view import View
+from analytics.measures.target import judge_target
+from analytics.wording.numbers import (
+    format_change,
+    format_count,
+    format_kronor,
+    format_points,
+    format_share,
+)
+from analytics.wording.sentences import describe_target
+from pages.components.theme import BADGE_OF
+
+COUNTS = {
+    "inskrivna": "Nya inskrivna",
+    "utskrivna": "Avslutade",
+    "pagaende": "Pågående",
+    "unika": "Unika deltagare",
+}
+GOAL = "till_arbete_studier"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A key figure as text; ``verdict`` is Markdown that stands below it."""
+
+    label: str
+    value: str
+    change: str = ""
+    verdict: str = ""
+
+
+def show_cards(cards: Sequence[Card]) -> None:
+    """Draw cards beside each other, as many as there is room for."""
+    with st.container(horizontal=True, gap="small"):
+        for card in cards:
+            with st.container(border=True, width=200, height="stretch", gap="xsmall"):
+                st.metric(card.label, card.value)
+                if card.change:
+                    st.markdown(f":gray[{card.change}]")
+                if card.verdict:
+                    st.markdown(card.verdict)
+
+
+def show_key_figures(view: View) -> None:
+    """Draw the goal, the counts and the use of the budget."""
+    show_cards([_goal_card(view), *(_count_card(view, m) for m in COUNTS), _budget_card(view)])
+
+
+def _goal_card(view: View) -> Card:
+    now, before = (view.table(GOAL, where).row() for where in (view.total, view.former))
+    target = view.find_target(GOAL)
+    verdict = judge_target(now["share"], target, view.figures.association.near_target)
+    change = ""
+    if now["share"] is not None and before["share"] is not None:
+        change = f"{format_points(now['share'] - before['share'])} mot förra perioden"
+    return Card(
+        "Till arbete eller studier",
+        format_share(now["share"]),
+        change,
+        f":{BADGE_OF[verdict]}-badge[{verdict.value}] {describe_target(target)}",
+    )
+
+
+def _count_card(view: View, measure: str) -> Card:
+    now, before = (view.table(measure, where).row()["n"] for where in (view.total, view.former))
+    change = ""
+    if now is not None and before is not None:
+        change = f"{format_change(now - before)} mot förra perioden"
+    return Card(COUNTS[measure], format_count(now), change)
+
+
+def _budget_card(view: View) -> Card:
+    money = view.economy
+    row = money.table("budget", money.total).row()
+    change = ""
+    if row["time_share"] is not None:
+        change = f"{format_share(row['time_share'])} av tiden rapporterad"
+    return Card("Budget använd", format_share(row["utilisation"]), change)
+
+
+def show_economy_figures(view: View) -> None:
+    """Draw budget, outcome, variance, forecasts and costs per result."""
+    row = view.table("budget", view.total).row()
+    forecasts = {"linjär": row["forecast_linear"], "förbundets egen": row["forecast_manual"]}
+    known = [f"{name}: {format_kronor(amount)}" for name, amount in forecasts.items() if amount]
+    show_cards(
+        [
+            Card(
+                "Budget",
+                format_kronor(row["budget"]),
+                "helårsbudget, fördelad" if row["distributed"] else "",
+            ),
+            Card(
+                "Utfall",
+                format_kronor(row["outcome"]),
+                f"{format_share(row['utilisation'])} av budgeten",
+            ),
+            Card("Kvar av budgeten", format_kronor(row["variance"])),
+            Card("Prognos för året", format_kronor(row["forecast_linear"]), "; ".join(known)),
+            Card("Per unik deltagare", format_kronor(row["cost_per_participant"])),
+            Card("Per avslut till arbete eller studier", format_kronor(row["cost_per_goal_exit"])),
+        ]
+    )

@@ -1,0 +1,109 @@
+"""One figure on a page: headline, chart, the table beside it, and where it comes from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analytics.figures.table import Table
+from analytics.measures.definition import Definition
+from analytics.wording.numbers import format_month
+from pages.components.theme import CONFIG
+
+_LONG_TABLE = 13
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """``headline`` says what the figure shows; ``columns`` is the table beside it, as text."""
+
+    key: str
+    headline: str
+    subtitle: str
+    figure: go.Figure
+    columns: Mapping[str, Sequence[str]]
+    table: Table
+    note: str = ""
+
+
+def show_exhibit(exhibit: Exhibit) -> None:
+    """Draw a figure in its frame, or say what is missing and what to do about it."""
+    definition = exhibit.table.definition
+    with st.container(border=True):
+        st.subheader(exhibit.headline, anchor=False)
+        st.markdown(f":gray[{exhibit.subtitle}]")
+        if exhibit.table.is_empty:
+            show_empty(exhibit.table)
+        else:
+            chart, beside = st.columns([3, 2], gap="medium")
+            with chart:
+                st.plotly_chart(
+                    exhibit.figure,
+                    key=exhibit.key,
+                    config=CONFIG,
+                    alt=f"{exhibit.headline} {exhibit.subtitle}",
+                )
+            with beside:
+                show_table(exhibit.columns, alt=f"Tabell: {exhibit.subtitle}")
+        if exhibit.note:
+            st.markdown(f":gray[{exhibit.note}]")
+        show_source(definition, exhibit.table)
+
+
+def show_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> None:
+    """Draw a table of texts; a long one scrolls within its frame."""
+    frame = pd.DataFrame(columns)
+    long = len(frame) > _LONG_TABLE
+    st.table(
+        frame, border="horizontal", hide_index=True, alt=alt, height=380 if long else "content"
+    )
+
+
+def show_empty(table: Table) -> None:
+    """Say that there is nothing to show, why, and what to do next."""
+    if table.unreported:
+        st.info(
+            "Perioden är inte rapporterad. Välj en annan period, eller ladda upp månadens fil.",
+            icon=":material/info:",
+        )
+    else:
+        st.info(
+            "Det finns inget att visa för urvalet. Välj en längre period eller ta bort ett filter."
+        )
+
+
+def show_source(definition: Definition, table: Table) -> None:
+    """Tell where a figure comes from and what it means, a click away."""
+    with st.popover("Om siffran", type="tertiary", icon=":material/help:"):
+        show_definition(definition)
+        if table.unreported:
+            st.markdown(f"**Ej rapporterat:** {name_unreported(table)}")
+
+
+def show_definition(definition: Definition) -> None:
+    """Write out what a measure means."""
+    st.markdown(f"**{definition.title}.** {definition.what}")
+    st.markdown(definition.why)
+    st.markdown(f"**Räknas:** {definition.numerator}")
+    if definition.denominator:
+        st.markdown(f"**Av:** {definition.denominator}")
+    st.markdown(
+        f"**Källa:** {definition.source}. **Definition:** {definition.decided_by}. "
+        f"Granskad {definition.reviewed}."
+    )
+
+
+def name_unreported(table: Table) -> str:
+    """Return the months that nobody has reported, per insats, the first few by name."""
+    months: dict[str, list[str]] = {}
+    for programme, month in table.unreported:
+        months.setdefault(programme, []).append(format_month(month))
+    return "; ".join(f"{name}: {_shorten(texts)}" for name, texts in months.items())
+
+
+def _shorten(texts: Sequence[str], most: int = 4) -> str:
+    if len(texts) <= most:
+        return ", ".join(texts)
+    return f"{texts[0]} till {texts[-1]} ({len(texts)} månader)"

@@ -1,0 +1,23 @@
+"""How every page begins."""
+
+import streamlit as st
+
+from analytics.figures.view import View
+from pages.components.selection_bar import describe_view
+from pages.components.state import get_view
+
+
+def open_page(title: str, lead: str) -> View:
+    """Draw a page's heading and return what the reader has chosen to look at.
+
+    A page that needs figures ends here, with the next step, while there are none.
+    """
+    st.title(title, anchor=False)
+    view = get_view()
+    if view is None:
+        st.info("Inget är inläst än. Ladda upp månadens fil, så visas siffrorna här.")
+        st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
+        st.stop()
+    st.markdown(lead)
+    st.markdown(f":gray[{describe_view(view)}]")
+    return view

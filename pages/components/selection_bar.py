@@ -1,0 +1,135 @@
+"""The choice of förbund, period, kommun, part, insats and split, kept in the address."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from analytics.figures.door import Figures
+from analytics.figures.view import View, is_cut, list_periods
+from analytics.ledger.forbund import list_forbund, load_association
+from analytics.model.month import Month
+from analytics.model.period import Period
+from analytics.wording.numbers import format_month, format_period
+from pages.components.state import get_figures, get_store, get_view
+
+OWN_PERIOD = "egen"
+ALL = "alla"
+NO_SPLIT = "ingen"
+_MONTHS_TO_REPORT = 36
+FILTERS = {"kommun": "Alla kommuner", "part": "Alla parter", "insats": "Alla insatser"}
+SPLITS = {
+    "kon": "Kön",
+    "kommun": "Kommun",
+    "part": "Remitterande part",
+    "insats": "Insats",
+    "del": "Del",
+    "aldersgrupp": "Åldersgrupp",
+}
+
+
+def choose_forbund() -> str | None:
+    """Draw the choice of förbund; return its slug, or None when there is none yet."""
+    slugs = list_forbund(get_store())
+    if not slugs:
+        return None
+    names = {slug: load_association(get_store(), slug).display_name for slug in slugs}
+    return st.selectbox(
+        "Förbund", slugs, format_func=names.__getitem__, key="forbund", bind="query-params"
+    )
+
+
+def choose_view(slug: str) -> View | None:
+    """Draw the rest of the selection bar; return what is chosen, or None without any data."""
+    figures = get_figures(slug)
+    if figures.months is None:
+        return None
+    period = _choose_period(*figures.months)
+    only = {}
+    for name, everything in FILTERS.items():
+        key = _choose_filter(figures, name, everything)
+        if key != ALL:
+            only[name] = key
+    split = _choose_split()
+    return View(figures, period, only, None if split == NO_SPLIT else split)
+
+
+def _choose_period(first: Month, last: Month) -> Period:
+    periods = {period.key: period for period in list_periods(first, last)}
+    keys = [*periods, OWN_PERIOD]
+    key = st.selectbox(
+        "Period",
+        keys,
+        format_func=lambda key: _name_period(periods.get(key)),
+        key="period",
+        bind="query-params",
+    )
+    return _choose_months(first, last) if key == OWN_PERIOD else periods[key or keys[0]]
+
+
+def _name_period(period: Period | None) -> str:
+    if period is None:
+        return "Egen period …"
+    named = format_period(Period.parse(period.key))
+    return f"{named} (t.o.m. {format_month(period.last)})" if is_cut(period) else named
+
+
+def _choose_months(first: Month, last: Month) -> Period:
+    months = [str(month) for month in Period(first, last, "")]
+    start = _choose_month("Från och med", months, "fran", max(0, len(months) - 12))
+    end = _choose_month("Till och med", months, "till", len(months) - 1)
+    if end < start:
+        st.warning("Till och med ligger före från och med. Perioden visas åt andra hållet.")
+    return Period.between(Month.parse(min(start, end)), Month.parse(max(start, end)))
+
+
+def _choose_month(label: str, months: Sequence[str], key: str, index: int) -> str:
+    return (
+        st.selectbox(
+            label,
+            months,
+            index=index,
+            format_func=lambda text: format_month(Month.parse(text)),
+            key=key,
+            bind="query-params",
+        )
+        or months[index]
+    )
+
+
+def choose_month_to_report() -> Month:
+    """Draw the choice of the month that a file is about: the next one, or an earlier."""
+    view = get_view()
+    latest = view.figures.months[1] if view and view.figures.months else None
+    newest = latest + 1 if latest else _last_whole_month()
+    months = [str(newest - back) for back in range(_MONTHS_TO_REPORT)]
+    return Month.parse(_choose_month("Filen gäller månaden", months, "manad", 0))
+
+
+def _last_whole_month() -> Month:
+    return Month.containing(datetime.now(UTC).date()) - 1
+
+
+def _choose_filter(figures: Figures, name: str, everything: str) -> str:
+    axis = figures.axes[name]
+    labels = {ALL: everything, **axis.label_of}
+    chosen = st.selectbox(
+        axis.label, list(labels), format_func=labels.__getitem__, key=name, bind="query-params"
+    )
+    return chosen or ALL
+
+
+def _choose_split() -> str:
+    labels = {NO_SPLIT: "Ingen uppdelning", **SPLITS}
+    chosen = st.selectbox(
+        "Dela upp på", list(labels), format_func=labels.__getitem__, key="dela", bind="query-params"
+    )
+    return chosen or NO_SPLIT
+
+
+def describe_view(view: View) -> str:
+    """Return what is chosen in words: förbund, period and filters."""
+    axes = view.figures.axes
+    filters = [axes[name].label_of[key] for name, key in view.only.items()]
+    parts = [view.figures.association.display_name, format_period(view.period), *filters]
+    return " · ".join(parts)

@@ -1,0 +1,53 @@
+"""What every reader of this server shares, and what the reader at hand has chosen."""
+
+import streamlit as st
+
+from analytics.__main__ import find_home
+from analytics.figures.live import LiveFigures
+from analytics.figures.view import View
+from analytics.ledger.forbund import load_association
+from analytics.ledger.state import find_version, load_dataset
+from analytics.ledger.store import Store, open_store
+from analytics.model.association import Association
+
+_VIEW = "view"
+_FORBUND = "chosen_forbund"
+LOCAL_USER = "förbundschefen på den här datorn"
+
+
+@st.cache_resource(show_spinner=False)
+def get_store() -> Store:
+    """Return the store of this server, opened once."""
+    return open_store(find_home())
+
+
+def get_figures(slug: str) -> LiveFigures:
+    """Return the figures of a förbund's current ledger version."""
+    return _load_figures(slug, version=find_version(get_store(), slug))
+
+
+@st.cache_resource(show_spinner="Läser in siffrorna …", max_entries=6)
+def _load_figures(slug: str, version: str) -> LiveFigures:  # noqa: ARG001 - a part of the cache key
+    return LiveFigures(load_dataset(get_store(), slug))
+
+
+def keep_forbund(slug: str | None) -> None:
+    """Remember which förbund the reader has chosen, for the page that is about to be drawn."""
+    st.session_state[_FORBUND] = slug
+
+
+def get_association() -> Association | None:
+    """Return the chosen förbund with its settings, or None while there is none."""
+    slug = st.session_state.get(_FORBUND)
+    return load_association(get_store(), slug) if slug else None
+
+
+def keep_view(view: View | None) -> None:
+    """Remember what the reader has chosen, for the page that is about to be drawn."""
+    st.session_state[_VIEW] = view
+
+
+def get_view() -> View | None:
+    """Return what the reader has chosen, or None while nothing is reported."""
+    view: View | None = st.session_state.get(_VIEW)
+    return view

@@ -1,0 +1,17 @@
+"""Budget, outcome and forecast."""
+
+import streamlit as st
+
+from pages.components.cards import show_economy_figures
+from pages.components.exhibit import show_exhibit
+from pages.components.page import open_page
+from pages.exhibits import economy
+
+view = open_page("Ekonomi", "Budget, utfall och prognos för insatserna.")
+if {"kommun", "part"} & view.only.keys():
+    st.info("Ekonomin finns per insats. Filtren på kommun och part gäller inte här.")
+show_economy_figures(view.economy)
+show_exhibit(economy.spending_over_time(view.economy))
+show_exhibit(economy.budget_by_line(view.economy, "kostnadsslag"))
+show_exhibit(economy.budget_by_line(view.economy, "finansiar"))
+show_exhibit(economy.grants(view.economy))

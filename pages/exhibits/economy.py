@@ -1,0 +1,95 @@
+"""Figures about money."""
+
+from analytics.figures.view import View
+from analytics.wording.numbers import (
+    format_kronor,
+    format_period,
+    format_period_short,
+    format_share,
+)
+from analytics.wording.sentences import describe_budget, describe_grant
+from pages.components.charts import build_budget_bars, build_spending
+from pages.components.exhibit import Exhibit
+
+SIGN_NOTE = "Avvikelse = budget minus utfall. Plus betyder att det finns pengar kvar."
+NAMES = {"kostnadsslag": "Kostnadsslag", "finansiar": "Finansiär"}
+
+
+def spending_over_time(view: View) -> Exhibit:
+    """Show what is spent so far, month by month, against an evenly spread budget."""
+    where = view.to_date()
+    table = view.table("budget", where)
+    whole = view.table("budget", view.total).row()
+    labels = [format_period_short(period) for period in view.months]
+    each = view.table("budget", view.by_month()).values("outcome")
+    outcome = [
+        so_far if own is not None else None
+        for so_far, own in zip(table.values("outcome"), each, strict=True)
+    ]
+    plan = table.values("budget")
+    return Exhibit(
+        key="spending",
+        headline=describe_budget(whole["outcome"], whole["budget"], whole["time_share"]),
+        subtitle=f"Upparbetat hittills mot budget, {format_period(view.period)}",
+        figure=build_spending(labels, outcome, plan),
+        columns={
+            "T.o.m.": labels,
+            "Utfall": [format_kronor(value) for value in outcome],
+            "Budget": [format_kronor(value) for value in plan],
+        },
+        table=table,
+    )
+
+
+def budget_by_line(view: View, name: str) -> Exhibit:
+    """Show budget and outcome by kind of cost or by financier."""
+    table = view.table("budget", view.total, name)
+    rows = sorted(table.rows(), key=lambda row: -(row["budget"] or 0))
+    whole = view.table("budget", view.total).row()
+    labels = [row[name] for row in rows]
+    left = whole["variance"]
+    headline = "Inget utfall är rapporterat för perioden."
+    if left is not None:
+        headline = f"{format_kronor(abs(left))} {'återstår av' if left >= 0 else 'över'} budgeten."
+    return Exhibit(
+        key=f"budget-{name}",
+        headline=headline,
+        subtitle=f"Budget och utfall per {NAMES[name].lower()}, {format_period(view.period)}",
+        figure=build_budget_bars(
+            labels, [row["outcome"] for row in rows], [row["budget"] for row in rows]
+        ),
+        columns={
+            NAMES[name]: labels,
+            "Budget": [format_kronor(row["budget"]) for row in rows],
+            "Utfall": [format_kronor(row["outcome"]) for row in rows],
+            "Avvikelse": [format_kronor(row["variance"]) for row in rows],
+            "Använt": [format_share(row["utilisation"]) for row in rows],
+        },
+        table=table,
+        note=SIGN_NOTE,
+    )
+
+
+def grants(view: View) -> Exhibit:
+    """Show, per insats, what förbundet has granted and what can still be claimed."""
+    table = view.table("budget", view.total, "insats")
+    rows = [row for row in table.rows() if row["granted"] is not None]
+    labels = [row["insats"] for row in rows]
+    return Exhibit(
+        key="grants",
+        headline=describe_grant([row["left_to_claim"] for row in rows]),
+        subtitle=f"Beviljade medel från förbundet per insats, {format_period(view.period)}",
+        figure=build_budget_bars(
+            labels, [row["reimbursement"] for row in rows], [row["granted"] for row in rows]
+        ),
+        columns={
+            "Insats": labels,
+            "Beviljat": [format_kronor(row["granted"]) for row in rows],
+            "Ersättning": [format_kronor(row["reimbursement"]) for row in rows],
+            "Rekvirerat": [format_kronor(row["claimed"]) for row in rows],
+            "Kvar": [format_kronor(row["left_to_claim"]) for row in rows],
+            "Över": [format_kronor(row["over_granted"]) for row in rows],
+        },
+        table=table,
+        note="Beviljat är ett högsta belopp. Det som kostar mer bärs av insatsägaren.",
+    )

@@ -1,0 +1,148 @@
+"""Figures about women and men."""
+
+from analytics.figures.table import Table
+from analytics.figures.view import View
+from analytics.wording.numbers import (
+    format_count,
+    format_period,
+    format_period_short,
+    format_points,
+    format_share,
+)
+from analytics.wording.sentences import describe_gender, describe_gender_gap
+from pages.components.charts import Series, build_bars, build_share_stack, build_shares
+from pages.components.exhibit import Exhibit
+from pages.components.theme import colour
+from pages.exhibits.exits import GOAL, format_interval
+
+EVENTS = {
+    "inskrivna": "Nya inskrivna",
+    "pagaende": "Pågående",
+    "utskrivna": "Avslutade",
+}
+
+
+def gender_of_events(view: View) -> Exhibit:
+    """Show the share of each kön among those who came, are there and left."""
+    table = view.table("kon", view.total)
+    keys = table.used_keys("kon")
+    women, men = (table.row(event="inskrivna", kon=key) for key in ("kvinna", "man"))
+    series = [
+        Series(
+            table.axes["kon"].label_of[key],
+            [table.row(event=event, kon=key)["share"] for event in EVENTS],
+            colour("kon", key, place),
+        )
+        for place, key in enumerate(keys)
+    ]
+    return Exhibit(
+        key="gender-events",
+        headline=describe_gender(women["n"], men["n"], women["of"], "nya inskrivna"),
+        subtitle=f"Könsfördelning bland nya, pågående och avslutade, {format_period(view.period)}",
+        figure=build_share_stack(list(EVENTS.values()), series),
+        columns={
+            "": list(EVENTS.values()),
+            **{
+                table.axes["kon"].label_of[key]: [_count_and_share(table, e, key) for e in EVENTS]
+                for key in keys
+            },
+        },
+        table=table,
+    )
+
+
+def _count_and_share(table: Table, event: str, key: str) -> str:
+    row = table.row(event=event, kon=key)
+    return f"{format_count(row['n'])} ({format_share(row['share'])})"
+
+
+def goal_by_gender(view: View) -> Exhibit:
+    """Show the share to work or study of each kön, and the difference."""
+    table = view.table(GOAL, view.total, "kon")
+    keys = table.used_keys("kon", "of")
+    labels = table.labels("kon", keys)
+    rows = {key: table.row(kon=key) for key in table.axes["kon"].keys}
+    gap = view.table("kon", view.total).row(event=GOAL, kon="kvinna")["difference"]
+    target = view.find_target(GOAL)
+    pairs = [(rows[key]["n"], rows[key]["of"]) for key in ("kvinna", "man")]
+    return Exhibit(
+        key="goal-gender",
+        headline=describe_gender_gap(pairs[0], pairs[1]),
+        subtitle=f"Andel av de avslutade till arbete eller studier, {format_period(view.period)}",
+        figure=build_shares(
+            labels,
+            [rows[key]["share"] for key in keys],
+            [f"{rows[key]['n']} av {rows[key]['of']}" for key in keys],
+            target=target.value if target else None,
+            colours=[colour("kon", key, place) for place, key in enumerate(keys)],
+        ),
+        columns={
+            "Kön": labels,
+            "Nådde målet": [f"{rows[k]['n']} av {rows[k]['of']}" for k in keys],
+            "Andel": [format_share(rows[key]["share"]) for key in keys],
+            "Säkert inom": [format_interval(rows[k]["low"], rows[k]["high"]) for k in keys],
+        },
+        table=table,
+        note=f"Skillnad kvinnor minus män: {format_points(gap)}." if gap is not None else "",
+    )
+
+
+def gender_over_time(view: View) -> Exhibit:
+    """Show the new ones of each kön quarter by quarter."""
+    where = view.trend("quarter")
+    table = view.table("inskrivna", where, "kon")
+    keys = table.used_keys("kon")
+    labels = [format_period_short(period) for period in where.periods]
+    series = [
+        Series(label, table.values("n", kon=key), colour("kon", key, place))
+        for place, (key, label) in enumerate(zip(keys, table.labels("kon", keys), strict=True))
+    ]
+    sums = {one.name: int(sum(n or 0 for n in one.values)) for one in series}
+    return Exhibit(
+        key="gender-trend",
+        headline=describe_gender(
+            sums.get("Kvinnor", 0), sums.get("Män", 0), sum(sums.values()), "nya inskrivna"
+        ),
+        subtitle=f"Nya inskrivna per kvartal, {format_period(view.trend_period)}",
+        figure=build_bars(labels, series),
+        columns={
+            "Kvartal": labels,
+            **{one.name: [format_count(n) for n in one.values] for one in series},
+        },
+        table=table,
+    )
+
+
+def gender_by(view: View, name: str) -> Exhibit:
+    """Show the share of each kön among the new ones, by kommun or part."""
+    table = view.table("kon", view.total, name)
+    axis = table.axes[name]
+    groups = [
+        key
+        for key in axis.keys
+        if table.values("of", event="inskrivna", kon="kvinna", **{name: key})[0]
+    ]
+    keys = table.used_keys("kon")
+    series = [
+        Series(
+            table.axes["kon"].label_of[key],
+            [table.row(event="inskrivna", kon=key, **{name: g})["share"] for g in groups],
+            colour("kon", key, place),
+        )
+        for place, key in enumerate(keys)
+    ]
+    labels = table.labels(name, groups)
+    totals = [table.row(event="inskrivna", kon="kvinna", **{name: g}) for g in groups]
+    men = [table.row(event="inskrivna", kon="man", **{name: g}) for g in groups]
+    return Exhibit(
+        key=f"gender-{name}",
+        headline=f"Kvinnor och män bland nya inskrivna per {axis.label.lower()}.",
+        subtitle=f"Andel per {axis.label.lower()}, {format_period(view.period)}",
+        figure=build_share_stack(labels, series),
+        columns={
+            axis.label: labels,
+            "Kvinnor": [f"{row['n']} av {row['of']}" for row in totals],
+            "Män": [f"{row['n']} av {row['of']}" for row in men],
+        },
+        table=table,
+    )

@@ -1,0 +1,103 @@
+"""Figures about who comes and who is there."""
+
+from analytics.figures.table import Table
+from analytics.figures.view import View
+from analytics.wording.numbers import format_count, format_period, format_period_short, format_share
+from analytics.wording.sentences import describe_count, describe_largest
+from pages.components.charts import Series, build_bars, build_flow, build_ranking
+from pages.components.exhibit import Exhibit
+from pages.components.theme import BLUE, GREEN, GREY, colour
+
+
+def flow_by_month(view: View) -> Exhibit:
+    """Show who came, left and stayed, month by month."""
+    where = view.trend()
+    intake, exits, present = (
+        view.table(measure, where) for measure in ("inskrivna", "utskrivna", "pagaende")
+    )
+    labels = [format_period_short(period) for period in where.periods]
+    now, before = (
+        view.table("inskrivna", period).values("n")[0] for period in (view.total, view.former)
+    )
+    figure = build_flow(
+        labels,
+        Series("Nya inskrivna", intake.values("n"), BLUE),
+        Series("Avslutade", exits.values("n"), GREY),
+        Series("Pågående", present.values("n"), GREEN),
+    )
+    columns = {
+        "Månad": labels,
+        "Nya": [format_count(n) for n in intake.values("n")],
+        "Avslutade": [format_count(n) for n in exits.values("n")],
+        "Pågående": [format_count(n) for n in present.values("n")],
+    }
+    return Exhibit(
+        key="flow",
+        headline=describe_count(now, before, "ny inskriven", "nya inskrivna"),
+        subtitle=(
+            f"Nya inskrivna, avslutade och pågående per månad, {format_period(view.trend_period)}"
+        ),
+        figure=figure,
+        columns=columns,
+        table=intake,
+    )
+
+
+def intake_by(view: View, name: str) -> Exhibit:
+    """Show the new ones of the period by one dimension."""
+    return _count_by(view, name, "inskrivna", "nya inskrivna", "Nya inskrivna")
+
+
+def present_by(view: View, name: str) -> Exhibit:
+    """Show those who are there at the end of the period, by one dimension."""
+    return _count_by(view, name, "pagaende", "pågående", "Pågående vid periodens slut")
+
+
+def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exhibit:
+    table = view.table(measure, view.total, name)
+    keys = table.used_keys(name)
+    labels = table.labels(name, keys)
+    counts = [table.values("n", **{name: key})[0] for key in keys]
+    total = sum(counts)
+    return Exhibit(
+        key=f"{measure}-{name}",
+        headline=describe_largest(labels, counts, what, total),
+        subtitle=f"{title} per {_name(table, name)}, {format_period(view.period)}",
+        figure=build_ranking(labels, counts),
+        columns={
+            table.axes[name].label: labels,
+            "Antal": [format_count(n) for n in counts],
+            "Andel": [format_share(n / total if total else None) for n in counts],
+        },
+        table=table,
+    )
+
+
+def intake_split(view: View, name: str) -> Exhibit:
+    """Show the new ones month by month, split by one dimension."""
+    where = view.trend()
+    table = view.table("inskrivna", where, name)
+    keys = table.used_keys(name)
+    labels = [format_period_short(period) for period in where.periods]
+    series = [
+        Series(label, table.values("n", **{name: key}), colour(name, key, place))
+        for place, (key, label) in enumerate(zip(keys, table.labels(name, keys), strict=True))
+    ]
+    sums = [int(sum(n or 0 for n in one.values)) for one in series]
+    return Exhibit(
+        key=f"intake-split-{name}",
+        headline=describe_largest([one.name for one in series], sums, "nya inskrivna", sum(sums)),
+        subtitle=(
+            f"Nya inskrivna per månad och {_name(table, name)}, {format_period(view.trend_period)}"
+        ),
+        figure=build_bars(labels, series, stacked=True),
+        columns={
+            "Månad": labels,
+            **{one.name: [format_count(n) for n in one.values] for one in series},
+        },
+        table=table,
+    )
+
+
+def _name(table: Table, name: str) -> str:
+    return table.axes[name].label.lower()

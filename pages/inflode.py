@@ -1,0 +1,13 @@
+"""Who comes, from where, and how many are there."""
+
+from pages.components.exhibit import show_exhibit
+from pages.components.page import open_page
+from pages.exhibits import inflow
+
+view = open_page("Inflöde", "Hur många som börjar, och hur många som är inskrivna.")
+show_exhibit(inflow.flow_by_month(view))
+if view.split:
+    show_exhibit(inflow.intake_split(view, view.split))
+for name in ("kommun", "part", "aldersgrupp"):
+    if name not in (view.split, *view.only):
+        show_exhibit(inflow.intake_by(view, name))

@@ -1,0 +1,13 @@
+"""How the participants spread over kommuner and parties."""
+
+from pages.components.exhibit import show_exhibit
+from pages.components.page import open_page
+from pages.exhibits import exits, inflow, origin
+
+view = open_page(
+    "Kommun och part", "Varifrån deltagarna kommer, och om parterna använder insatsen."
+)
+show_exhibit(origin.intake_matrix(view))
+show_exhibit(exits.goal_by(view, "kommun"))
+show_exhibit(exits.goal_by(view, "part"))
+show_exhibit(inflow.present_by(view, "kommun"))

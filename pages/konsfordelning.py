@@ -1,0 +1,13 @@
+"""Women and men: who comes, who leaves, and to what."""
+
+from pages.components.exhibit import show_exhibit
+from pages.components.page import open_page
+from pages.exhibits import gender
+
+view = open_page("Könsfördelning", "Vilka insatserna når, och hur det går för kvinnor och män.")
+show_exhibit(gender.gender_of_events(view))
+show_exhibit(gender.goal_by_gender(view))
+show_exhibit(gender.gender_over_time(view))
+for name in ("kommun", "part"):
+    if name not in view.only:
+        show_exhibit(gender.gender_by(view, name))

@@ -1,0 +1,24 @@
+"""What each figure means, and how the figures are made."""
+
+import streamlit as st
+
+from analytics.measures.definition import load_definition
+from analytics.measures.registry import MEASURES
+from pages.components.exhibit import show_definition
+
+st.title("Om siffrorna", anchor=False)
+st.markdown(
+    "Alla siffror räknas från de filer som förbundet har läst in. Här står vad varje mått "
+    "betyder, vad det delas med och vem som har bestämt det."
+)
+st.markdown(
+    "Deltaganden räknas, inte personer, om inget annat sägs. En felregistrering ingår inte i "
+    "någon siffra. En månad som ingen fil täcker är *ej rapporterad*, vilket inte är noll. "
+    "Procent avrundas till heltal och halva avrundas uppåt. Raderna är pseudonymer, alltså "
+    "fortfarande personuppgifter."
+)
+for measure in MEASURES:
+    definition = load_definition(measure)
+    with st.container(border=True):
+        st.subheader(definition.title, anchor=measure)
+        show_definition(definition)

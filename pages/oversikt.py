@@ -1,0 +1,14 @@
+"""The most important on one page: results against targets, and what changed."""
+
+from pages.components.cards import show_key_figures
+from pages.components.exhibit import show_exhibit
+from pages.components.page import open_page
+from pages.exhibits import economy, exits, gender, inflow
+
+view = open_page("Översikt", "Så går det för förbundets insatser.")
+show_key_figures(view)
+show_exhibit(exits.goal_over_time(view))
+show_exhibit(inflow.flow_by_month(view))
+show_exhibit(exits.destination_groups(view))
+show_exhibit(gender.gender_of_events(view))
+show_exhibit(economy.spending_over_time(view.economy))

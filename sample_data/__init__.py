@@ -1,0 +1,1 @@
+"""Two invented förbund: their settings, their monthly workbooks and the generator of both."""
