@@ -7,10 +7,9 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from analytics.__main__ import find_home
 from analytics.demo import load_demo
 from analytics.ledger.forbund import list_forbund
-from analytics.ledger.store import open_store
+from analytics.ledger.store import find_home, open_store
 from pages.access.language import SwedishPage
 
 

@@ -1,13 +1,13 @@
 """Samsyn from the command line: ``python -m analytics COMMAND``."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from analytics.commands import demo, figures, forbund, imports, verify
+from analytics.ledger.store import find_home
 from analytics.model.errors import UserError
 
 COMMANDS = (demo, forbund, imports, figures, verify)
@@ -34,11 +34,6 @@ def make_parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         command.add_parser(commands)
     return parser
-
-
-def find_home() -> Path:
-    """Return the folder that everything is kept in: ``SAMSYN_HOME``, or ``var``."""
-    return Path(os.environ.get("SAMSYN_HOME", "var"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,12 +17,9 @@ st.markdown("Varje fil som är inläst, den senaste först. Originalfilerna spar
 show_table(
     {
         "Månad": [entry.month for entry in entries],
-        "Inläst": [entry.when for entry in entries],
-        "Av": [entry.who for entry in entries],
+        "Inläst": [f"{entry.when} av {entry.who}" for entry in entries],
         "Fil": [entry.file_name for entry in entries],
         "Rader": [entry.rows for entry in entries],
-        "Utelämnade": [entry.left_out for entry in entries],
-        "Anmärkningar": [entry.remarks for entry in entries],
     },
     alt="Inlästa filer",
 )

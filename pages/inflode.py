@@ -6,6 +6,7 @@ from pages.exhibits import inflow
 
 view = open_page("Inflöde", "Hur många som börjar, och hur många som är inskrivna.")
 show_exhibit(inflow.flow_by_month(view))
+show_exhibit(inflow.present_over_time(view))
 if view.split:
     show_exhibit(inflow.intake_split(view, view.split))
 for name in ("kommun", "part", "aldersgrupp"):

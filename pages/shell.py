@@ -32,6 +32,16 @@ PAGES = {
     "Om siffrorna": [("om_siffrorna.py", "Om siffrorna", "Vad varje siffra betyder.")],
 }
 
+NARROW_TABLES = """<style>
+@media (max-width: 640px) {
+  .stTable[data-testid="stTable"] table :is(th, td) { padding: 0.25rem; }
+  .stTable[data-testid="stTable"] table :is(th, td) :is(div, p) { font-size: 0.8rem; }
+  .stTable[data-testid="stTable"] table td:first-child { min-width: 4.5rem; }
+  .stTable[data-testid="stTable"] table td:first-child :is(div, p) { overflow-wrap: anywhere; }
+}
+</style>"""
+"""On a phone a table of five columns fits without being pushed sideways."""
+
 st.set_page_config(
     page_title="Samsyn",
     page_icon="pages/static/samsyn-mark.svg",
@@ -54,6 +64,11 @@ with st.sidebar:
     keep_forbund(slug)
     keep_view(choose_view(slug) if slug else None)
     st.markdown(":gray[Endast på förbundschefens dator.]")
+st.html(NARROW_TABLES)
 if is_demo(get_store()):
-    st.info("Demoläge: alla uppgifter är påhittade.", icon=":material/science:")
+    st.info(
+        "Demoläge: alla uppgifter är påhittade. Prova gärna en egen fil. Den försvinner när "
+        "demoläget avslutas.",
+        icon=":material/science:",
+    )
 page.run()

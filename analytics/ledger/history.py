@@ -2,6 +2,9 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
 
 from analytics.ledger.imports import list_imports
 from analytics.ledger.store import Store
@@ -18,8 +21,6 @@ class HistoryEntry:
     who: str
     file_name: str
     rows: str
-    left_out: str
-    remarks: str
 
 
 def describe_imports(store: Store, forbund: str) -> list[HistoryEntry]:
@@ -30,9 +31,17 @@ def describe_imports(store: Store, forbund: str) -> list[HistoryEntry]:
             when=format_moment(row.imported_at),
             who=row.imported_by,
             file_name=row.file_name,
-            rows=format_count(row.accepted),
-            left_out=format_count(row.left_out),
-            remarks=format_count(sum(json.loads(row.problems).values())),
+            rows=_describe_rows(row),
         )
         for row in list_imports(store, forbund)
     ]
+
+
+def _describe_rows(row: Row[Any]) -> str:
+    remarks = sum(json.loads(row.problems).values())
+    parts = [f"{format_count(row.accepted)} inlästa"]
+    if row.left_out:
+        parts.append(f"{format_count(row.left_out)} utelämnade")
+    if remarks:
+        parts.append(f"{format_count(remarks)} anmärkningar")
+    return ", ".join(parts)

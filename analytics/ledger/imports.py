@@ -63,17 +63,18 @@ def commit_delivery(
 ) -> Receipt:
     """Write a delivery and its audit row in one transaction.
 
-    The same content as that month's latest version is not written again.
+    The same content as that month's active version is not written again.
 
     Raises:
         UserError: the file names no insats, so that nothing can be said to be reported.
     """
     parts = _prepare(store, association, delivery)
-    scope = json.dumps(_find_scope(association, delivery))
+    speaks_for = _find_scope(association, delivery)
+    scope = json.dumps(speaks_for)
     header = (_CONTENT_VERSION, association.slug, str(delivery.month), WHOLE_LIST, scope)
     content = hash_import(parts, header)
     with store.writing() as connection:
-        latest = _find_latest(connection, association.slug, delivery.month, scope)
+        latest = _find_active(connection, association.slug, delivery.month, speaks_for)
         if latest is not None and latest.content == content:
             return Receipt(latest.id, True, latest.imported_at, latest.imported_by, latest.accepted)
         accepted, moment = _count_rows(delivery), format_moment(at)
@@ -140,13 +141,20 @@ def _count_rows(delivery: Delivery) -> int:
     return people + len(delivery.economy or ())
 
 
-def _find_latest(connection: Connection, forbund: str, month: Month, scope: str) -> Row[Any] | None:
-    query = (
-        select(imports)
-        .where(imports.c.forbund == forbund, imports.c.month == month.ordinal)
-        .where(imports.c.scope == scope)
-    )
-    return connection.execute(query.order_by(imports.c.id.desc()).limit(1)).first()
+def _find_active(
+    connection: Connection, forbund: str, month: Month, scope: Mapping[str, Any]
+) -> Row[Any] | None:
+    """Return the month's latest import that speaks for anything in ``scope``, or None."""
+    query = select(imports).where(imports.c.forbund == forbund, imports.c.month == month.ordinal)
+    asked = _list_items(scope)
+    for row in connection.execute(query.order_by(imports.c.id.desc())):
+        if asked & _list_items(json.loads(row.scope)):
+            return row
+    return None
+
+
+def _list_items(scope: Mapping[str, Any]) -> set[str]:
+    return {json.dumps([sheet, item]) for sheet, items in scope.items() for item in items}
 
 
 def _write(

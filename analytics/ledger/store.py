@@ -53,6 +53,11 @@ class Store:
         self.engine.dispose()
 
 
+def find_home() -> Path:
+    """Return the folder that everything is kept in: ``SAMSYN_HOME``, or ``var``."""
+    return Path(os.environ.get("SAMSYN_HOME", "var"))
+
+
 def open_store(home: Path) -> Store:
     """Open the store under ``home``, made and brought up to date first where needed.
 

@@ -1,5 +1,6 @@
 """Numbers, dates and periods as Swedish text; None is always "–"."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,8 @@ from analytics.model.rounding import round_half_up
 LOCALE = "sv_SE"
 NO_VALUE = "–"
 NBSP = "\u00a0"
+MINUS = "\u2212"
+_MILLION, _TEN_THOUSAND = 1_000_000, 10_000
 _ZONE = ZoneInfo("Europe/Stockholm")
 _SPANS = {"Q": "kvartal", "T": "tertial", "H": "halvår"}
 
@@ -22,7 +25,8 @@ def format_count(number: float | None, decimals: int = 0) -> str:
     if number is None:
         return NO_VALUE
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    return str(format_decimal(round_half_up(number, decimals), format=pattern, locale=LOCALE))
+    text = str(format_decimal(round_half_up(number, decimals), format=pattern, locale=LOCALE))
+    return text.replace("-", MINUS)
 
 
 def format_share(share: float | None, decimals: int = 0) -> str:
@@ -36,7 +40,8 @@ def format_points(difference: float | None) -> str:
     """Return a difference between shares in whole percentage points, with its sign."""
     if difference is None:
         return NO_VALUE
-    return f"{format_change(difference * 100)}{NBSP}procentenheter"
+    points = format_change(difference * 100)
+    return f"{points} {'procentenhet' if points[1:] == '1' else 'procentenheter'}"
 
 
 def format_change(change: float | None) -> str:
@@ -56,6 +61,15 @@ def format_kronor(amount: float | None) -> str:
 def format_thousands(amount: float | None) -> str:
     """Return an amount in whole thousands of kronor: 2 990 tkr."""
     return NO_VALUE if amount is None else f"{format_count(amount / 1000)}{NBSP}tkr"
+
+
+def format_amount(amount: float | None) -> str:
+    """Return an amount as short as it can be read: 2,99 mkr, 96 tkr, 450 kr."""
+    if amount is None:
+        return NO_VALUE
+    if abs(amount) >= _MILLION:
+        return f"{format_count(amount / _MILLION, 2)}{NBSP}mkr"
+    return format_thousands(amount) if abs(amount) >= _TEN_THOUSAND else format_kronor(amount)
 
 
 def format_date(day: date) -> str:
@@ -97,6 +111,24 @@ def format_period_short(period: Period) -> str:
     for long, short in (("kvartal", "kv"), ("tertial", "tert"), ("halvår", "halvår")):
         text = text.replace(long, short)
     return text
+
+
+def format_ticks(periods: Sequence[Period], most: int = 8) -> list[str]:
+    """Return each period's text on a time axis, the year below where it changes.
+
+    Where there are more than ``most`` periods some are left blank.
+    """
+    step = -(-len(periods) // most)
+    ticks, year = [], None
+    for place, period in enumerate(periods):
+        if place % step:
+            ticks.append("")
+            continue
+        name, _, year_text = format_period_short(period).rpartition(" ")
+        text = name or year_text
+        ticks.append(text if not name or period.last.year == year else f"{text}<br>{year_text}")
+        year = period.last.year
+    return ticks
 
 
 def _format_span(first: Month, last: Month) -> str:

@@ -23,21 +23,37 @@ def start_sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def compare_to_former(now: int | None, before: int | None) -> str:
-    """Return how a count differs from the period before: 5 fler än förra perioden."""
-    if now is None or before is None:
-        return "förra perioden är inte rapporterad"
-    if now == before:
-        return "lika många som förra perioden"
-    word = "fler" if now > before else "färre"
-    return f"{format_count(abs(now - before))} {word} än förra perioden"
-
-
-def describe_count(now: int | None, before: int | None, one: str, many: str) -> str:
-    """Return a count and its change as a sentence."""
+def describe_count(now: int | None, before: int | None, former: str, one: str, many: str) -> str:
+    """Return a count and how it differs from the ``former`` period (its name) as a sentence."""
     if now is None:
         return NOTHING_REPORTED
-    return start_sentence(f"{count_of(now, one, many)}, {compare_to_former(now, before)}.")
+    return start_sentence(f"{count_of(now, one, many)}{_compare(now, before, former)}.")
+
+
+def _compare(now: int, before: int | None, former: str) -> str:
+    if before is None:
+        return ""
+    if now == before:
+        return f", lika många som {former}"
+    word = "fler" if now > before else "färre"
+    return f", {format_count(abs(now - before))} {word} än {former}"
+
+
+def describe_groups(names: Sequence[str], counts: Sequence[int | None], what: str) -> str:
+    """Return how many went to each group, in one sentence: 21 till arbete, 8 till studier."""
+    known = [f"{format_count(n)} {name}" for name, n in zip(names, counts, strict=True) if n]
+    if not known:
+        return f"Det finns inga {what} i perioden."
+    return f"{_join(known) if len(known) > 1 else known[0]}."
+
+
+def describe_range(what: str, shares: Sequence[float | None]) -> str:
+    """Return between which shares something has varied."""
+    known = [share for share in shares if share is not None]
+    if not known:
+        return NOTHING_REPORTED
+    low, high = format_share(min(known)), format_share(max(known))
+    return f"{low} {what}." if low == high else f"Mellan {low} och {high} {what}."
 
 
 def describe_goal(n: int | None, of: int | None, target: Target | None) -> str:
@@ -65,8 +81,10 @@ def describe_goal_range(names: Sequence[str], counts: Sequence[tuple[int, int]])
     if not enough:
         return start_sentence(f"{TOO_FEW}.")
     highest, lowest = max(enough), min(enough)
-    if len(enough) == 1 or highest[0] == lowest[0]:
+    if len(enough) == 1:
         return f"{highest[1]}: {format_share(highest[0])} till arbete eller studier."
+    if format_share(highest[0]) == format_share(lowest[0]):
+        return f"Andelen är lika stor överallt, {format_share(highest[0])}."
     return (
         f"Störst andel har {highest[1]} med {format_share(highest[0])}, "
         f"minst {lowest[1]} med {format_share(lowest[0])}."
@@ -91,6 +109,13 @@ def describe_grant(left: Sequence[float | None]) -> str:
     return f"{format_kronor(sum(known))} återstår att rekvirera av det som är upparbetat."
 
 
+def describe_excess(over: Sequence[float | None]) -> str:
+    """Return who bears what is spent above the granted means, and how much that is."""
+    rule = "Beviljat är ett högsta belopp. Det som kostar mer bärs av insatsägaren."
+    total = sum(amount for amount in over if amount)
+    return f"{rule} Det är nu {format_kronor(total)}." if total else rule
+
+
 def describe_target(target: Target | None) -> str:
     """Return the target as a sentence, or nothing where there is none."""
     if target is None:
@@ -100,17 +125,21 @@ def describe_target(target: Target | None) -> str:
 
 
 def describe_largest(
-    names: Sequence[str], counts: Sequence[int | None], what: str, of: int | None
+    names: Sequence[str],
+    counts: Sequence[int | None],
+    what: str,
+    of: int | None,
+    lead: str = "Vanligast är",
 ) -> str:
-    """Return which of the ``names`` is the largest: Vanligast var X, 12 av 31 avslutade."""
+    """Return which of the ``names`` is the largest: Vanligast är X, 12 av 31 avslutade."""
     known = [(count, name) for count, name in zip(counts, names, strict=True) if count]
     if not known or not of:
         return f"Det finns inga {what} i perioden."
     most = max(count for count, _ in known)
     largest = [name for count, name in known if count == most]
     if len(largest) > 1:
-        return f"Vanligast var {_join(largest)}, {format_count(most)} var av {of} {what}."
-    return f"Vanligast var {largest[0]}, {format_count(most)} av {format_count(of)} {what}."
+        return f"{lead} {_join(largest)}, {format_count(most)} var av {format_count(of)} {what}."
+    return f"{lead} {largest[0]}, {format_count(most)} av {format_count(of)} {what}."
 
 
 def describe_gender(women: int | None, men: int | None, total: int | None, what: str) -> str:

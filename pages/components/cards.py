@@ -8,9 +8,10 @@ import streamlit as st
 from analytics.figures.view import View
 from analytics.measures.target import judge_target
 from analytics.wording.numbers import (
+    format_amount,
     format_change,
     format_count,
-    format_kronor,
+    format_period,
     format_points,
     format_share,
 )
@@ -40,12 +41,12 @@ def show_cards(cards: Sequence[Card]) -> None:
     """Draw cards beside each other, as many as there is room for."""
     with st.container(horizontal=True, gap="small"):
         for card in cards:
-            with st.container(border=True, width=200, height="stretch", gap="xsmall"):
+            with st.container(border=True, width="stretch", height="stretch", gap="xsmall"):
                 st.metric(card.label, card.value)
                 if card.change:
-                    st.markdown(f":gray[{card.change}]")
+                    st.markdown(f":gray[:small[{card.change}]]")
                 if card.verdict:
-                    st.markdown(card.verdict)
+                    st.markdown(f":small[{card.verdict}]")
 
 
 def show_key_figures(view: View) -> None:
@@ -59,9 +60,9 @@ def _goal_card(view: View) -> Card:
     verdict = judge_target(now["share"], target, view.figures.association.near_target)
     change = ""
     if now["share"] is not None and before["share"] is not None:
-        change = f"{format_points(now['share'] - before['share'])} mot förra perioden"
+        change = f"{format_points(now['share'] - before['share'])} mot {_former(view)}"
     return Card(
-        "Till arbete eller studier",
+        "Till arbete/studier",
         format_share(now["share"]),
         change,
         f":{BADGE_OF[verdict]}-badge[{verdict.value}] {describe_target(target)}",
@@ -72,8 +73,12 @@ def _count_card(view: View, measure: str) -> Card:
     now, before = (view.table(measure, where).row()["n"] for where in (view.total, view.former))
     change = ""
     if now is not None and before is not None:
-        change = f"{format_change(now - before)} mot förra perioden"
+        change = f"{format_change(now - before)} mot {_former(view)}"
     return Card(COUNTS[measure], format_count(now), change)
+
+
+def _former(view: View) -> str:
+    return format_period(view.period.previous())
 
 
 def _budget_card(view: View) -> Card:
@@ -89,22 +94,30 @@ def show_economy_figures(view: View) -> None:
     """Draw budget, outcome, variance, forecasts and costs per result."""
     row = view.table("budget", view.total).row()
     forecasts = {"linjär": row["forecast_linear"], "förbundets egen": row["forecast_manual"]}
-    known = [f"{name}: {format_kronor(amount)}" for name, amount in forecasts.items() if amount]
+    known = [f"{name}: {format_amount(amount)}" for name, amount in forecasts.items() if amount]
     show_cards(
         [
             Card(
                 "Budget",
-                format_kronor(row["budget"]),
+                format_amount(row["budget"]),
                 "helårsbudget, fördelad" if row["distributed"] else "",
             ),
             Card(
                 "Utfall",
-                format_kronor(row["outcome"]),
+                format_amount(row["outcome"]),
                 f"{format_share(row['utilisation'])} av budgeten",
             ),
-            Card("Kvar av budgeten", format_kronor(row["variance"])),
-            Card("Prognos för året", format_kronor(row["forecast_linear"]), "; ".join(known)),
-            Card("Per unik deltagare", format_kronor(row["cost_per_participant"])),
-            Card("Per avslut till arbete eller studier", format_kronor(row["cost_per_goal_exit"])),
+            Card("Kvar av budgeten", format_amount(row["variance"])),
+            Card("Prognos för året", format_amount(row["forecast_linear"]), "; ".join(known)),
+            Card(
+                "Per deltagare",
+                format_amount(row["cost_per_participant"]),
+                "utfall per unik deltagare",
+            ),
+            Card(
+                "Per resultat",
+                format_amount(row["cost_per_goal_exit"]),
+                "utfall per avslut till arbete eller studier",
+            ),
         ]
     )

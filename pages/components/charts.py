@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from analytics.wording.numbers import format_count, format_kronor, format_share
+from analytics.model.period import Period
+from analytics.wording.numbers import (
+    format_count,
+    format_kronor,
+    format_period_short,
+    format_share,
+    format_ticks,
+)
 from pages.components.theme import BLUE, GREY, ORANGE, TARGET_LINE, TEMPLATE
 
 _BAR_HEIGHT = 34
-_PLAIN_HEIGHT = 320
+_PLAIN_HEIGHT = 300
+_LABEL_WIDTH = 24
+_LEGEND_LINE = 24
+_LEAST_SHARE_TO_LABEL = 0.06
 
 
 @dataclass(frozen=True)
@@ -22,94 +33,119 @@ class Series:
 
 
 def build_bars(
-    labels: Sequence[str], series: Sequence[Series], *, stacked: bool = False
+    periods: Sequence[Period], series: Sequence[Series], *, stacked: bool = False
 ) -> go.Figure:
-    """Return upright bars of counts, side by side or stacked."""
+    """Return upright bars of counts over time, side by side or stacked."""
     figure = _start(_PLAIN_HEIGHT, barmode="stack" if stacked else "group")
     for one in series:
         figure.add_bar(
-            x=list(labels),
+            x=_places(periods),
             y=list(one.values),
             name=one.name,
             marker_color=one.colour,
-            customdata=[format_count(value) for value in one.values],
-            hovertemplate=_hover(one, series),
+            hovertemplate=f"%{{x}}: %{{y}} {one.name.lower()}<extra></extra>",
         )
-    return _finish_counts(figure, series)
+    _set_time_axis(figure, periods)
+    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=6)
+    return figure.update_layout(showlegend=len(series) > 1)
 
 
-def build_flow(labels: Sequence[str], arrived: Series, left: Series, present: Series) -> go.Figure:
-    """Return bars of those who came and left, and a line of those who are there."""
-    figure = build_bars(labels, [arrived, left])
+def build_line(periods: Sequence[Period], one: Series) -> go.Figure:
+    """Return a count over time as a line from zero."""
+    figure = _start(_PLAIN_HEIGHT)
     figure.add_scatter(
-        x=list(labels),
-        y=list(present.values),
-        name=present.name,
+        x=_places(periods),
+        y=list(one.values),
         mode="lines+markers",
-        line={"color": present.colour, "width": 2.5},
-        marker={"size": 6},
-        hovertemplate=f"%{{x}}: %{{y}} {present.name.lower()}<extra></extra>",
+        line={"color": one.colour, "width": 2.5},
+        marker={"size": 7},
+        hovertemplate=f"%{{x}}: %{{y}} {one.name.lower()}<extra></extra>",
     )
-    return figure.update_layout(showlegend=True)
+    _set_time_axis(figure, periods)
+    return figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=6)
 
 
-def build_ranking(
-    labels: Sequence[str], values: Sequence[float | None], colour: str = BLUE
-) -> go.Figure:
+def build_ranking(labels: Sequence[str], values: Sequence[float | None]) -> go.Figure:
     """Return bars on their side, the first label at the top, each with its count."""
-    return build_side_bars(labels, [Series("Antal", values, colour)])
+    figure = build_side_bars(labels, [Series("", values)])
+    figure.update_traces(textposition="auto", insidetextanchor="end")
+    return figure
 
 
 def build_side_bars(labels: Sequence[str], series: Sequence[Series]) -> go.Figure:
     """Return stacked bars on their side, the first label at the top."""
-    figure = _start(_height(len(labels)), barmode="stack")
+    legend = _LEGEND_LINE * len(series) if len(series) > 1 else 0
+    figure = _start(_height(len(labels)) + legend, barmode="stack")
     for one in series:
         figure.add_bar(
-            y=list(labels),
+            y=_wrap(labels),
             x=list(one.values),
             name=one.name,
             orientation="h",
             marker_color=one.colour,
             text=[format_count(value) if value else "" for value in one.values],
-            textposition="inside" if len(series) > 1 else "auto",
-            insidetextanchor="middle" if len(series) > 1 else "end",
+            textposition="inside",
+            insidetextanchor="middle",
             textangle=0,
-            hovertemplate="%{y}: %{x} "
-            + (one.name.lower() if len(series) > 1 else "")
-            + "<extra></extra>",
+            hovertemplate=f"%{{y}}: %{{x}} {one.name.lower()}<extra></extra>",
         )
     figure.update_yaxes(autorange="reversed")
     figure.update_xaxes(rangemode="tozero", tickformat=",d", nticks=6)
-    return figure.update_layout(showlegend=len(series) > 1)
+    return figure.update_layout(showlegend=len(series) > 1, legend_traceorder="normal")
 
 
-def build_shares(
-    labels: Sequence[str],
+def build_share_trend(
+    periods: Sequence[Period],
     shares: Sequence[float | None],
     notes: Sequence[str],
-    *,
-    target: float | None = None,
-    colours: Sequence[str] = (),
+    target: float | None,
 ) -> go.Figure:
-    """Return bars of shares, each with its percent, and the target as a dashed line.
+    """Return upright bars of a share over time, and the target as a dashed line.
 
     ``notes`` says what each share is made of ("12 av 31") and shows when pointed at.
     """
     figure = _start(_PLAIN_HEIGHT)
     figure.add_bar(
-        x=list(labels),
+        x=_places(periods),
         y=list(shares),
-        marker_color=list(colours) or BLUE,
-        text=[format_share(share) if share is not None else "" for share in shares],
-        textposition="outside",
-        cliponaxis=False,
+        marker_color=BLUE,
         customdata=list(notes),
         hovertemplate="%{x}: %{customdata}<extra></extra>",
+        **_share_texts(shares),
     )
-    top = max([share for share in shares if share is not None] + [target or 0, 0.1])
-    figure.update_yaxes(range=[0, min(top * 1.2, 1.1)], tickformat=",.0%", nticks=6)
+    _set_time_axis(figure, periods)
+    figure.update_yaxes(range=[0, _top(shares, target)], tickformat=",.0%", nticks=6)
     if target is not None:
-        _draw_target(figure, target)
+        figure.add_hline(y=target, line=TARGET_LINE)
+        figure.add_annotation(x=1, xref="paper", xanchor="left", y=target, **_name_target(target))
+        figure.update_layout(margin_r=64)
+    return figure.update_layout(showlegend=False)
+
+
+def build_share_ranking(
+    labels: Sequence[str],
+    shares: Sequence[float | None],
+    notes: Sequence[str],
+    target: float | None,
+    colours: Sequence[str],
+) -> go.Figure:
+    """Return bars of shares on their side, the first label at the top, with the target."""
+    figure = _start(_height(len(labels)) + 20)
+    figure.add_bar(
+        y=_wrap(labels),
+        x=list(shares),
+        orientation="h",
+        marker_color=list(colours),
+        customdata=list(notes),
+        hovertemplate="%{y}: %{customdata}<extra></extra>",
+        **_share_texts(shares),
+    )
+    figure.update_yaxes(autorange="reversed")
+    figure.update_xaxes(range=[0, _top(shares, target)], tickformat=",.0%", nticks=6)
+    if target is not None:
+        figure.add_vline(x=target, line=TARGET_LINE)
+        figure.add_annotation(y=1, yref="paper", yanchor="bottom", x=target, **_name_target(target))
+        figure.update_layout(margin_t=28)
     return figure.update_layout(showlegend=False)
 
 
@@ -118,65 +154,63 @@ def build_share_stack(labels: Sequence[str], series: Sequence[Series]) -> go.Fig
     figure = _start(_height(len(labels)), barmode="stack")
     for one in series:
         figure.add_bar(
-            y=list(labels),
+            y=_wrap(labels),
             x=list(one.values),
             name=one.name,
             orientation="h",
             marker_color=one.colour,
-            text=[format_share(value) if value and value >= 0.04 else "" for value in one.values],
+            text=[
+                format_share(value) if value and value >= _LEAST_SHARE_TO_LABEL else ""
+                for value in one.values
+            ],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             customdata=[format_share(value) for value in one.values],
-            hovertemplate="%{y}: %{customdata} " + one.name.lower() + "<extra></extra>",
+            hovertemplate=f"%{{y}}: %{{customdata}} {one.name.lower()}<extra></extra>",
         )
     figure.update_yaxes(autorange="reversed")
-    figure.update_xaxes(range=[0, 1], tickformat=",.0%")
-    return figure.update_layout(showlegend=True)
+    figure.update_xaxes(range=[0, 1], visible=False)
+    return figure.update_layout(showlegend=True, legend_traceorder="normal")
 
 
 def build_spending(
-    labels: Sequence[str], outcome: Sequence[float | None], plan: Sequence[float | None]
+    periods: Sequence[Period], outcome: Sequence[float | None], plan: Sequence[float | None]
 ) -> go.Figure:
     """Return what is spent up to each month as bars, and the evenly spread budget as a line."""
     figure = _start(_PLAIN_HEIGHT)
-    for name, values, draw in (
-        ("Utfall", outcome, "bar"),
-        ("Budget, jämnt fördelad", plan, "line"),
-    ):
-        shared = {
-            "x": list(labels),
-            "y": list(values),
-            "name": name,
-            "customdata": [format_kronor(value) for value in values],
-            "hovertemplate": f"%{{x}}: {name.lower()} %{{customdata}}<extra></extra>",
-        }
-        if draw == "bar":
-            figure.add_bar(**shared, marker_color=BLUE)
-        else:
-            figure.add_scatter(**shared, mode="lines", line={"color": ORANGE, "width": 2.5})
+    places = _places(periods)
+    figure.add_bar(x=places, **_money("Utfall", outcome, "x"), y=list(outcome), marker_color=BLUE)
+    figure.add_scatter(
+        x=places,
+        **_money("Budget, jämnt fördelad", plan, "x"),
+        y=list(plan),
+        mode="lines",
+        line={"color": ORANGE, "width": 2.5},
+    )
+    _set_time_axis(figure, periods)
     figure.update_yaxes(rangemode="tozero", tickformat=",.0f", ticksuffix="\u00a0kr", nticks=6)
     return figure.update_layout(showlegend=True)
 
 
-def build_budget_bars(
-    labels: Sequence[str], outcome: Sequence[float | None], budget: Sequence[float | None]
+def build_within(
+    labels: Sequence[str],
+    outer: tuple[str, Sequence[float | None]],
+    inner: tuple[str, Sequence[float | None]],
 ) -> go.Figure:
-    """Return, per line of the budget, what is spent within what was planned."""
+    """Return, per label, an amount of money drawn within another: spent within planned."""
     figure = _start(_height(len(labels), 46), barmode="overlay")
-    for name, values, colour, width in (
-        ("Budget", budget, GREY, 0.7),
-        ("Utfall", outcome, BLUE, 0.4),
+    for (name, values), colour, width, opacity in (
+        (outer, GREY, 0.7, 0.45),
+        (inner, BLUE, 0.4, 1.0),
     ):
         figure.add_bar(
-            y=list(labels),
+            y=_wrap(labels),
+            **_money(name, values, "y"),
             x=list(values),
-            name=name,
             orientation="h",
             width=width,
-            marker={"color": colour, "opacity": 0.45 if name == "Budget" else 1.0},
-            customdata=[format_kronor(value) for value in values],
-            hovertemplate=f"%{{y}}: {name.lower()} %{{customdata}}<extra></extra>",
+            marker={"color": colour, "opacity": opacity},
         )
     figure.update_yaxes(autorange="reversed")
     figure.update_xaxes(rangemode="tozero", tickformat=",.0f", ticksuffix="\u00a0kr", nticks=4)
@@ -187,29 +221,52 @@ def _start(height: int, **layout: object) -> go.Figure:
     return go.Figure(layout={"template": TEMPLATE, "height": height, **layout})
 
 
+def _wrap(labels: Sequence[str]) -> list[str]:
+    """Return labels broken into lines that leave room for the bars on a phone."""
+    return [
+        "<br>".join(wrap(label, _LABEL_WIDTH, break_long_words=False)) or label for label in labels
+    ]
+
+
 def _height(bars: int, each: int = _BAR_HEIGHT) -> int:
-    return max(150, 70 + each * bars)
+    return max(130, 64 + each * bars)
 
 
-def _hover(one: Series, series: Sequence[Series]) -> str:
-    name = f" {one.name.lower()}" if len(series) > 1 else ""
-    return f"%{{x}}: %{{customdata}}{name}<extra></extra>"
+def _places(periods: Sequence[Period]) -> list[str]:
+    return [format_period_short(period) for period in periods]
 
 
-def _finish_counts(figure: go.Figure, series: Sequence[Series]) -> go.Figure:
-    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=6)
-    figure.update_xaxes(type="category", nticks=13)
-    return figure.update_layout(showlegend=len(series) > 1)
-
-
-def _draw_target(figure: go.Figure, target: float) -> None:
-    figure.add_hline(y=target, line={"color": TARGET_LINE, "dash": "dash", "width": 2})
-    figure.add_annotation(
-        x=1,
-        xref="paper",
-        xanchor="right",
-        y=target,
-        yanchor="bottom",
-        text=f"Mål {format_share(target)}",
-        showarrow=False,
+def _set_time_axis(figure: go.Figure, periods: Sequence[Period]) -> None:
+    places, ticks = _places(periods), format_ticks(periods)
+    shown = [(place, tick) for place, tick in zip(places, ticks, strict=True) if tick]
+    figure.update_xaxes(
+        type="category",
+        tickangle=0,
+        tickvals=[place for place, _ in shown],
+        ticktext=[tick for _, tick in shown],
     )
+
+
+def _share_texts(shares: Sequence[float | None]) -> dict[str, object]:
+    return {
+        "text": [format_share(share) if share else "" for share in shares],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+    }
+
+
+def _top(shares: Sequence[float | None], target: float | None) -> float:
+    return min(1.0, 1.1 * max([share for share in shares if share] + [target or 0, 0.1]))
+
+
+def _name_target(target: float) -> dict[str, object]:
+    return {"text": f"Mål {format_share(target)}", "showarrow": False}
+
+
+def _money(name: str, values: Sequence[float | None], place: str) -> dict[str, object]:
+    return {
+        "name": name,
+        "customdata": [format_kronor(value) for value in values],
+        "hovertemplate": f"%{{{place}}}: {name.lower()} %{{customdata}}<extra></extra>",
+    }

@@ -13,6 +13,7 @@ from analytics.wording.numbers import format_month
 from pages.components.theme import CONFIG
 
 _LONG_TABLE = 13
+_MOST_COLUMNS_BESIDE = 4
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ def show_exhibit(exhibit: Exhibit) -> None:
         if exhibit.table.is_empty:
             show_empty(exhibit.table)
         else:
-            chart, beside = st.columns([3, 2], gap="medium")
+            wide = len(exhibit.columns) > _MOST_COLUMNS_BESIDE
+            chart, beside = (st.container(), st.container()) if wide else st.columns([3, 2])
             with chart:
                 st.plotly_chart(
                     exhibit.figure,
@@ -77,6 +79,7 @@ def show_empty(table: Table) -> None:
 def show_source(definition: Definition, table: Table) -> None:
     """Tell where a figure comes from and what it means, a click away."""
     with st.popover("Om siffran", type="tertiary", icon=":material/help:"):
+        st.markdown(f"**{definition.title}**")
         show_definition(definition)
         if table.unreported:
             st.markdown(f"**Ej rapporterat:** {name_unreported(table)}")
@@ -84,7 +87,7 @@ def show_source(definition: Definition, table: Table) -> None:
 
 def show_definition(definition: Definition) -> None:
     """Write out what a measure means."""
-    st.markdown(f"**{definition.title}.** {definition.what}")
+    st.markdown(definition.what)
     st.markdown(definition.why)
     st.markdown(f"**Räknas:** {definition.numerator}")
     if definition.denominator:

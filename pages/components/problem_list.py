@@ -7,6 +7,8 @@ import streamlit as st
 from analytics.workbook.problems import Problem
 from pages.components.exhibit import show_table
 
+_MOST_ROWS_NAMED = 8
+
 
 def show_problems(problems: Sequence[Problem], file_name: str) -> None:
     """List every problem: first what must be mended, then what to look at."""
@@ -27,13 +29,23 @@ def show_problems(problems: Sequence[Problem], file_name: str) -> None:
 
 
 def _show_places(problems: Sequence[Problem], alt: str) -> None:
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for problem in problems:
+        key = (problem.sheet or "–", problem.heading or "–", problem.message)
+        places.setdefault(key, []).append(str(problem.row) if problem.row else "–")
     columns = {
-        "Blad": [problem.sheet or "–" for problem in problems],
-        "Rad": [str(problem.row) if problem.row else "–" for problem in problems],
-        "Rubrik": [problem.heading or "–" for problem in problems],
-        "Vad och hur": [problem.message for problem in problems],
+        "Rad": [_name_rows(rows) for rows in places.values()],
+        "Rubrik": [heading for _, heading, _ in places],
+        "Vad och hur": [message for _, _, message in places],
+        "Blad": [sheet for sheet, _, _ in places],
     }
     show_table(columns, alt=alt)
+
+
+def _name_rows(rows: Sequence[str]) -> str:
+    if len(rows) <= _MOST_ROWS_NAMED:
+        return ", ".join(rows)
+    return f"{', '.join(rows[:_MOST_ROWS_NAMED])} och {len(rows) - _MOST_ROWS_NAMED} till"
 
 
 def _count(number: int, one: str, many: str) -> str:

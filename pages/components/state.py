@@ -1,13 +1,14 @@
 """What every reader of this server shares, and what the reader at hand has chosen."""
 
+from pathlib import Path
+
 import streamlit as st
 
-from analytics.__main__ import find_home
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.ledger.forbund import load_association
 from analytics.ledger.state import find_version, load_dataset
-from analytics.ledger.store import Store, open_store
+from analytics.ledger.store import Store, find_home, open_store
 from analytics.model.association import Association
 
 _VIEW = "view"
@@ -15,20 +16,24 @@ _FORBUND = "chosen_forbund"
 LOCAL_USER = "förbundschefen på den här datorn"
 
 
-@st.cache_resource(show_spinner=False)
 def get_store() -> Store:
     """Return the store of this server, opened once."""
-    return open_store(find_home())
+    return _open_store(find_home())
+
+
+@st.cache_resource(show_spinner=False)
+def _open_store(home: Path) -> Store:
+    return open_store(home)
 
 
 def get_figures(slug: str) -> LiveFigures:
     """Return the figures of a förbund's current ledger version."""
-    return _load_figures(slug, version=find_version(get_store(), slug))
+    return _load_figures(find_home(), slug, version=find_version(get_store(), slug))
 
 
 @st.cache_resource(show_spinner="Läser in siffrorna …", max_entries=6)
-def _load_figures(slug: str, version: str) -> LiveFigures:  # noqa: ARG001 - a part of the cache key
-    return LiveFigures(load_dataset(get_store(), slug))
+def _load_figures(home: Path, slug: str, version: str) -> LiveFigures:  # noqa: ARG001 - the version is a part of the cache key
+    return LiveFigures(load_dataset(_open_store(home), slug))
 
 
 def keep_forbund(slug: str | None) -> None:

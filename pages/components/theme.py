@@ -6,11 +6,12 @@ import plotly.graph_objects as go
 
 from analytics.measures.target import Verdict
 
-# Each stands out 3:1 from both the light and the dark background.
-BLUE, ORANGE, GREEN, PURPLE = "#3b82b8", "#cc6a1f", "#3d9172", "#a06ab4"
-TEAL, OCHRE, GREY, RED = "#2a94a8", "#b08a1e", "#7b8591", "#cc5147"
+# Each stands out at least 3:1 from the light and the dark background, and carries white text
+# at 4.5:1.
+BLUE, ORANGE, GREEN, PURPLE = "#2f74a8", "#b8560f", "#2b7d5f", "#8d5aa6"
+TEAL, OCHRE, GREY, RED = "#1c7d90", "#8f6c10", "#66717d", "#c0453b"
 SERIES = (BLUE, ORANGE, GREEN, PURPLE, TEAL, OCHRE, GREY, RED)
-TARGET_LINE = GREY
+TARGET_LINE = {"color": GREY, "dash": "dash", "width": 2}
 
 COLOUR_OF: Mapping[str, Mapping[str, str]] = {
     "kon": {"kvinna": PURPLE, "man": TEAL, "annat": OCHRE, "uppgift_saknas": GREY},

@@ -6,9 +6,10 @@ from analytics.wording.numbers import (
     format_period,
     format_period_short,
     format_share,
+    format_thousands,
 )
-from analytics.wording.sentences import describe_budget, describe_grant
-from pages.components.charts import build_budget_bars, build_spending
+from analytics.wording.sentences import describe_budget, describe_excess, describe_grant
+from pages.components.charts import build_spending, build_within
 from pages.components.exhibit import Exhibit
 
 SIGN_NOTE = "Avvikelse = budget minus utfall. Plus betyder att det finns pengar kvar."
@@ -31,7 +32,7 @@ def spending_over_time(view: View) -> Exhibit:
         key="spending",
         headline=describe_budget(whole["outcome"], whole["budget"], whole["time_share"]),
         subtitle=f"Upparbetat hittills mot budget, {format_period(view.period)}",
-        figure=build_spending(labels, outcome, plan),
+        figure=build_spending(view.months, outcome, plan),
         columns={
             "T.o.m.": labels,
             "Utfall": [format_kronor(value) for value in outcome],
@@ -55,14 +56,16 @@ def budget_by_line(view: View, name: str) -> Exhibit:
         key=f"budget-{name}",
         headline=headline,
         subtitle=f"Budget och utfall per {NAMES[name].lower()}, {format_period(view.period)}",
-        figure=build_budget_bars(
-            labels, [row["outcome"] for row in rows], [row["budget"] for row in rows]
+        figure=build_within(
+            labels,
+            ("Budget", [row["budget"] for row in rows]),
+            ("Utfall", [row["outcome"] for row in rows]),
         ),
         columns={
             NAMES[name]: labels,
-            "Budget": [format_kronor(row["budget"]) for row in rows],
-            "Utfall": [format_kronor(row["outcome"]) for row in rows],
-            "Avvikelse": [format_kronor(row["variance"]) for row in rows],
+            "Budget": [format_thousands(row["budget"]) for row in rows],
+            "Utfall": [format_thousands(row["outcome"]) for row in rows],
+            "Avvikelse": [format_thousands(row["variance"]) for row in rows],
             "Använt": [format_share(row["utilisation"]) for row in rows],
         },
         table=table,
@@ -79,17 +82,18 @@ def grants(view: View) -> Exhibit:
         key="grants",
         headline=describe_grant([row["left_to_claim"] for row in rows]),
         subtitle=f"Beviljade medel från förbundet per insats, {format_period(view.period)}",
-        figure=build_budget_bars(
-            labels, [row["reimbursement"] for row in rows], [row["granted"] for row in rows]
+        figure=build_within(
+            labels,
+            ("Beviljat", [row["granted"] for row in rows]),
+            ("Ersättning", [row["reimbursement"] for row in rows]),
         ),
         columns={
             "Insats": labels,
-            "Beviljat": [format_kronor(row["granted"]) for row in rows],
-            "Ersättning": [format_kronor(row["reimbursement"]) for row in rows],
-            "Rekvirerat": [format_kronor(row["claimed"]) for row in rows],
-            "Kvar": [format_kronor(row["left_to_claim"]) for row in rows],
-            "Över": [format_kronor(row["over_granted"]) for row in rows],
+            "Beviljat": [format_thousands(row["granted"]) for row in rows],
+            "Ersättning": [format_thousands(row["reimbursement"]) for row in rows],
+            "Rekvirerat": [format_thousands(row["claimed"]) for row in rows],
+            "Kvar": [format_thousands(row["left_to_claim"]) for row in rows],
         },
         table=table,
-        note="Beviljat är ett högsta belopp. Det som kostar mer bärs av insatsägaren.",
+        note=describe_excess([row["over_granted"] for row in rows]),
     )

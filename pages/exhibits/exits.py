@@ -14,13 +14,20 @@ from analytics.wording.sentences import (
     describe_extent,
     describe_goal,
     describe_goal_range,
+    describe_groups,
     describe_largest,
 )
-from pages.components.charts import build_ranking, build_shares
+from pages.components.charts import build_ranking, build_share_ranking, build_share_trend
 from pages.components.exhibit import Exhibit
-from pages.components.theme import BLUE, colour
+from pages.components.theme import colour
 
 GOAL = "till_arbete_studier"
+_GROUP_PHRASES = {
+    "forvarvsarbete": "till arbete",
+    "studier": "till studier",
+    "arbetssokande": "aktivt arbetssökande",
+    "ovriga": "till annat",
+}
 
 
 def goal_over_time(view: View) -> Exhibit:
@@ -37,8 +44,8 @@ def goal_over_time(view: View) -> Exhibit:
             "Andel av de avslutade som gick till arbete eller studier per kvartal, "
             f"{format_period(view.trend_period)}"
         ),
-        figure=build_shares(
-            labels, table.values("share"), _notes(table), target=target.value if target else None
+        figure=build_share_trend(
+            where.periods, table.values("share"), _notes(table), target.value if target else None
         ),
         columns=_goal_columns(table, "Kvartal", labels),
         table=table,
@@ -60,12 +67,12 @@ def goal_by(view: View, name: str) -> Exhibit:
             "Andel av de avslutade som gick till arbete eller studier per "
             f"{table.axes[name].label.lower()}, {format_period(view.period)}"
         ),
-        figure=build_shares(
+        figure=build_share_ranking(
             labels,
             [row["share"] for row in rows],
             [f"{row['n']} av {row['of']}" for row in rows],
-            target=target.value if target else None,
-            colours=[colour(name, key, 0) for key in keys],
+            target.value if target else None,
+            [colour(name, key, 0) for key in keys],
         ),
         columns={
             table.axes[name].label: labels,
@@ -82,31 +89,38 @@ def goal_by(view: View, name: str) -> Exhibit:
 
 def destination_groups(view: View) -> Exhibit:
     """Show the four-way split that SUS used."""
-    return _destinations(view, "destination_group", "Avslutade i fyra grupper")
+    table = view.table("utskrivna_till", view.total, "destination_group")
+    keys = list(table.axes["destination_group"].keys)
+    counts = [table.row(destination_group=key)["n"] for key in keys]
+    headline = describe_groups([_GROUP_PHRASES[key] for key in keys], counts, "avslutade")
+    return _show_destinations(view, table, keys, headline, "Avslutade i fyra grupper")
 
 
 def destinations(view: View) -> Exhibit:
-    """Show every avslutsorsak."""
-    return _destinations(view, "destination", "Avslutade per avslutsorsak")
+    """Show every avslutsorsak, the most common first."""
+    table = view.table("utskrivna_till", view.total, "destination")
+    count_of = {row["destination"]: row["n"] for row in table.rows()}
+    keys = sorted(table.used_keys("destination"), key=lambda key: -count_of[key])
+    counts = [count_of[key] for key in keys]
+    of = table.values("of")[0]
+    headline = describe_largest(table.labels("destination", keys), counts, "avslutade", of)
+    return _show_destinations(view, table, keys, headline, "Avslutade per avslutsorsak")
 
 
-def _destinations(view: View, name: str, title: str) -> Exhibit:
-    table = view.table("utskrivna_till", view.total, name)
-    keys = table.used_keys(name)
-    if name == "destination":
-        keys.sort(key=lambda key: -table.row(**{name: key})["n"])
+def _show_destinations(
+    view: View, table: Table, keys: list[str], headline: str, title: str
+) -> Exhibit:
+    name = table.by[0]
     labels = table.labels(name, keys)
     rows = [table.row(**{name: key}) for key in keys]
-    counts = [row["n"] for row in rows]
-    of = rows[0]["of"] if rows else None
     return Exhibit(
         key=name,
-        headline=describe_largest(labels, counts, "avslutade", of),
+        headline=headline,
         subtitle=f"{title}, {format_period(view.period)}",
-        figure=build_ranking(labels, counts, BLUE),
+        figure=build_ranking(labels, [row["n"] for row in rows]),
         columns={
             table.axes[name].label: labels,
-            "Antal": [format_count(n) for n in counts],
+            "Antal": [format_count(row["n"]) for row in rows],
             "Andel": [format_share(row["share"]) for row in rows],
         },
         table=table,

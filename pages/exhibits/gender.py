@@ -1,5 +1,8 @@
 """Figures about women and men."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.wording.numbers import (
@@ -9,8 +12,8 @@ from analytics.wording.numbers import (
     format_points,
     format_share,
 )
-from analytics.wording.sentences import describe_gender, describe_gender_gap
-from pages.components.charts import Series, build_bars, build_share_stack, build_shares
+from analytics.wording.sentences import describe_gender, describe_gender_gap, describe_range
+from pages.components.charts import Series, build_bars, build_share_ranking, build_share_stack
 from pages.components.exhibit import Exhibit
 from pages.components.theme import colour
 from pages.exhibits.exits import GOAL, format_interval
@@ -69,12 +72,12 @@ def goal_by_gender(view: View) -> Exhibit:
         key="goal-gender",
         headline=describe_gender_gap(pairs[0], pairs[1]),
         subtitle=f"Andel av de avslutade till arbete eller studier, {format_period(view.period)}",
-        figure=build_shares(
+        figure=build_share_ranking(
             labels,
             [rows[key]["share"] for key in keys],
             [f"{rows[key]['n']} av {rows[key]['of']}" for key in keys],
-            target=target.value if target else None,
-            colours=[colour("kon", key, place) for place, key in enumerate(keys)],
+            target.value if target else None,
+            [colour("kon", key, place) for place, key in enumerate(keys)],
         ),
         columns={
             "Kön": labels,
@@ -97,20 +100,22 @@ def gender_over_time(view: View) -> Exhibit:
         Series(label, table.values("n", kon=key), colour("kon", key, place))
         for place, (key, label) in enumerate(zip(keys, table.labels("kon", keys), strict=True))
     ]
-    sums = {one.name: int(sum(n or 0 for n in one.values)) for one in series}
+    shares = [row["share"] for row in view.table("kon", where).rows() if _is_intake_of_women(row)]
     return Exhibit(
         key="gender-trend",
-        headline=describe_gender(
-            sums.get("Kvinnor", 0), sums.get("Män", 0), sum(sums.values()), "nya inskrivna"
-        ),
+        headline=describe_range("av de nya inskrivna per kvartal var kvinnor", shares),
         subtitle=f"Nya inskrivna per kvartal, {format_period(view.trend_period)}",
-        figure=build_bars(labels, series),
+        figure=build_bars(where.periods, series),
         columns={
             "Kvartal": labels,
             **{one.name: [format_count(n) for n in one.values] for one in series},
         },
         table=table,
     )
+
+
+def _is_intake_of_women(row: Mapping[str, Any]) -> bool:
+    return (row["event"], row["kon"]) == ("inskrivna", "kvinna")
 
 
 def gender_by(view: View, name: str) -> Exhibit:

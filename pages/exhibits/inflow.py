@@ -4,43 +4,56 @@ from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.wording.numbers import format_count, format_period, format_period_short, format_share
 from analytics.wording.sentences import describe_count, describe_largest
-from pages.components.charts import Series, build_bars, build_flow, build_ranking
+from pages.components.charts import Series, build_bars, build_line, build_ranking
 from pages.components.exhibit import Exhibit
 from pages.components.theme import BLUE, GREEN, GREY, colour
 
+_LEADS = {"kommun": "Flest kommer från", "part": "Flest kommer från"}
+
 
 def flow_by_month(view: View) -> Exhibit:
-    """Show who came, left and stayed, month by month."""
+    """Show who came and left, month by month, with those who are there in the table."""
     where = view.trend()
     intake, exits, present = (
-        view.table(measure, where) for measure in ("inskrivna", "utskrivna", "pagaende")
+        view.table(measure, where).values("n") for measure in ("inskrivna", "utskrivna", "pagaende")
     )
-    labels = [format_period_short(period) for period in where.periods]
-    now, before = (
-        view.table("inskrivna", period).values("n")[0] for period in (view.total, view.former)
-    )
-    figure = build_flow(
-        labels,
-        Series("Nya inskrivna", intake.values("n"), BLUE),
-        Series("Avslutade", exits.values("n"), GREY),
-        Series("Pågående", present.values("n"), GREEN),
-    )
-    columns = {
-        "Månad": labels,
-        "Nya": [format_count(n) for n in intake.values("n")],
-        "Avslutade": [format_count(n) for n in exits.values("n")],
-        "Pågående": [format_count(n) for n in present.values("n")],
-    }
     return Exhibit(
         key="flow",
-        headline=describe_count(now, before, "ny inskriven", "nya inskrivna"),
-        subtitle=(
-            f"Nya inskrivna, avslutade och pågående per månad, {format_period(view.trend_period)}"
+        headline=_describe_change(view, "inskrivna", "ny inskriven", "nya inskrivna"),
+        subtitle=f"Nya inskrivna och avslutade per månad, {format_period(view.trend_period)}",
+        figure=build_bars(
+            where.periods, [Series("Nya inskrivna", intake, BLUE), Series("Avslutade", exits, GREY)]
         ),
-        figure=figure,
-        columns=columns,
-        table=intake,
+        columns={
+            "Månad": [format_period_short(period) for period in where.periods],
+            "Nya": [format_count(n) for n in intake],
+            "Avslutade": [format_count(n) for n in exits],
+            "Pågående": [format_count(n) for n in present],
+        },
+        table=view.table("inskrivna", where),
     )
+
+
+def present_over_time(view: View) -> Exhibit:
+    """Show how many are there at the end of each month."""
+    where = view.trend()
+    table = view.table("pagaende", where)
+    return Exhibit(
+        key="present",
+        headline=_describe_change(view, "pagaende", "pågående", "pågående"),
+        subtitle=f"Pågående vid månadens slut, {format_period(view.trend_period)}",
+        figure=build_line(where.periods, Series("Pågående", table.values("n"), GREEN)),
+        columns={
+            "Månad": [format_period_short(period) for period in where.periods],
+            "Pågående": [format_count(n) for n in table.values("n")],
+        },
+        table=table,
+    )
+
+
+def _describe_change(view: View, measure: str, one: str, many: str) -> str:
+    now, before = (view.table(measure, where).values("n")[0] for where in (view.total, view.former))
+    return describe_count(now, before, format_period(view.period.previous()), one, many)
 
 
 def intake_by(view: View, name: str) -> Exhibit:
@@ -61,7 +74,7 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
     total = sum(counts)
     return Exhibit(
         key=f"{measure}-{name}",
-        headline=describe_largest(labels, counts, what, total),
+        headline=describe_largest(labels, counts, what, total, _lead(name)),
         subtitle=f"{title} per {_name(table, name)}, {format_period(view.period)}",
         figure=build_ranking(labels, counts),
         columns={
@@ -86,17 +99,27 @@ def intake_split(view: View, name: str) -> Exhibit:
     sums = [int(sum(n or 0 for n in one.values)) for one in series]
     return Exhibit(
         key=f"intake-split-{name}",
-        headline=describe_largest([one.name for one in series], sums, "nya inskrivna", sum(sums)),
+        headline=describe_largest(
+            [one.name for one in series],
+            sums,
+            "nya inskrivna",
+            sum(sums),
+            _lead(name),
+        ),
         subtitle=(
             f"Nya inskrivna per månad och {_name(table, name)}, {format_period(view.trend_period)}"
         ),
-        figure=build_bars(labels, series, stacked=True),
+        figure=build_bars(where.periods, series, stacked=True),
         columns={
             "Månad": labels,
             **{one.name: [format_count(n) for n in one.values] for one in series},
         },
         table=table,
     )
+
+
+def _lead(name: str) -> str:
+    return _LEADS.get(name, "Vanligast är")
 
 
 def _name(table: Table, name: str) -> str:

@@ -8,6 +8,8 @@ from pages.components.exhibit import Exhibit
 from pages.components.theme import colour
 
 MEASURE = "kommun_part"
+_SHORT = ("AF", "FK")
+"""Parties that everybody knows by these letters."""
 
 
 def intake_matrix(view: View) -> Exhibit:
@@ -18,7 +20,7 @@ def intake_matrix(view: View) -> Exhibit:
     rows = table.labels("kommun", kommuner)
     series = [
         Series(
-            label,
+            key if key in _SHORT else label,
             [table.row(kommun=k, part=key)["inskrivna"] for k in kommuner],
             colour("part", key, place),
         )
@@ -39,7 +41,7 @@ def intake_matrix(view: View) -> Exhibit:
         },
         table=table,
         note=(
-            "Ojämnheten räknas på Arbetsförmedlingen, Försäkringskassan, regionen och kommunen. "
-            f"{format_count(outside)} kom på annat sätt och ingår inte i den."
+            "Ojämnheten räknas på Arbetsförmedlingen, Försäkringskassan, regionen och kommunen."
+            + (f" {outside} som kom på annat sätt ingår inte." if outside else "")
         ),
     )

@@ -1,0 +1,99 @@
+"""What a reader meets in a real browser."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.server import started_app
+from tests.pages.test_pages import PAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def path_of(page):
+    return "" if page == "oversikt" else page
+
+
+def visit(tab, address, page):
+    tab.goto(f"{address}/{path_of(page)}")
+    tab.wait_for_selector("h1")
+    tab.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_page_is_never_pushed_sideways(page, size, demo_app, open_tab):
+    tab = open_tab(size)
+    visit(tab, demo_app, page)
+    tab.wait_for_timeout(500)
+
+    overflow = tab.evaluate(
+        """() => {
+            const main = document.querySelector('[data-testid=stMain]');
+            const wide = [main, ...document.querySelectorAll('[data-testid=stTable] div')];
+            return wide.map(e => e.scrollWidth - e.clientWidth).filter(extra => extra > 1);
+        }"""
+    )
+
+    assert overflow == []
+
+
+def test_page_is_swedish_from_the_first_byte(demo_app, open_tab):
+    tab = open_tab()
+    answer = tab.goto(demo_app)
+
+    html = answer.text()
+    assert '<html lang="sv"' in html
+    assert "<title>Samsyn</title>" in html
+    assert "enable JavaScript" not in html
+
+
+def test_nothing_is_fetched_from_outside(demo_app, open_tab):
+    tab = open_tab()
+    asked = []
+    tab.on("request", lambda request: asked.append(request.url))
+
+    for page in PAGES:
+        visit(tab, demo_app, page)
+
+    outside = [url for url in asked if not re.match(rf"{demo_app}|data:|blob:", url)]
+    assert asked
+    assert outside == []
+
+
+def test_pasted_link_shows_the_same_view(demo_app, open_tab):
+    first = open_tab()
+    visit(first, demo_app, "inflode")
+    first.get_by_label("Kommun", exact=True).click()
+    first.get_by_role("option", name="Eda", exact=True).click()
+    first.wait_for_function("location.search.includes('kommun=Eda')")
+
+    second = open_tab()
+    second.goto(first.url)
+
+    second.get_by_text(
+        "Arvika-Eda samordningsförbund (påhittade uppgifter) · 2024 · Eda"
+    ).wait_for()
+
+
+def test_selection_stays_from_page_to_page(demo_app, open_tab):
+    tab = open_tab()
+    tab.goto(f"{demo_app}/?kommun=Eda")
+    tab.wait_for_selector("h1")
+
+    tab.get_by_role("link", name="Inflöde").click()
+
+    tab.get_by_role("heading", name="Inflöde").wait_for()
+    tab.get_by_text("(påhittade uppgifter) · 2024 · Eda").wait_for()
+
+
+@pytest.mark.parametrize("page", ["avslut", "ladda_upp"])
+def test_page_asked_for_first_on_a_fresh_server_comes_with_its_surroundings(
+    page, demo_home, open_tab
+):
+    with started_app(demo_home) as address:
+        tab = open_tab()
+        visit(tab, address, page)
+
+        tab.get_by_text("Endast på förbundschefens dator.").wait_for()

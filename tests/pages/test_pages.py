@@ -1,0 +1,125 @@
+import json
+import random
+from datetime import UTC, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.ledger.forbund import save_association
+from analytics.ledger.store import open_store
+from analytics.wording.numbers import format_count
+from sample_data.profiles import ARVIKA_EDA
+from tests.conftest import ROOT
+from tests.sample_data.listed import entries_in, exits_in
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+PAGES = (
+    "oversikt",
+    "inflode",
+    "avslut",
+    "konsfordelning",
+    "kommun_och_part",
+    "ekonomi",
+    "ladda_upp",
+    "historik",
+    "om_siffrorna",
+)
+FIGURE_PAGES = PAGES[:6]
+BAR = ("forbund", "period", "kommun", "part", "insats", "dela")
+SAMPLED = 6
+
+
+def open_page(page, **chosen):
+    shown = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=60)
+    shown.run()
+    if page != "oversikt":
+        shown.switch_page(f"{page}.py").run()
+    for key, value in chosen.items():
+        shown.selectbox(key=key).set_value(value)
+    return shown.run() if chosen else shown
+
+
+def values_of(shown, key):
+    box = shown.selectbox(key=key)
+    return [box.options[place] for place in range(len(box.options))]
+
+
+def assert_sound(shown):
+    assert not shown.exception, [problem.message for problem in shown.exception]
+    assert not shown.error, [error.value for error in shown.error]
+
+
+def charts_of(shown):
+    return [json.loads(chart.proto.spec) for chart in shown.get("plotly_chart")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_without_fault(page, demo_home):
+    assert_sound(open_page(page))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", FIGURE_PAGES)
+def test_page_takes_some_of_each_selection(page, demo_home):
+    shown = open_page(page)
+    chance = random.Random(page)
+    for key in BAR:
+        options = values_of(shown, key)
+        for option in chance.sample(options, min(SAMPLED, len(options))):
+            shown.selectbox(key=key).select(option).run()
+            assert_sound(shown)
+        shown.selectbox(key=key).select(options[0]).run()
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("page", FIGURE_PAGES)
+def test_page_takes_each_selection(page, demo_home):
+    shown = open_page(page)
+    for key in BAR:
+        options = values_of(shown, key)
+        for option in options:
+            shown.selectbox(key=key).select(option).run()
+            assert_sound(shown)
+        shown.selectbox(key=key).select(options[0]).run()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", FIGURE_PAGES)
+def test_every_chart_has_a_text_alternative_and_a_table_beside_it(page, demo_home):
+    shown = open_page(page)
+
+    charts = shown.get("plotly_chart")
+    assert charts
+    assert all(chart.proto.alt for chart in charts)
+    assert len(shown.table) >= len(charts)
+
+
+@pytest.mark.slow
+def test_no_chart_carries_more_than_its_own_template(demo_home):
+    for spec in charts_of(open_page("oversikt")):
+        template = json.dumps(spec["layout"]["template"])
+        assert len(template) < 1000
+
+
+@pytest.mark.slow
+def test_overview_counts_what_the_workbook_says(demo_home):
+    cards = {metric.label: metric.value for metric in open_page("oversikt").metric}
+
+    assert cards["Nya inskrivna"] == format_count(len(entries_in(ARVIKA_EDA, 2024)))
+    assert cards["Avslutade"] == format_count(len(exits_in(ARVIKA_EDA, 2024)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", FIGURE_PAGES)
+def test_page_leads_on_when_nothing_is_read_in(page, empty_home):
+    store = open_store(empty_home)
+    settings = (ROOT / "sample_data" / "arvika-eda.toml").read_text(encoding="utf-8")
+    save_association(store, settings, actor="test", at=NOW)
+    store.close()
+
+    shown = open_page(page)
+
+    assert_sound(shown)
+    assert "Inget är inläst än" in shown.info[0].value
+    assert not shown.get("plotly_chart")
