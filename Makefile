@@ -12,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: help run test test-all quick check format coverage bench lock system clean
+.PHONY: help run test test-all quick check format coverage bench pictures lock system clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -49,6 +49,9 @@ coverage: $(DEV)  ## the fast tests with branch coverage
 
 bench: $(DEV)  ## the benchmarks
 	$(BIN)/python -m bench
+
+pictures: system  ## the pictures of the documentation
+	$(BIN)/python -m tests.browser.pictures
 
 lock: $(DEV)  ## renew both lock files with the newest versions allowed
 	$(LOCK) --upgrade requirements.in -o requirements.txt

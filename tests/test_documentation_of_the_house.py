@@ -1,0 +1,89 @@
+"""The documentation names what is there, and nothing that is not."""
+
+import re
+import tomllib
+
+import pytest
+
+from analytics.commands import demo, figures, forbund, imports, verify
+from analytics.model.association import Association, BudgetLine, Component, Programme, Target
+from tests.conftest import ROOT
+from tests.pages.test_pages import PAGES
+
+DOCS = ROOT / "docs"
+COMMANDS = (demo, forbund, imports, figures, verify)
+
+
+def read(name):
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def direct_packages(name):
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    names = (re.match(r"[A-Za-z0-9_.-]+", line) for line in lines if not line.startswith("#"))
+    return [match[0] for match in names if match]
+
+
+def rooms():
+    found = [path for path in (ROOT / "analytics").iterdir() if path.is_dir()]
+    return sorted(path.name for path in found if (path / "__init__.py").exists())
+
+
+@pytest.mark.parametrize("name", ["requirements.in", "requirements-dev.in"])
+def test_every_direct_dependency_has_a_reason(name):
+    documented = re.findall(r"^\| ([A-Za-z0-9_.-]+) \|", read("dependencies.md"), re.MULTILINE)
+
+    assert set(direct_packages(name)) <= set(documented)
+
+
+def test_no_reason_is_given_for_a_dependency_that_is_gone():
+    documented = re.findall(r"^\| ([A-Za-z0-9_.-]+) \|", read("dependencies.md"), re.MULTILINE)
+
+    known = {*direct_packages("requirements.in"), *direct_packages("requirements-dev.in")}
+    assert set(documented) - {"package"} <= known
+
+
+def test_every_room_stands_in_the_architecture():
+    text = read("architecture.md")
+
+    assert [room for room in rooms() if f"analytics/{room}/" not in text] == []
+
+
+def test_every_page_file_is_a_page_of_the_app_and_tested():
+    files = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"__init__", "shell"}
+
+    assert files == set(PAGES)
+
+
+def test_every_setting_is_documented():
+    text = read("settings.md")
+    fields = [
+        name
+        for model in (Association, Programme, Component, Target, BudgetLine)
+        for name in model.model_fields
+    ]
+
+    assert [name for name in fields if f"`{name}`" not in text] == []
+
+
+def test_the_documented_settings_file_can_be_used():
+    (example,) = re.findall(r"```toml\n(.*?)```", read("settings.md"), re.DOTALL)
+
+    assert Association.model_validate(tomllib.loads(example)).slug
+
+
+def test_every_decision_says_why_and_what_follows():
+    decisions = sorted((DOCS / "decisions").glob("0*.md"))
+
+    assert decisions
+    for path in decisions:
+        text = path.read_text(encoding="utf-8")
+        for part in ("**Status.**", "**Context.**", "**Decision.**", "**Consequences.**"):
+            assert part in text, path.name
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
+def test_every_command_is_documented(command):
+    name = command.__name__.rpartition(".")[2].replace("imports", "import")
+
+    assert f"`{name}" in read("command-line.md")
