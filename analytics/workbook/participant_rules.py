@@ -1,0 +1,112 @@
+"""What must hold within one row of the sheet Deltagare."""
+
+from datetime import date
+from typing import Any
+
+from analytics.model.association import Association
+from analytics.model.month import Month
+from analytics.model.municipality import load_municipalities
+from analytics.model.vocabulary import UNKNOWN
+from analytics.workbook.components import Components
+from analytics.workbook.problems import ProblemList
+from analytics.workbook.records import Record
+
+AGES = range(16, 65)
+
+
+def find_birth_year(record: Record) -> int | None:
+    """Return Födelseår, or the year of entry less Ålder where only that is given."""
+    if year := record.get("birth_year"):
+        return int(year)
+    start: date | None = record.get("entry") or record.get("referred")
+    age = record.get("age")
+    return start.year - int(age) if start and age is not None else None
+
+
+class RowRules:
+    """The rules of one row, for a förbund and the month reported on."""
+
+    def __init__(
+        self, association: Association, month: Month, components: Components, problems: ProblemList
+    ) -> None:
+        self._members = association.member_codes
+        self._components = components
+        self._month = month
+        self._problems = problems
+
+    def check(self, record: Record) -> None:
+        """Add what is wrong with ``record`` to the problems; unread cells are not judged again."""
+        self._check_start(record)
+        self._check_order(record)
+        self._check_exit(record)
+        self._check_month(record)
+        if record.lacks_consent:
+            self._check_consent(record)
+            return
+        self._check_age(record)
+        self._check_member(record)
+        self._components.check(record, self._problems)
+
+    def _add(self, record: Record, code: str, name: str, **words: Any) -> None:
+        self._problems.add(code, record.table.place(record.row, name), **words)
+
+    def _check_start(self, record: Record) -> None:
+        if record.table.column("entry") is None or not record.is_blank("entry"):
+            if record.get("entry") and record.get("left_queue"):
+                second = "Inskriven är det också"
+                self._add(
+                    record, "ko_och_inskriven", "left_queue", first="Utgått ur kö", second=second
+                )
+        elif not record.is_blank("exit"):
+            second = "Inskriven är tom"
+            self._add(record, "ko_och_inskriven", "exit", first="Utskriven", second=second)
+        elif record.is_blank("referred"):
+            self._add(record, "inskriven_saknas", "entry")
+
+    def _check_order(self, record: Record) -> None:
+        entry, exit_day = record.get("entry"), record.get("exit")
+        if entry and exit_day and exit_day < entry:
+            self._add(record, "utskriven_fore_inskriven", "exit", exit=exit_day, entry=entry)
+        referred = record.get("referred")
+        for name in ("entry", "left_queue"):
+            day = record.get(name)
+            if referred and day and day < referred:
+                what = record.table.place(record.row, name).heading
+                words = {"what": what, "day": day, "referred": referred}
+                self._add(record, "inskriven_fore_aktualiserad", name, **words)
+
+    def _check_exit(self, record: Record) -> None:
+        if record.table.column("exit") is None:
+            return
+        if record.is_blank("exit") and not record.is_blank("destination"):
+            self._add(record, "utskriven_saknas", "exit")
+        elif record.get("exit") and record.is_blank("destination"):
+            self._add(record, "avslutsorsak_saknas", "destination")
+
+    def _check_month(self, record: Record) -> None:
+        last = self._month.last_day
+        entry, exit_day = record.get("entry"), record.get("exit")
+        if entry and entry > last:
+            self._add(record, "inskriven_efter_manaden", "entry", entry=entry, month=self._month)
+        if exit_day and exit_day > last:
+            self._add(record, "utskriven_i_framtiden", "exit", exit=exit_day, month=self._month)
+
+    def _check_consent(self, record: Record) -> None:
+        if record.is_blank("consent"):
+            self._add(record, "samtycke_tomt", "consent")
+        if record.is_blank("entry"):
+            self._add(record, "ko_utan_samtycke", "consent")
+
+    def _check_age(self, record: Record) -> None:
+        entry, born = record.get("entry"), find_birth_year(record)
+        if entry is None or born is None or entry.year - born in AGES:
+            return
+        name = "birth_year" if record.get("birth_year") else "age"
+        heading = record.table.place(record.row, name).heading
+        self._add(record, "alder_utanfor", name, age=entry.year - born, heading=heading)
+
+    def _check_member(self, record: Record) -> None:
+        kommun = record.get("kommun")
+        if kommun and kommun != UNKNOWN and kommun not in self._members:
+            name = load_municipalities()[kommun]
+            self._add(record, "kommun_ej_medlem", "kommun", kommun=name)

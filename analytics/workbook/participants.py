@@ -1,0 +1,113 @@
+"""The sheet Deltagare: from records to rows of the ledger."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from analytics.model.association import Association
+from analytics.model.month import Month
+from analytics.model.rows import AnonymousRow, ParticipantRow
+from analytics.model.vocabulary import UNKNOWN
+from analytics.workbook.components import Components
+from analytics.workbook.participant_rules import RowRules, find_birth_year
+from analytics.workbook.problems import ProblemList
+from analytics.workbook.records import Record, is_refused
+from analytics.workbook.stays import report_repeated_rows
+
+_COPIED = (
+    "left_queue",
+    "first_sip",
+    "destination",
+    "extent",
+    "support_before",
+    "support_after",
+    "work_before",
+    "work_after",
+    "education",
+    "support_months",
+    "step_entry",
+    "step_now",
+    "step_exit",
+    "follow_up",
+)
+"""Fields that go into the row as they were read."""
+
+
+@dataclass
+class Participants:
+    """What the sheets Deltagare came to."""
+
+    rows: list[ParticipantRow] = field(default_factory=list)
+    anonymous: list[AnonymousRow] = field(default_factory=list)
+    withdrawn: list[tuple[str, str]] = field(default_factory=list)
+    left_out: int = 0
+
+
+def read_participants(
+    records: Iterable[Record], association: Association, month: Month, problems: ProblemList
+) -> Participants:
+    """Return the rows that ``records`` hold, without those that something keeps out."""
+    components = Components(association)
+    rules = RowRules(association, month, components, problems)
+    result = Participants()
+    stays: list[tuple[Record, ParticipantRow]] = []
+    for record in records:
+        rules.check(record)
+        if is_refused(record, problems):
+            continue
+        if record.lacks_consent:
+            _keep_anonymously(record, result)
+        else:
+            stays.append((record, _build_row(record, components)))
+    report_repeated_rows(stays, problems)
+    result.rows = [row for record, row in stays if not is_refused(record, problems)]
+    return result
+
+
+def _keep_anonymously(record: Record, result: Participants) -> None:
+    if pseudonym := record.get("pseudonym"):
+        result.withdrawn.append((record.get("programme"), pseudonym))
+    entry: date | None = record.get("entry")
+    if entry is None:
+        result.left_out += 1
+        return
+    exit_day: date | None = record.get("exit")
+    result.anonymous.append(
+        AnonymousRow(
+            record.get("programme"),
+            record.get("kon"),
+            Month.containing(entry),
+            Month.containing(exit_day) if exit_day else None,
+        )
+    )
+
+
+def _build_row(record: Record, components: Components) -> ParticipantRow:
+    part, part_detail = record.get("part")
+    assessment = record.get("joint_assessment")
+    component = components.find(record)
+    return ParticipantRow(
+        pseudonym=record.get("pseudonym"),
+        programme=record.get("programme"),
+        component=component.code if component else "",
+        kon=record.get("kon"),
+        birth_year=find_birth_year(record),
+        kommun=record.get("kommun"),
+        part=part,
+        part_detail=part_detail,
+        referred=record.get("referred"),
+        entry=record.get("entry"),
+        exit=record.get("exit"),
+        extent_asked=record.table.column("extent") is not None,
+        joint_assessment=None if assessment is None else assessment is not False,
+        joint_assessment_day=assessment if isinstance(assessment, date) else None,
+        **_copy_filled(record),
+    )
+
+
+def _copy_filled(record: Record) -> dict[str, Any]:
+    copied = {name: record.values[name] for name in _COPIED if name in record.values}
+    if record.get("exit") and "destination" not in copied:
+        copied["destination"] = UNKNOWN
+    return copied

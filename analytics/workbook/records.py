@@ -1,0 +1,264 @@
+"""Read the rows under the headings: each distinct cell once, then row by row."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from analytics.model.text import fold_text
+from analytics.model.vocabulary import Vocabulary
+from analytics.workbook.cells import CellReader, Parser
+from analytics.workbook.parsing import Remarked, UnreadableError
+from analytics.workbook.problems import ProblemList
+from analytics.workbook.sheet import Cell, CellColumn, Percent, Unusable, cell_text, is_blank
+from analytics.workbook.table import Table, TableColumn
+
+TOTAL_WORDS = frozenset(
+    ("summa", "summa:", "totalt", "totalt:", "total", "riket", "delsumma", "totalsumma", "s:a")
+)
+_MASKED = "masked"
+_UNUSABLE_CODES = {"error": "cell_felvarde", "formula": "formel_utan_varde", "masked": _MASKED}
+_MAY_BE_UNKNOWN = ("kon", "kommun", "part")
+_KEPT_WITHOUT_CONSENT = ("programme", "kon")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of a table: the values of its filled cells and the fields that could not be read."""
+
+    table: Table
+    row: int
+    values: Mapping[str, Any]
+    unread: frozenset[str] = frozenset()
+
+    def get(self, name: str) -> Any:
+        """Return the value of field ``name``, or None where it is blank or unread."""
+        return self.values.get(name)
+
+    def is_blank(self, name: str) -> bool:
+        """Tell whether the cell of field ``name`` is blank, which an unread one is not."""
+        return name not in self.values and name not in self.unread
+
+    @property
+    def lacks_consent(self) -> bool:
+        """Whether the file asks for consent and this row does not give it."""
+        asked = self.table.column("consent") is not None and "consent" not in self.unread
+        return asked and self.values.get("consent") is not True
+
+
+def is_refused(record: Record, problems: ProblemList) -> bool:
+    """Tell whether something keeps ``record`` out: its own faults, or a heading that is missing."""
+    blocked = problems.blocks(record.table.sheet.name, record.row)
+    return blocked or bool(record.unread) or not record.table.is_complete
+
+
+@dataclass
+class Records:
+    """The rows of one table: those kept so far, how many there were, and how many left out."""
+
+    kept: list[Record] = field(default_factory=list)
+    found: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class _ParsedColumn:
+    column: TableColumn
+    codes: Sequence[int]
+    values: Mapping[int, Any]
+    remarks: Mapping[int, Remarked]
+    reasons: Mapping[int, UnreadableError]
+
+    def is_blank(self, code: int) -> bool:
+        return code not in self.values and code not in self.reasons
+
+
+def read_records(table: Table, reader: CellReader, problems: ProblemList) -> Records:
+    """Return the rows of ``table`` that are to be judged; what is wrong goes to ``problems``.
+
+    Rows without content are not counted; totals and registration errors are left out.
+    """
+    with_board = table.spec.kind == "ekonomi"
+    parsed = [
+        _parse_column(column, table.cells(column), reader.parser(column.spec, with_board))
+        for column in table.columns
+    ]
+    _ask_about_shares(table, parsed, problems)
+    records = Records()
+    rows = _Rows(table, parsed, reader.association.vocabulary("destination"), problems)
+    for row, filled in rows.filled():
+        records.found += 1
+        if rows.is_left_out(row, filled):
+            records.left_out += 1
+        else:
+            records.kept.append(rows.read(row, filled))
+    return records
+
+
+def _parse_column(column: TableColumn, cells: CellColumn, parse: Parser) -> _ParsedColumn:
+    values: dict[int, Any] = {}
+    remarks: dict[int, Remarked] = {}
+    reasons: dict[int, UnreadableError] = {}
+    for code in set(cells.codes):
+        cell = cells.cells[code]
+        if is_blank(cell):
+            continue
+        try:
+            value = _parse_usable(cell, parse)
+        except UnreadableError as reason:
+            reasons[code] = reason
+            continue
+        if isinstance(value, Remarked):
+            remarks[code] = value
+            value = value.value
+        values[code] = value
+    return _ParsedColumn(column, cells.codes, values, remarks, reasons)
+
+
+def _parse_usable(cell: Cell, parse: Parser) -> Any:
+    if isinstance(cell, Unusable):
+        raise UnreadableError(_UNUSABLE_CODES[cell.why], error=cell.text)
+    return parse(cell)
+
+
+def _ask_about_shares(table: Table, parsed: Sequence[_ParsedColumn], problems: ProblemList) -> None:
+    """Ask about each column of percents in which no plain number exceeds 1."""
+    for parsed_column in parsed:
+        column = parsed_column.column
+        if column.spec.type not in ("percent", "large_percent"):
+            continue
+        cells = table.cells(column).cells
+        plain = [v for c, v in parsed_column.values.items() if _is_plain(cells[c])]
+        if plain and 0 < max(plain) <= 1:
+            problems.add("andel_eller_procent", table.place(field=column.spec.field))
+
+
+def _is_plain(cell: Cell) -> bool:
+    text = cell_text(cell).replace(",", "").replace(".", "")
+    return not isinstance(cell, Percent) and text.isdecimal()
+
+
+Filled = list[tuple[_ParsedColumn, int]]
+
+
+class _Rows:
+    """Goes through the rows of one table with its columns parsed."""
+
+    def __init__(
+        self,
+        table: Table,
+        parsed: Sequence[_ParsedColumn],
+        destinations: Vocabulary,
+        problems: ProblemList,
+    ) -> None:
+        self._table = table
+        self._parsed = parsed
+        self._problems = problems
+        self._totals = _find_total_rows(table)
+        self._mistakes = destinations.with_role("error")
+
+    def filled(self) -> Iterator[tuple[int, Filled]]:
+        """Yield each row that is not blank: its number in Excel and its filled cells."""
+        blank = [_blank_codes(parsed) for parsed in self._parsed]
+        columns = list(zip(self._parsed, blank, strict=True))
+        rows = zip(*(parsed.codes for parsed in self._parsed), strict=True)
+        for row, codes in enumerate(rows, self._table.first_row + 1):
+            filled = [
+                (parsed, code)
+                for (parsed, blanks), code in zip(columns, codes, strict=True)
+                if code not in blanks
+            ]
+            if filled:
+                yield row, filled
+
+    def is_left_out(self, row: int, filled: Filled) -> bool:
+        """Tell whether the row counts in no figure, and say so in a warning."""
+        if row in self._totals:
+            self._problems.add("summarad", self._table.place(row))
+            return True
+        for parsed, code in filled:
+            is_destination = parsed.column.spec.field == "destination"
+            if is_destination and parsed.values.get(code) in self._mistakes:
+                self._problems.add("felregistrering", self._table.place(row, "destination"))
+                return True
+        return False
+
+    def read(self, row: int, filled: Filled) -> Record:
+        """Return the row's values; what cannot be read or is missing becomes a problem."""
+        if len(filled) == 1:
+            return self._read_note(row, filled[0][0])
+        values: dict[str, Any] = {}
+        unread: set[str] = set()
+        for parsed, code in filled:
+            name = parsed.column.spec.field
+            if code in parsed.reasons:
+                unread.add(name)
+            else:
+                values[name] = parsed.values[code]
+        record = Record(self._table, row, values, frozenset(unread))
+        self._report_cells(row, filled)
+        self._report_missing(record)
+        return record
+
+    def _read_note(self, row: int, noted: _ParsedColumn) -> Record:
+        """Report a row with a single filled cell; it is judged no further."""
+        self._problems.add("anteckning", self._table.place(row, noted.column.spec.field))
+        everything = frozenset(parsed.column.spec.field for parsed in self._parsed)
+        return Record(self._table, row, {}, everything)
+
+    def _report_cells(self, row: int, filled: Filled) -> None:
+        for parsed, code in filled:
+            place = self._table.place
+            name = parsed.column.spec.field
+            if remark := parsed.remarks.get(code):
+                self._problems.add(remark.code, place(row, name), value=remark.text)
+            reason = parsed.reasons.get(code)
+            if reason and reason.code != _MASKED:
+                self._problems.add(
+                    reason.code,
+                    place(row, name),
+                    value=reason.value,
+                    about=reason.about,
+                    cell=f"{parsed.column.letter}{row}",
+                    **reason.words,
+                )
+
+    def _report_missing(self, record: Record) -> None:
+        lacks_consent = record.lacks_consent
+        for parsed in self._parsed:
+            spec = parsed.column.spec
+            if spec.required != "value" or not record.is_blank(spec.field):
+                continue
+            if lacks_consent and spec.field not in _KEPT_WITHOUT_CONSENT:
+                continue
+            self._problems.add(
+                "obligatorisk_tom",
+                self._table.place(record.row, spec.field),
+                heading=parsed.column.written,
+                hint=_hint(spec.field),
+            )
+
+
+def _hint(name: str) -> str:
+    return " Finns ingen uppgift: skriv Uppgift saknas." if name in _MAY_BE_UNKNOWN else ""
+
+
+def _blank_codes(parsed: _ParsedColumn) -> frozenset[int]:
+    return frozenset(code for code in set(parsed.codes) if parsed.is_blank(code))
+
+
+def _find_total_rows(table: Table) -> frozenset[int]:
+    """Return the rows, as Excel counts, with a total in a column that is read or left of them."""
+    read = {column.position for column in table.columns}
+    positions = read | set(range(min(read)))
+    first = table.first_row
+    return frozenset(
+        row + first + 1
+        for position in positions
+        for row in _find_total_codes(table.sheet.columns[position], first)
+    )
+
+
+def _find_total_codes(column: CellColumn, first: int) -> Iterator[int]:
+    totals = {i for i, c in enumerate(column.cells) if fold_text(cell_text(c)) in TOTAL_WORDS}
+    if totals:
+        yield from (row for row, code in enumerate(column.codes[first:]) if code in totals)
