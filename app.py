@@ -11,6 +11,7 @@ from analytics.demo import load_demo
 from analytics.ledger.forbund import list_forbund
 from analytics.ledger.store import find_home, open_store
 from pages.access.language import SwedishPage
+from pages.components.faults import show_fault
 
 
 @asynccontextmanager
@@ -24,4 +25,9 @@ async def fill_empty_store(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App("pages/shell.py", lifespan=fill_empty_store, middleware=[Middleware(SwedishPage)])
+app = st.App(
+    "pages/shell.py",
+    lifespan=fill_empty_store,
+    middleware=[Middleware(SwedishPage)],
+    on_script_error=show_fault,
+)

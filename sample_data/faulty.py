@@ -187,6 +187,8 @@ def _row_faults() -> Iterator[Faulty]:
     )
     second: Values = {"Deltagar-ID": "A1", "Inskriven": date(2024, 3, 1)}
     yield Faulty("overlapp", "overlapp", _people({}, second))
+    moved: Values = {"Utskriven": date(2024, 4, 2), "Avslutsorsak": "Till annan del"}
+    yield Faulty("byte", "byte_utan_fortsattning", _people(moved))
     yield Faulty("alder_70", "alder_utanfor", _people({"Födelseår": 1950}))
     aged = _people({"Ålder": 34}, headings=[*_without("Födelseår"), "Ålder"])
     yield Faulty("alder", "alder_i_stallet", aged)

@@ -71,7 +71,7 @@ def commit_delivery(
     parts = _prepare(store, association, delivery)
     speaks_for = _find_scope(association, delivery)
     scope = json.dumps(speaks_for)
-    header = (_CONTENT_VERSION, association.slug, str(delivery.month), WHOLE_LIST, scope)
+    header = make_header(association.slug, delivery.month, WHOLE_LIST, scope)
     content = hash_import(parts, header)
     with store.writing() as connection:
         latest = _find_active(connection, association.slug, delivery.month, speaks_for)
@@ -102,6 +102,11 @@ def commit_delivery(
             object=f"import {number}, {delivery.month}",
         )
     return Receipt(number, False, moment, actor, accepted)
+
+
+def make_header(forbund: str, month: Month, mode: str, scope: str) -> tuple[str, ...]:
+    """Return what an import's content hash covers beside its rows."""
+    return _CONTENT_VERSION, forbund, str(month), mode, scope
 
 
 def _prepare(

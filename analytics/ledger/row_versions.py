@@ -121,9 +121,14 @@ def unpack_ids(packed: bytes) -> np.ndarray[Any, np.dtype[np.int32]]:
 
 def hash_import(parts: Mapping[str, Sequence[Values]], header: Sequence[str]) -> bytes:
     """Return what tells one import's content from another, whatever the order of its rows."""
+    return hash_contents({s: map(hash_content, rows) for s, rows in parts.items()}, header)
+
+
+def hash_contents(parts: Mapping[str, Iterable[bytes]], header: Sequence[str]) -> bytes:
+    """Return the same as ``hash_import``, of rows whose own hashes are known."""
     digest = hashlib.sha256(json.dumps(list(header)).encode())
     for sheet in sorted(parts):
         digest.update(sheet.encode())
-        for content in sorted(map(hash_content, parts[sheet])):
+        for content in sorted(parts[sheet]):
             digest.update(content)
     return digest.digest()

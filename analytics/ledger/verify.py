@@ -1,13 +1,15 @@
 """Check that the store is whole: files, references, row contents and the audit log."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
+from cryptography.exceptions import InvalidTag
 from sqlalchemy import Connection, select, text
 
 from analytics.ledger.audit import find_broken_links
-from analytics.ledger.row_versions import hash_content, unpack_ids
+from analytics.ledger.imports import make_header
+from analytics.ledger.row_versions import hash_content, hash_contents, unpack_ids
 from analytics.ledger.schema import MAIN, ROWS, SHEETS, audit_log, import_parts, imports
 from analytics.ledger.store import Store
 from analytics.model.month import Month
@@ -29,6 +31,7 @@ def verify_store(store: Store) -> list[Check]:
             Check("Varje import har sin rad i loggen", tuple(_check_log_rows(connection))),
             Check("Varje import har alla sina rader", tuple(_check_members(connection))),
             Check("Raderna är oförändrade", tuple(_check_contents(connection))),
+            Check("Löpnumren hör till nyckeln", tuple(_check_pseudonyms(connection, store))),
             Check("Loggen är obruten", tuple(_check_chain(connection, store))),
         ]
 
@@ -55,14 +58,22 @@ def _check_log_rows(connection: Connection) -> Iterator[str]:
 
 
 def _check_members(connection: Connection) -> Iterator[str]:
-    existing = {
-        sheet: np.array(list(connection.execute(select(table.c.id)).scalars()), dtype=np.int32)
-        for sheet, table in SHEETS.items()
+    contents = {
+        sheet: {row.id: row.content for row in connection.execute(select(t.c.id, t.c.content))}
+        for sheet, t in SHEETS.items()
     }
+    members: dict[int, dict[str, list[int]]] = defaultdict(dict)
     for part in connection.execute(select(import_parts)):
-        lost = np.setdiff1d(unpack_ids(part.members), existing[part.sheet])
-        if len(lost):
-            yield f"import {part.import_id} saknar {len(lost)} rader i {part.sheet}"
+        members[part.import_id][part.sheet] = unpack_ids(part.members).tolist()
+    for row in connection.execute(select(imports)):
+        parts = members[row.id]
+        lost = {s: len(set(ids) - contents[s].keys()) for s, ids in parts.items()}
+        for sheet in (sheet for sheet, count in lost.items() if count):
+            yield f"import {row.id} saknar {lost[sheet]} rader i {sheet}"
+        held = {s: [contents[s][i] for i in ids] for s, ids in parts.items() if not lost[s]}
+        header = make_header(row.forbund, Month(row.month), row.mode, row.scope)
+        if not any(lost.values()) and hash_contents(held, header) != row.content:
+            yield f"import {row.id} innehåller något annat än när den lästes in"
 
 
 def _check_contents(connection: Connection) -> Iterator[str]:
@@ -71,6 +82,19 @@ def _check_contents(connection: Connection) -> Iterator[str]:
             values = {k: v for k, v in row.items() if k not in ("id", "forbund", "content")}
             if hash_content(values) != row["content"]:
                 yield f"{sheet} rad {row['id']} har ändrats utanför programmet"
+
+
+def _check_pseudonyms(connection: Connection, store: Store) -> Iterator[str]:
+    table = SHEETS["deltagare"]
+    columns = (table.c.id, table.c.forbund, table.c.person, table.c.sealed_pseudonym)
+    for row in connection.execute(select(*columns)):
+        try:
+            number = store.keyring.unseal(row.sealed_pseudonym)
+        except InvalidTag:
+            yield f"deltagare rad {row.id} har ett löpnummer som inte går att öppna"
+            continue
+        if store.keyring.pseudonymise(row.forbund, number) != row.person:
+            yield f"deltagare rad {row.id} har ett löpnummer som hör till en annan rad"
 
 
 def _check_chain(connection: Connection, store: Store) -> Iterator[str]:

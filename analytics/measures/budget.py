@@ -12,6 +12,7 @@ from analytics.model.association import OUTSIDE_PROGRAMMES_NAME
 from analytics.model.dataset import Dataset
 from analytics.model.period import Period
 from analytics.model.selection import Selection
+from analytics.model.text import swedish_sort_key
 
 SUMS = ("budget", "outcome", "granted", "spent_of_granted", "claimed")
 FORECASTS = ("forecast_linear", "forecast_manual")
@@ -53,15 +54,25 @@ def _sum_period(dataset: Dataset, where: Selection, period: Period, by: list[str
             lines = lines[lines[name].isin(keys)]
     if "insats" not in {*by, *dict(where.only)}:
         lines = lines[lines["insats"] != OUTSIDE_PROGRAMMES_NAME]
-    lines = lines.assign(**{PERIOD: period.key})
+    lines = lines.assign(**{PERIOD: period.key}).sort_values(
+        by, key=lambda texts: _order(dataset, texts), ignore_index=True
+    )
     sums = lines.groupby([PERIOD, *by], sort=False)
     frame = sums[[*SUMS, *FORECASTS]].sum(min_count=1)
     frame["distributed"] = sums["distributed"].any()
-    frame["time_share"] = sums["reported_months"].max() / period.months
+    frame["time_share"] = sums["reported_months"].max().astype("Float64") / period.months
     if frame.empty and not by:
         frame = frame.reindex(pd.Index([period.key], name=PERIOD))
         frame["distributed"] = False
     return frame.reset_index()
+
+
+def _order(dataset: Dataset, texts: pd.Series) -> pd.Series:
+    """Return sort keys: insatser in display order and Förbundet last, other texts by alphabet."""
+    if texts.name == "insats":
+        names = [*(p.name for p in dataset.association.programmes), OUTSIDE_PROGRAMMES_NAME]
+        return texts.map(names.index)
+    return texts.map(lambda text: (swedish_sort_key(text), text))
 
 
 def _derive(frame: pd.DataFrame) -> None:

@@ -8,7 +8,6 @@ from analytics.model.association import (
     Association,
 )
 from analytics.model.dataset import Dataset
-from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.model.text import fold_text
 
@@ -55,6 +54,9 @@ def _sum_year(dataset: Dataset, part: Period) -> pd.DataFrame:
         lines[name] = _sum(entries[counted], lines, name)
     reported = entries["outcome"].notna() & ~yearly
     lines["year_months"] = _count_months(entries[reported & inside], lines)
+    if whole_year:
+        at_once = entries.loc[yearly & entries["outcome"].notna(), "insats"]
+        lines.loc[lines["insats"].isin(at_once), "year_months"] = 12.0
     months_to_date = _count_months(entries[reported & until], lines)
     spent = _sum(entries[until], lines, "outcome")
     enough = months_to_date >= LEAST_MONTHS_TO_FORECAST
@@ -117,11 +119,3 @@ def _count_months(entries: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
 def _align(values: pd.Series, lines: pd.DataFrame) -> pd.Series:
     index = pd.MultiIndex.from_frame(lines[list(LINE)])
     return values.reindex(index).reset_index(drop=True)
-
-
-def last_reported_month(dataset: Dataset) -> Month | None:
-    """Return the latest month with an outcome, or None."""
-    economy = dataset.economy
-    rows = economy[economy["outcome"].notna() & economy["month"].notna()]
-    months = (Month.of(int(y), int(m)) for y, m in zip(rows["year"], rows["month"], strict=True))
-    return max(months, default=None)

@@ -23,9 +23,8 @@ def count_exit_destinations(dataset: Dataset, where: Selection, by: Sequence[str
     split = [name for name in by if name in SPLITS] or ["destination"]
     others = [name for name in by if name not in SPLITS]
     frame = tabulate(dataset, Event.EXIT, [*others, *split], where)
-    frame["of"] = frame.groupby([PERIOD, *others], observed=False)["n"].transform(
-        lambda n: n.sum(min_count=1)
-    )
+    totals = frame.groupby([PERIOD, *others], observed=False)["n"]
+    frame["of"] = totals.transform(lambda n: n.sum(min_count=1)).astype("Int64")
     add_share(frame)
     return frame
 

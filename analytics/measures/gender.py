@@ -43,7 +43,7 @@ def describe_gender(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd
 
 def _describe_flow(name: str, frame: pd.DataFrame, others: list[str]) -> pd.DataFrame:
     totals = frame.groupby([PERIOD, *others], observed=False)["n"]
-    frame["of"] = totals.transform(lambda n: n.sum(min_count=1))
+    frame["of"] = totals.transform(lambda n: n.sum(min_count=1)).astype("Int64")
     add_share(frame)
     frame["difference"] = pd.array([pd.NA] * len(frame), dtype="Float64")
     return frame.assign(**{EVENT: name})

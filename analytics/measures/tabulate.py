@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.measures.counting import Coded, Counts, Event
+from analytics.measures.counting import Coded, Counts, Event, Source
 from analytics.model.axis import Axis
 from analytics.model.dataset import Dataset
 from analytics.model.selection import ANONYMOUS, Selection
@@ -41,7 +41,7 @@ def tabulate_persons(
     return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
 
 
-def choose_source(dataset: Dataset, by: Sequence[str], where: Selection) -> Coded:
+def choose_source(dataset: Dataset, by: Sequence[str], where: Selection) -> Source:
     """Return the grain to count at: rows of the list where del is involved, else deltaganden."""
     involved = {*by, *(name for name, _ in where.only)}
     return Coded(dataset.stays if "del" in involved else dataset.enrolments)

@@ -1,5 +1,6 @@
 """Whether a target is reached, as a word that the pages give a colour to."""
 
+from decimal import Decimal
 from enum import Enum
 
 from analytics.model.association import Target
@@ -22,9 +23,15 @@ def judge_target(value: float | None, target: Target | None, near: float) -> Ver
     """
     if value is None or target is None:
         return Verdict.NO_DATA
-    upward = target.direction == "minst"
-    if value >= target.value if upward else value <= target.value:
+    sign = 1 if target.direction == "minst" else -1
+    goal, margin = _exact(target.value), _exact(target.value) * _exact(near)
+    distance = (goal - _exact(value)) * sign
+    if distance <= 0:
         return Verdict.REACHED
-    limit = target.value * (1 - near if upward else 1 + near)
-    is_near = value >= limit if upward else value <= limit
+    is_near = distance <= margin
     return Verdict.NEAR if is_near else Verdict.NOT_REACHED
+
+
+def _exact(number: float) -> Decimal:
+    """Return the number as it is written: 0.4 less a tenth of itself is 0.36 and no less."""
+    return Decimal(repr(float(number)))

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -19,7 +19,7 @@ from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.municipality import load_municipalities
 from analytics.model.text import clean_text, fold_text
-from analytics.model.vocabulary import Vocabulary, load_vocabulary
+from analytics.model.vocabulary import VOCABULARIES, Vocabulary, load_vocabulary
 
 OUTSIDE_PROGRAMMES = "forbundet"
 """Code of the reserved insats "Förbundet": board, administration and audit."""
@@ -36,7 +36,10 @@ def _check_slug(text: str) -> str:
 
 
 def _check_month(text: str) -> str:
-    return str(Month.parse(text))
+    try:
+        return str(Month.parse(text))
+    except UserError as error:
+        raise ValueError(str(error)) from error
 
 
 Slug = Annotated[str, AfterValidator(_check_slug)]
@@ -170,17 +173,32 @@ def _is_named(named: Programme | Component, text: str) -> bool:
 
 
 def _find_reference_problems(association: Association) -> Iterator[str]:
-    codes = [programme.code for programme in association.programmes]
-    for code in sorted({code for code in codes if codes.count(code) > 1}):
+    programmes = association.programmes
+    codes = [programme.code for programme in programmes]
+    for code in _find_repeated(codes):
         yield f"insatsen {code} står två gånger"
+    for name in _find_repeated([fold_text(programme.name) for programme in programmes]):
+        yield f"två insatser heter {name}"
+    for programme in programmes:
+        for code in _find_repeated([component.code for component in programme.components]):
+            yield f"delen {code} står två gånger i {programme.name}"
+    for code in _find_repeated([member.code for member in association.members]):
+        yield f"kommunen {code} står två gånger"
     if OUTSIDE_PROGRAMMES in codes:
         yield f"{OUTSIDE_PROGRAMMES} är reserverat för det som inte är en insats"
     for line in association.budget:
         if line.programme not in {*codes, OUTSIDE_PROGRAMMES}:
             yield f"budgetraden {line.cost_type} gäller en okänd insats: {line.programme}"
     for name, spellings in association.spellings.items():
+        if name not in VOCABULARIES:
+            yield f"{name} i spellings är ingen av {', '.join(VOCABULARIES)}"
+            continue
         for text in set(spellings.values()) - set(load_vocabulary(name).codes):
             yield f"{text} är ingen kod i {name}"
+
+
+def _find_repeated(texts: Sequence[str]) -> list[str]:
+    return sorted({text for text in texts if texts.count(text) > 1})
 
 
 def read_association(toml: str) -> Association:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -60,24 +60,23 @@ def build_dataset(
     any value that tells persons apart), ``anonymous`` those of :class:`AnonymousRow` and
     ``economy`` those of :class:`EconomyRow`.
     """
+    mistakes = load_vocabulary("destination").with_role("error")
+    participants = participants[~participants["destination"].isin(mistakes)]
     queued = participants["entry"].isna().to_numpy(dtype=bool)
     stays = participants[~queued].reset_index(drop=True)
     axes = make_axes(association)
     coded = _code_stays(association, axes, stays)
-    joined = _join(coverage, coded, stays)
-    exits = coded.days_out[joined.last]
+    known_until = _find_known_days(coverage, stays["programme"])
+    joined = _join(coded, stays, known_until)
     return Dataset(
         version,
         association,
         coverage,
-        enrolments=_enrolment_events(axes, coded, joined),
-        stays=_stay_events(axes, coded),
-        anonymous=_anonymous_events(axes, association, anonymous),
+        enrolments=_enrolment_events(axes, coded, joined, known_until),
+        stays=_stay_events(axes, coded, known_until),
+        anonymous=_anonymous_events(axes, association, coverage, anonymous),
         queue=participants[queued].reset_index(drop=True),
         economy=frame_of((), EconomyRow) if economy is None else economy,
-        unfollowed_moves=tuple(
-            _EPOCH + timedelta(days=int(day)) for day in exits[joined.unfollowed]
-        ),
     )
 
 
@@ -176,22 +175,34 @@ def _ages_at_entry(stays: pd.DataFrame) -> NDArray[np.int32]:
     return np.array(ages, dtype=np.int32)
 
 
-def _join(coverage: Coverage, coded: _CodedStays, stays: pd.DataFrame) -> Enrolments:
+def _join(coded: _CodedStays, stays: pd.DataFrame, known_until: NDArray[np.int32]) -> Enrolments:
     moves = load_vocabulary("destination").with_role("move")
-    last_days = {code: _last_known_day(coverage, code) for code in stays["programme"].unique()}
     return join_stays(
         coded.person,
-        coded.codes["insats"].astype(np.int32),
+        coded.codes["insats"],
+        coded.codes["del"],
         coded.days_in,
         coded.days_out,
         stays["destination"].isin(moves).to_numpy(dtype=bool),
-        stays["programme"].map(last_days).to_numpy(dtype=np.int32),
+        known_until,
     )
 
 
-def _last_known_day(coverage: Coverage, programme: str) -> int:
-    month = coverage.last_of(programme)
-    return (month.last_day - _EPOCH).days if month else FAR_FUTURE
+def _find_known_days(coverage: Coverage, programmes: pd.Series) -> NDArray[np.int32]:
+    """Return, for each row, the last day up to which its insats is reported."""
+    months = {code: coverage.last_of(code) for code in programmes.unique()}
+    days = {
+        code: (month.last_day - _EPOCH).days if month else FAR_FUTURE
+        for code, month in months.items()
+    }
+    return programmes.map(days).to_numpy(dtype=np.int32)
+
+
+def _leave_out_planned(
+    days: NDArray[np.int32], known_until: NDArray[np.int32]
+) -> NDArray[np.int32]:
+    """Return the days with ``NEVER`` for what is only planned: it lies after what is known."""
+    return np.where(days > known_until, NEVER, days).astype(np.int32)
 
 
 def _months(days: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -201,31 +212,42 @@ def _months(days: NDArray[np.int32]) -> NDArray[np.int32]:
     return months
 
 
-def _enrolment_events(axes: Mapping[str, Axis], coded: _CodedStays, joined: Enrolments) -> Events:
+def _enrolment_events(
+    axes: Mapping[str, Axis],
+    coded: _CodedStays,
+    joined: Enrolments,
+    known_until: NDArray[np.int32],
+) -> Events:
     codes = {name: coded.codes[name][joined.first] for name in START_AXES}
     codes |= {name: coded.codes[name][joined.last] for name in END_AXES}
     days_out = np.where(joined.pending, NEVER, coded.days_out[joined.last])
+    known = known_until[joined.first]
     return Events(
         {name: axes[name] for name in codes},
         codes,
-        _months(coded.days_in[joined.first]),
-        _months(days_out.astype(np.int32)),
+        _months(_leave_out_planned(coded.days_in[joined.first], known)),
+        _months(_leave_out_planned(days_out, known)),
         coded.person[joined.first],
     )
 
 
-def _stay_events(axes: Mapping[str, Axis], coded: _CodedStays) -> Events:
+def _stay_events(
+    axes: Mapping[str, Axis], coded: _CodedStays, known_until: NDArray[np.int32]
+) -> Events:
     return Events(
         {name: axes[name] for name in coded.codes},
         coded.codes,
-        _months(coded.days_in),
-        _months(coded.days_out),
+        _months(_leave_out_planned(coded.days_in, known_until)),
+        _months(_leave_out_planned(coded.days_out, known_until)),
         coded.person,
     )
 
 
 def _anonymous_events(
-    axes: Mapping[str, Axis], association: Association, anonymous: pd.DataFrame | None
+    axes: Mapping[str, Axis],
+    association: Association,
+    coverage: Coverage,
+    anonymous: pd.DataFrame | None,
 ) -> Events:
     rows = frame_of((), AnonymousRow) if anonymous is None else anonymous
     names = {p.code: p.name for p in association.programmes}
@@ -233,11 +255,13 @@ def _anonymous_events(
         "insats": _code(axes["insats"], rows["programme"], names),
         "kon": _code(axes["kon"], rows["kon"]),
     }
-    exits = [NEVER if month is None else month.ordinal for month in rows["exit"]]
+    known_until = _find_known_days(coverage, rows["programme"])
+    days_in = day_numbers(rows["entry"].map(lambda month: month.last_day))
+    days_out = day_numbers(rows["exit"].map(lambda month: month and month.last_day))
     return Events(
         {name: axes[name] for name in codes},
         codes,
-        np.array([month.ordinal for month in rows["entry"]], dtype=np.int32),
-        np.array(exits, dtype=np.int32),
+        _months(_leave_out_planned(days_in, known_until)),
+        _months(_leave_out_planned(days_out, known_until)),
         np.arange(len(rows), dtype=np.int32),
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -11,7 +10,6 @@ from numpy.typing import NDArray
 from analytics.model.association import Association
 from analytics.model.axis import Axis, Codes
 from analytics.model.coverage import Coverage
-from analytics.model.month import Month
 
 NEVER = np.iinfo(np.int32).max
 """Month ordinal or day number of something that has not happened."""
@@ -21,9 +19,9 @@ NEVER = np.iinfo(np.int32).max
 class Events:
     """Rows that have an entry and perhaps an exit, with a code per dimension.
 
-    ``entry_month``/``exit_month`` are month ordinals (``NEVER`` while the stay lasts),
-    ``entry_day``/``exit_day`` day numbers since 1970 (absent for rows known by month only);
-    ``person`` numbers the persons. All arrays have one value per row and are read-only.
+    ``entry_month``/``exit_month`` are month ordinals, ``NEVER`` for what has not happened by
+    the last reported month; ``person`` numbers the persons. All arrays have one value per row
+    and are read-only.
     """
 
     axes: Mapping[str, Axis]
@@ -66,9 +64,3 @@ class Dataset:
     anonymous: Events
     queue: pd.DataFrame
     economy: pd.DataFrame
-    unfollowed_moves: tuple[date, ...] = ()
-
-    @property
-    def last_month(self) -> Month | None:
-        """The latest reported month, up to which figures are shown by default."""
-        return self.coverage.last

@@ -1,10 +1,13 @@
 """Which stays are one and the same deltagande: a move between delar is not an exit."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from analytics.model.axis import Codes
 
 MOVE_WINDOW_DAYS = 31
 """A stay that starts within this many days after a move continues the deltagande."""
@@ -18,18 +21,18 @@ class Enrolments:
 
     ``first`` gives the row with the entry and start values, ``last`` the row with the exit
     and end values. ``pending`` marks a deltagande that ended in a move whose window is still
-    open: it counts as pågående. ``unfollowed`` marks a move that nothing followed in time.
+    open: it counts as pågående.
     """
 
     first: NDArray[np.int64]
     last: NDArray[np.int64]
     pending: NDArray[np.bool_]
-    unfollowed: NDArray[np.bool_]
 
 
 def join_stays(
     person: NDArray[np.int32],
-    programme: NDArray[np.int32],
+    programme: Codes,
+    component: Codes,
     entry: NDArray[np.int32],
     exit: NDArray[np.int32],
     moved: NDArray[np.bool_],
@@ -37,31 +40,33 @@ def join_stays(
 ) -> Enrolments:
     """Return the deltaganden that the stays make up.
 
-    All arguments have one value per stay: codes for person and insats, day numbers for entry
-    and exit (``FAR_FUTURE`` while it lasts), whether the stay ended in a move, and the last
-    day up to which its insats has been reported.
+    All arguments have one value per stay: codes for person, insats and del, day numbers for
+    entry and exit (``FAR_FUTURE`` while it lasts), whether the stay ended in a move, and the
+    last day up to which its insats has been reported. Stays that start on one day are told
+    apart by what they hold, so that the order of the rows does not matter.
     """
-    follower = _find_followers(person, programme, entry, exit, moved)
+    rank = np.empty(len(entry), dtype=np.int64)
+    rank[np.lexsort((component, ~moved, exit, entry))] = np.arange(len(entry))
+    follower = _find_followers(_group_movers(person, programme, moved), rank, entry, exit, moved)
     last = np.flatnonzero(follower < 0)
-    unfollowed = moved[last]
-    pending = unfollowed & (exit[last].astype(np.int64) + MOVE_WINDOW_DAYS > known_until[last])
-    first = _find_first_stays(follower, entry)[last]
+    closing = exit[last].astype(np.int64) + MOVE_WINDOW_DAYS
+    pending = moved[last] & (closing > known_until[last])
+    first = _find_first_stays(follower, rank)[last]
     order = np.argsort(first, kind="stable")
-    return Enrolments(first[order], last[order], pending[order], (unfollowed & ~pending)[order])
+    return Enrolments(first[order], last[order], pending[order])
 
 
 def _find_followers(
-    person: NDArray[np.int32],
-    programme: NDArray[np.int32],
+    groups: Iterable[list[int]],
+    rank: NDArray[np.int64],
     entry: NDArray[np.int32],
     exit: NDArray[np.int32],
     moved: NDArray[np.bool_],
 ) -> NDArray[np.int64]:
     """Return, for each stay, the number of the stay that continues it, or −1."""
     follower = np.full(len(entry), -1, dtype=np.int64)
-    stays_of = _group_movers(person, programme, moved)
-    for stays in stays_of.values():
-        stays.sort(key=lambda i: (entry[i], exit[i], i))
+    for stays in groups:
+        stays.sort(key=rank.__getitem__)
         for position, stay in enumerate(stays):
             if moved[stay]:
                 follower[stay] = _first_within(stays[position + 1 :], entry, int(exit[stay]))
@@ -69,13 +74,14 @@ def _find_followers(
 
 
 def _group_movers(
-    person: NDArray[np.int32], programme: NDArray[np.int32], moved: NDArray[np.bool_]
-) -> dict[int, list[int]]:
+    person: NDArray[np.int32], programme: Codes, moved: NDArray[np.bool_]
+) -> Iterable[list[int]]:
+    """Return the stays of each person and insats that have a move among them."""
     group = person.astype(np.int64) * (int(programme.max(initial=0)) + 1) + programme
     stays_of = defaultdict(list)
     for stay in np.flatnonzero(np.isin(group, group[moved])):
         stays_of[int(group[stay])].append(int(stay))
-    return stays_of
+    return stays_of.values()
 
 
 def _first_within(stays: list[int], entry: NDArray[np.int32], day: int) -> int:
@@ -83,12 +89,12 @@ def _first_within(stays: list[int], entry: NDArray[np.int32], day: int) -> int:
     return next(within, -1)
 
 
-def _find_first_stays(follower: NDArray[np.int64], entry: NDArray[np.int32]) -> NDArray[np.int64]:
+def _find_first_stays(follower: NDArray[np.int64], rank: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return, for each stay, the earliest of the stays that lead up to it, itself included."""
     first = np.arange(len(follower))
     leading = np.flatnonzero(follower >= 0)
-    for stay in leading[np.argsort(entry[leading], kind="stable")]:
+    for stay in leading[np.argsort(rank[leading])]:
         following = follower[stay]
-        if (entry[first[stay]], first[stay]) < (entry[first[following]], first[following]):
+        if rank[first[stay]] < rank[first[following]]:
             first[following] = first[stay]
     return first

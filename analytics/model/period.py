@@ -33,9 +33,9 @@ class Period:
     @classmethod
     def between(cls, first: Month, last: Month) -> "Period":
         """Return the span from ``first`` to ``last`` under the shortest name that fits it."""
-        for kind, length in reversed(LENGTHS.items()):
+        for kind in reversed(LENGTHS):
             whole = _calendar_period(first, kind)
-            if (whole.first, whole.last) == (first, last) and length:
+            if (whole.first, whole.last) == (first, last):
                 return whole
         return cls(first, last, f"{first}--{last}")
 
@@ -51,8 +51,10 @@ class Period:
             first, _, last = text.partition("--")
             return cls.between(Month.parse(first), Month.parse(last))
         if re.fullmatch(r"\d{4}", text):
+            Month.parse(f"{text}-01")
             return _calendar_period(Month.of(int(text), 1), "year")
         if match := re.fullmatch(r"(\d{4})-([QTH])(\d)", text):
+            Month.parse(f"{match[1]}-01")
             kind = _KIND_OF_LETTER[match[2]]
             position = int(match[3])
             if 1 <= position <= 12 // LENGTHS[kind]:

@@ -11,6 +11,11 @@ from analytics.model.text import find_near_texts, fold_text
 
 CATEGORIES = Path(__file__).parent / "categories"
 UNKNOWN = "uppgift_saknas"
+VOCABULARIES = (
+    *("kon", "part", "destination", "destination_group", "forsorjning", "utbildningsniva"),
+    *("forsta_sip", "uppfoljning", "ja_nej", "delroll"),
+)
+"""The variables whose values are categories; each has a file in ``categories/``."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,8 @@ class Vocabulary:
     def extended(self, spellings: Mapping[str, str]) -> "Vocabulary":
         """Return a copy that also knows the förbund's own ``spellings`` (text → code).
 
+        They go before the shipped aliases.
+
         Raises:
             ValueError: a spelling points at a code that the vocabulary does not have.
         """
@@ -90,10 +97,12 @@ class Vocabulary:
 
 def _extend(category: Category, spellings: Mapping[str, str]) -> Category:
     own = tuple(text for text, code in spellings.items() if code == category.code)
+    taken = frozenset(map(fold_text, spellings))
+    shipped = tuple(text for text in category.aliases if fold_text(text) not in taken)
     return Category(
         category.code,
         category.label,
-        category.aliases + own,
+        shipped + own,
         category.role,
         category.group,
         category.ambiguous,

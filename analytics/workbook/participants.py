@@ -13,7 +13,7 @@ from analytics.workbook.components import Components
 from analytics.workbook.participant_rules import RowRules, find_birth_year
 from analytics.workbook.problems import ProblemList
 from analytics.workbook.records import Record, is_refused
-from analytics.workbook.stays import report_repeated_rows
+from analytics.workbook.stays import report_repeated_rows, report_unfollowed_moves
 
 _COPIED = (
     "left_queue",
@@ -61,6 +61,7 @@ def read_participants(
         else:
             stays.append((record, _build_row(record, components)))
     report_repeated_rows(stays, problems)
+    report_unfollowed_moves(stays, month, problems)
     result.rows = [row for record, row in stays if not is_refused(record, problems)]
     return result
 

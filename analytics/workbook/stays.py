@@ -1,10 +1,13 @@
-"""Rows that repeat each other: the same row twice, and stays of one person that overlap."""
+"""Stays of one person: the same row twice, overlaps, and moves that nothing follows."""
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from analytics.model.enrolment import MOVE_WINDOW_DAYS
+from analytics.model.month import Month
 from analytics.model.rows import ParticipantRow
+from analytics.model.vocabulary import load_vocabulary
 from analytics.workbook.problems import ProblemList
 from analytics.workbook.records import Record
 
@@ -31,6 +34,30 @@ def report_repeated_rows(stays: Sequence[Stay], problems: ProblemList) -> None:
     for same_person in by_person.values():
         if len(same_person) > 1:
             _report_overlaps(same_person, problems)
+
+
+def report_unfollowed_moves(stays: Sequence[Stay], month: Month, problems: ProblemList) -> None:
+    """Report each move to another del that no stay followed before its time was out.
+
+    ``month`` is the last month that the rows speak of.
+    """
+    rows_of: dict[tuple[str, str], list[ParticipantRow]] = defaultdict(list)
+    for _, row in stays:
+        rows_of[row.programme, row.pseudonym].append(row)
+    moves = load_vocabulary("destination").with_role("move")
+    for record, row in stays:
+        if row.destination in moves and row.exit and _is_over(row.exit, month):
+            others = (o for o in rows_of[row.programme, row.pseudonym] if o is not row)
+            if not any(_follows(other, row.exit) for other in others):
+                problems.add("byte_utan_fortsattning", record.table.place(record.row, "exit"))
+
+
+def _is_over(exit_day: date, month: Month) -> bool:
+    return exit_day + timedelta(days=MOVE_WINDOW_DAYS) <= month.last_day
+
+
+def _follows(row: ParticipantRow, exit_day: date) -> bool:
+    return row.entry is not None and 0 <= (row.entry - exit_day).days <= MOVE_WINDOW_DAYS
 
 
 def _report_overlaps(stays: list[Stay], problems: ProblemList) -> None:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import streamlit as st
-from analytics.workbook.reading import Reading, read_workbook
 
 from analytics.ledger.imports import Receipt
 from analytics.model.association import Association
@@ -11,6 +10,7 @@ from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.upload import save_reading
 from analytics.wording.numbers import format_count, format_moment, format_month
+from analytics.workbook.reading import Reading, read_workbook
 from pages.components.exhibit import show_table
 from pages.components.problem_list import show_problems
 from pages.components.state import LOCAL_USER, get_figures, get_store

@@ -247,11 +247,29 @@ def test_the_same_number_in_another_insats_is_another_row():
     ],
 )
 def test_stays_that_overlap_in_one_del_are_warned_about(component, entry, overlaps):
-    first = {"Utskriven": date(2024, 4, 1), "Avslutsorsak": "Till annan del"}
+    first = {"Utskriven": date(2024, 4, 1), "Avslutsorsak": "Flytt"}
     second = {"Deltagar-ID": "A1", "Del": component, "Inskriven": entry}
     reading = read_people(first, second)
     assert codes(reading) == ["overlapp"] * overlaps
     assert reading.accepted == 2
+
+
+@pytest.mark.parametrize(
+    ("exit_day", "followed_on", "warned"),
+    [
+        (date(2024, 4, 1), date(2024, 4, 1), False),
+        (date(2024, 4, 1), date(2024, 5, 2), False),
+        (date(2024, 4, 1), date(2024, 5, 3), True),
+        (date(2024, 4, 1), None, True),
+        (date(2024, 5, 30), None, True),
+        (date(2024, 5, 31), None, False),
+    ],
+)
+def test_a_move_that_nothing_follows_in_time_is_warned_about(exit_day, followed_on, warned):
+    first = {"Utskriven": exit_day, "Avslutsorsak": "Till annan del"}
+    second = {"Deltagar-ID": "A1", "Del": "Supported Employment", "Inskriven": followed_on}
+    reading = read_people(first, second) if followed_on else read_people(first)
+    assert codes(reading) == ["byte_utan_fortsattning"] * warned
 
 
 def test_a_long_stay_overlaps_every_later_one():

@@ -1,0 +1,27 @@
+"""What a reader sees when something of ours breaks, and what the log keeps of it."""
+
+import logging
+import secrets
+import traceback
+
+import streamlit as st
+
+from analytics.model.errors import UserError
+
+_log = logging.getLogger("samsyn")
+
+
+def show_fault(error: Exception) -> bool:
+    """Show a sentence in place of Streamlit's own error; log where it happened, never values."""
+    if isinstance(error, UserError):
+        st.error(str(error), icon=":material/error:")
+        return True
+    reference = secrets.token_hex(2)
+    _log.error("fault %s: %s at %s", reference, type(error).__name__, _name_places(error))
+    st.error(f"Något gick fel (id {reference}). Inget har sparats.", icon=":material/error:")
+    return True
+
+
+def _name_places(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))

@@ -1,0 +1,179 @@
+"""Small förbund, rows and datasets to test with, written out or drawn at random."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analytics.model.association import Association, read_association
+from analytics.model.coding import build_dataset, frame_of
+from analytics.model.coverage import Coverage
+from analytics.model.dataset import Dataset
+from analytics.model.month import Month
+from analytics.model.period import Period
+from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow
+from analytics.model.selection import Selection
+
+SETTINGS = """
+slug = "provbygden"
+name = "Samordningsförbundet Provbygden"
+region = "Region Värmland"
+members = [{ code = "1784" }, { code = "1730" }]
+shared_pseudonyms = %(shared)s
+
+[[programmes]]
+code = "alfa"
+name = "Plattform Alfa"
+aliases = ["Alfa"]
+
+[[programmes.components]]
+code = "forsteg"
+name = "Försteg"
+role = "forsteg"
+
+[[programmes.components]]
+code = "cm"
+name = "Case Management"
+aliases = ["CM"]
+
+[[programmes.components]]
+code = "se"
+name = "Supported Employment"
+
+[[programmes]]
+code = "beta"
+name = "Verkstad Beta"
+
+[[targets]]
+measure = "till_arbete_studier"
+value = 0.40
+text = "Minst 40 procent till arbete eller studier."
+
+[[budget]]
+years = [2023, 2024]
+programme = "alfa"
+financier = "förbundet"
+cost_type = "Personal"
+amount = 1_200_000
+
+[[budget]]
+years = [2024]
+programme = "alfa"
+financier = "Arvika kommun"
+cost_type = "Lokal"
+amount = 120_000
+"""
+EVERY_PROGRAMME = ("alfa", "beta")
+
+
+def settings_toml(*, shared_pseudonyms: bool = False, more: str = "") -> str:
+    return SETTINGS % {"shared": str(shared_pseudonyms).lower()} + more
+
+
+def make_association(*, shared_pseudonyms: bool = False, more: str = "") -> Association:
+    return read_association(settings_toml(shared_pseudonyms=shared_pseudonyms, more=more))
+
+
+def as_day(value: str | date | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def row(**overrides: Any) -> ParticipantRow:
+    """Return a stay of a woman from Arvika in Försteg of Alfa; days may be written as text."""
+    values = {
+        "pseudonym": "D1",
+        "programme": "alfa",
+        "component": "forsteg" if overrides.get("programme", "alfa") == "alfa" else "",
+        "kon": "kvinna",
+        "birth_year": 1985,
+        "kommun": "1784",
+        "part": "AF",
+        "entry": "2024-01-15",
+        "education": "gymnasium",
+        "support_months": 30,
+        **overrides,
+    }
+    for name in ("entry", "exit", "referred", "left_queue", "joint_assessment_day"):
+        values[name] = as_day(values.get(name))
+    return ParticipantRow(**values)
+
+
+def exits(count: int, *, start: int = 1, **overrides: Any) -> list[ParticipantRow]:
+    """Return ``count`` stays of different persons, all alike, that end in February 2024."""
+    values = {"exit": "2024-02-20", "destination": "annat", **overrides}
+    return [row(pseudonym=f"D{number}", **values) for number in range(start, start + count)]
+
+
+def anonymous(
+    entry: str, exit: str | None = None, *, programme: str = "alfa", kon: str = "kvinna"
+) -> AnonymousRow:
+    left = Month.parse(exit) if exit else None
+    return AnonymousRow(programme, kon, Month.parse(entry), left)
+
+
+def economy_row(**overrides: Any) -> EconomyRow:
+    """Return a line of January 2024; money is in kronor here and in öre in the row."""
+    values = {
+        "year": 2024,
+        "month": 1,
+        "programme": "alfa",
+        "financier": "förbundet",
+        "cost_type": "Personal",
+        **overrides,
+    }
+    for name in ("budget", "outcome", "forecast", "claimed"):
+        if values.get(name) is not None:
+            values[name] = round(values[name] * 100)
+    return EconomyRow(**values)
+
+
+def months(first: str, last: str) -> frozenset[Month]:
+    return frozenset(Period(Month.parse(first), Month.parse(last), ""))
+
+
+def cover(
+    first: str = "2023-01", last: str = "2024-12", programmes: Iterable[str] = EVERY_PROGRAMME
+) -> Coverage:
+    return Coverage({code: months(first, last) for code in programmes})
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What a dataset is built of, for those who count in it row by row."""
+
+    association: Association
+    coverage: Mapping[str, frozenset[Month]]
+    rows: Sequence[ParticipantRow]
+    anonymous: Sequence[AnonymousRow] = ()
+    economy: Sequence[EconomyRow] = ()
+
+    def dataset(self) -> Dataset:
+        return build_dataset(
+            self.association,
+            Coverage(self.coverage),
+            frame_of(self.rows, ParticipantRow),
+            frame_of(self.anonymous, AnonymousRow),
+            frame_of(self.economy, EconomyRow),
+            version="test/1/1",
+        )
+
+
+def make_ledger(
+    rows: Sequence[ParticipantRow] = (),
+    *,
+    anonymous: Sequence[AnonymousRow] = (),
+    economy: Sequence[EconomyRow] = (),
+    coverage: Coverage | None = None,
+    association: Association | None = None,
+) -> Ledger:
+    covered = (coverage or cover()).months
+    return Ledger(association or make_association(), covered, rows, anonymous, economy)
+
+
+def make_dataset(rows: Sequence[ParticipantRow] = (), **named: Any) -> Dataset:
+    return make_ledger(rows, **named).dataset()
+
+
+def select(period: str = "2024", per: str = "total", **named: Any) -> Selection:
+    """Return a selection of a period as it is written, split into parts of kind ``per``."""
+    return Selection.of(Period.parse(period).split(per), **named)

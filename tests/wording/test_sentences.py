@@ -1,0 +1,209 @@
+import pytest
+
+from analytics.model.association import Target
+from analytics.wording.sentences import (
+    NOTHING_REPORTED,
+    count_of,
+    describe_budget,
+    describe_count,
+    describe_extent,
+    describe_gender,
+    describe_gender_gap,
+    describe_goal,
+    describe_goal_range,
+    describe_grant,
+    describe_imbalance,
+    describe_largest,
+    describe_target,
+    start_sentence,
+)
+
+GOAL = Target(measure="till_arbete_studier", value=0.40, text="Målet.")
+
+
+def plain(text):
+    """Return the text with ordinary spaces."""
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "inga avslutade"), (1, "1 avslutad"), (2, "2 avslutade"), (1200, "1 200 avslutade")],
+)
+def test_a_number_has_its_noun_in_singular_plural_and_none(number, text):
+    assert plain(count_of(number, "avslutad", "avslutade")) == text
+
+
+def test_a_sentence_starts_with_a_capital_and_keeps_the_rest():
+    assert start_sentence("inga från AF.") == "Inga från AF."
+    assert start_sentence("") == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "text"),
+    [
+        (12, 7, "12 avslutade, 5 fler än 2023."),
+        (1, 2, "1 avslutad, 1 färre än 2023."),
+        (0, 0, "Inga avslutade, lika många som 2023."),
+        (0, 3, "Inga avslutade, 3 färre än 2023."),
+        (4, None, "4 avslutade."),
+        (None, 4, NOTHING_REPORTED),
+        (None, None, NOTHING_REPORTED),
+    ],
+)
+def test_a_count_is_compared_with_the_period_before(now, before, text):
+    assert plain(describe_count(now, before, "2023", "avslutad", "avslutade")) == text
+
+
+@pytest.mark.parametrize(
+    ("n", "of", "text"),
+    [
+        (12, 31, "12 av 31 avslutade gick till arbete eller studier, 39 %."),
+        (0, 12, "0 av 12 avslutade gick till arbete eller studier, 0 %."),
+        (4, 9, "4 av 9 avslutade gick till arbete eller studier, 44 % (för få för att jämföra)."),
+        (1, 1, "1 av 1 avslutad gick till arbete eller studier, 100 % (för få för att jämföra)."),
+        (0, 0, "Ingen avslutades i perioden, så det finns inget resultat att visa."),
+        (None, None, NOTHING_REPORTED),
+    ],
+)
+def test_the_goal_is_told_with_both_its_numbers(n, of, text):
+    assert plain(describe_goal(n, of, None)) == text
+
+
+def test_the_target_stands_beside_the_goal():
+    assert plain(describe_goal(12, 31, GOAL)).endswith("39 %. Målet är minst 40 %.")
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        (GOAL, "Målet är minst 40 %."),
+        (GOAL.model_copy(update={"direction": "hogst"}), "Målet är högst 40 %."),
+        (None, ""),
+    ],
+)
+def test_a_target_is_told_with_its_direction(target, text):
+    assert plain(describe_target(target)) == text
+
+
+@pytest.mark.parametrize(
+    ("counts", "text"),
+    [
+        ([(9, 20), (3, 20)], "Störst andel har Arvika med 45 %, minst Eda med 15 %."),
+        ([(9, 20), (1, 9)], "Arvika: 45 % till arbete eller studier."),
+        ([(1, 9), (1, 9)], "För få för att jämföra."),
+        ([(0, 0), (0, 0)], "För få för att jämföra."),
+    ],
+)
+def test_highest_and_lowest_are_told_of_those_with_enough_exits(counts, text):
+    assert plain(describe_goal_range(["Arvika", "Eda"], counts)) == text
+
+
+def test_an_equal_share_everywhere_names_nobody_as_highest():
+    text = describe_goal_range(["Arvika", "Eda"], [(10, 20), (5, 10)])
+
+    assert "Störst" not in text
+    assert "50" in text
+
+
+@pytest.mark.parametrize(
+    ("missing", "without", "text"),
+    [
+        (0, 0, ""),
+        (2, 0, "Omfattning saknas för 2, som inte räknas som nådda."),
+        (0, 3, "3 räknade utan uppgift om omfattning."),
+        (
+            *(1, 3),
+            "Omfattning saknas för 1, som inte räknas som nådda; "
+            "3 räknade utan uppgift om omfattning.",
+        ),
+    ],
+)
+def test_what_is_known_of_the_extent_is_told(missing, without, text):
+    assert describe_extent({"extent_missing": missing, "without_extent": without}) == text
+
+
+@pytest.mark.parametrize(
+    ("left", "text"),
+    [
+        ([None, None], "Inget är upparbetat av beviljade medel i perioden."),
+        ([100_000.0, None, 50_000.0], "150 000 kr återstår att rekvirera"),
+        ([-1_500.0], "−1 500 kr återstår"),
+    ],
+)
+def test_what_is_left_to_claim_is_added_up(left, text):
+    assert plain(describe_grant(left)).startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("counts", "of", "text"),
+    [
+        ([12, 5], 31, "studier, 12 av 31 avslutade."),
+        ([5, 5], 1200, "studier och flytt, 5 var av 1 200 avslutade."),
+        ([0, 0], 0, "Det finns inga avslutade i perioden."),
+        ([None, None], None, "Det finns inga avslutade i perioden."),
+    ],
+)
+def test_the_largest_is_named_or_those_that_share_the_place(counts, of, text):
+    assert plain(describe_largest(["studier", "flytt"], counts, "avslutade", of)).endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "total", "text"),
+    [
+        (78, 65, 143, "55 % av 143 inskrivna är kvinnor och 45 % män."),
+        (0, 0, 0, "Det finns inga inskrivna i perioden."),
+        (None, None, None, NOTHING_REPORTED),
+    ],
+)
+def test_women_and_men_are_told_of_a_total(women, men, total, text):
+    assert plain(describe_gender(women, men, total, "inskrivna")) == text
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "text"),
+    [
+        (
+            *((6, 20), (9, 20)),
+            "30 % av kvinnorna (6 av 20) och 45 % av männen (9 av 20) gick till arbete eller "
+            "studier.",
+        ),
+        (
+            *((6, 20), (1, 2)),
+            "30 % av kvinnorna (6 av 20) och 50 % av männen (1 av 2) gick till arbete eller "
+            "studier, för få för att jämföra.",
+        ),
+        ((0, 0), (1, 2), "Det går inte att jämföra kvinnor och män i perioden."),
+        ((None, None), (1, 2), "Det går inte att jämföra kvinnor och män i perioden."),
+    ],
+)
+def test_women_and_men_are_compared_with_both_their_numbers(women, men, text):
+    assert plain(describe_gender_gap(women, men)) == text
+
+
+@pytest.mark.parametrize(
+    ("imbalance", "of", "text"),
+    [
+        (0.25, 40, "25 % av de nya inskrivna skulle behöva komma från en annan part"),
+        (0.25, 8, "8 nya inskrivna från de fyra parterna, för få för att jämföra."),
+        (0.75, 1, "1 ny inskriven från de fyra parterna, för få för att jämföra."),
+        (None, 0, "Det finns inga nya inskrivna från de fyra parterna i perioden."),
+        (None, None, "Det finns inga nya inskrivna från de fyra parterna i perioden."),
+    ],
+)
+def test_the_spread_over_the_parts_is_told(imbalance, of, text):
+    assert plain(describe_imbalance(imbalance, of)).startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "budget", "time_share", "text"),
+    [
+        (500, 1000, 0.5, "50 % av budgeten är använd när 50 % av tiden är rapporterad."),
+        (900, 1000, 1, "90 % av budgeten är använd, 900 kr av 1 000 kr."),
+        (900, None, 1, "900 kr är upparbetat. Det finns ingen budget för perioden."),
+        (900, 0, 1, "900 kr är upparbetat. Det finns ingen budget för perioden."),
+        (None, 1000, 0, "Inget utfall är rapporterat för perioden."),
+    ],
+)
+def test_the_use_of_the_budget_is_told_beside_the_time(outcome, budget, time_share, text):
+    assert plain(describe_budget(outcome, budget, time_share)) == text
