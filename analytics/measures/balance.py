@@ -19,8 +19,9 @@ def spread_over_parties(dataset: Dataset, where: Selection, by: Sequence[str]) -
 
     Without ``by`` the cells are kommun × part. ``imbalance`` is the same for all parties of
     one cell: ½ Σ|pᵢ − ¼| over the four parties' shares of inskrivna, which is the share of
-    them who would have to come from another party for the spread to be even (0 = even);
-    ``imbalance_of`` is how many it is based on and ``outside`` how many came from elsewhere.
+    them who would have to come from another party for the spread to be even (0 = even).
+    A filter on part does not apply to it. ``imbalance_of`` is how many it is based on and
+    ``outside`` how many came from elsewhere.
     """
     dimensions = list(by) or ["kommun", "part"]
     frame = count_intake(dataset, where, dimensions).rename(columns={"n": "inskrivna"})
@@ -29,7 +30,8 @@ def spread_over_parties(dataset: Dataset, where: Selection, by: Sequence[str]) -
     outcome = share_to_work_or_study(dataset, where, dimensions)
     frame[["n", "of", "share"]] = outcome[["n", "of", "share"]]
     others = [name for name in dimensions if name != "part"]
-    imbalance = _measure_imbalance(count_intake(dataset, where, [*others, "part"]), others)
+    everybody = where.without("part")
+    imbalance = _measure_imbalance(count_intake(dataset, everybody, [*others, "part"]), others)
     return frame.merge(imbalance, on=[PERIOD, *others], how="left")
 
 

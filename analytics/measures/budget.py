@@ -34,11 +34,7 @@ def compare_budget(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.
     borne by the insatsägare. Costs per participant are given for whole insatser only.
     What belongs to no insats ("Förbundet") is only there when split by insats.
     """
-    parts = [_sum_period(dataset, where, period, list(by)) for period in where.periods]
-    frame = pd.concat(parts, ignore_index=True)
-    frame[PERIOD] = pd.Categorical(
-        frame[PERIOD], [period.key for period in where.periods], ordered=True
-    )
+    frame = _sum_groups(dataset, where, list(by))
     _derive(frame)
     _add_unit_costs(frame, dataset, where, by)
     for name in MONEY:
@@ -47,24 +43,39 @@ def compare_budget(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.
     return frame[[*columns, "cost_per_participant", "cost_per_goal_exit"]]
 
 
-def _sum_period(dataset: Dataset, where: Selection, period: Period, by: list[str]) -> pd.DataFrame:
+def _sum_groups(dataset: Dataset, where: Selection, by: list[str]) -> pd.DataFrame:
+    """Return the sums of the lines per period and ``by``, periods in their order."""
+    keys = [period.key for period in where.periods]
+    parts = [_sum_lines_of(dataset, period) for period in where.periods]
+    lines = _keep(pd.concat(parts, ignore_index=True), where, by)
+    lines[PERIOD] = pd.Categorical(lines[PERIOD], keys, ordered=True)
+    lines = lines.sort_values(by, key=lambda texts: _order(dataset, texts), ignore_index=True)
+    sums = lines.groupby([PERIOD, *by], sort=False, observed=True)
+    frame = sums[[*SUMS, *FORECASTS]].sum(min_count=1)
+    frame["distributed"] = sums["distributed"].any()
+    frame["time_share"] = sums["reported_months"].max().astype("Float64") / sums["months"].max()
+    if not by:
+        frame = frame.reindex(pd.CategoricalIndex(keys, keys, ordered=True, name=PERIOD))
+        frame["distributed"] = frame["distributed"].eq(True)
+    frame = frame.reset_index()
+    return frame.sort_values(PERIOD, kind="stable", ignore_index=True)
+
+
+def _sum_lines_of(dataset: Dataset, period: Period) -> pd.DataFrame:
     lines = sum_lines(dataset, period)
+    lines[PERIOD] = period.key
+    lines["months"] = period.months
+    return lines
+
+
+def _keep(lines: pd.DataFrame, where: Selection, by: list[str]) -> pd.DataFrame:
+    """Return the chosen lines; those of no insats only when insats is asked for."""
     for name, keys in where.only:
         if name in LINE:
             lines = lines[lines[name].isin(keys)]
     if "insats" not in {*by, *dict(where.only)}:
         lines = lines[lines["insats"] != OUTSIDE_PROGRAMMES_NAME]
-    lines = lines.assign(**{PERIOD: period.key}).sort_values(
-        by, key=lambda texts: _order(dataset, texts), ignore_index=True
-    )
-    sums = lines.groupby([PERIOD, *by], sort=False)
-    frame = sums[[*SUMS, *FORECASTS]].sum(min_count=1)
-    frame["distributed"] = sums["distributed"].any()
-    frame["time_share"] = sums["reported_months"].max().astype("Float64") / period.months
-    if frame.empty and not by:
-        frame = frame.reindex(pd.Index([period.key], name=PERIOD))
-        frame["distributed"] = False
-    return frame.reset_index()
+    return lines.copy()
 
 
 def _order(dataset: Dataset, texts: pd.Series) -> pd.Series:

@@ -1,6 +1,11 @@
 """The economy of one period, line by line."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analytics.model.association import (
     OUTSIDE_PROGRAMMES,
@@ -17,6 +22,21 @@ GRANTOR = "förbundet"
 """The financier whose lines are granted means (beviljade medel)."""
 LEAST_MONTHS_TO_FORECAST = 2
 _ORE = 100
+_AMOUNTS = ("budget", "outcome", "forecast", "claimed")
+
+Amounts = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class _YearLines:
+    """A year's budget lines, with each amount in an array of lines × (whole year, month 1–12).
+
+    Amounts are in öre, NaN where nothing is reported.
+    """
+
+    lines: pd.DataFrame
+    amounts: dict[str, Amounts]
+    programme: NDArray[np.int64]
 
 
 def sum_lines(dataset: Dataset, period: Period) -> pd.DataFrame:
@@ -26,43 +46,102 @@ def sum_lines(dataset: Dataset, period: Period) -> pd.DataFrame:
     forecast_linear and forecast_manual (for the year, from what is known by the period's
     end; only for a period within one year), reported_months and distributed.
     """
-    years = [_sum_year(dataset, part) for part in period.split("year")]
-    lines = pd.concat(years, ignore_index=True)
+    years = [_sum_year(_read_year(dataset, p.first.year), p) for p in period.split("year")]
+    lines = pd.concat(years, ignore_index=True) if len(years) > 1 else years[0]
     if len(years) > 1:
         lines[["forecast_linear", "forecast_manual"]] = float("nan")
-    granted = lines["finansiar"].map(fold_text) == GRANTOR
-    lines["granted"] = lines["budget"].where(granted)
-    lines["spent_of_granted"] = lines["outcome"].where(granted)
-    months = lines.groupby("insats")["year_months"].transform(
-        lambda counts: counts.groupby(lines.loc[counts.index, "year"]).max().sum()
-    )
-    return lines.assign(reported_months=months)
+        lines["reported_months"] = _add_up_months(years)
+    return lines
 
 
-def _sum_year(dataset: Dataset, part: Period) -> pd.DataFrame:
+def _add_up_months(years: list[pd.DataFrame]) -> list[float]:
+    """Return, per line, the reported months of its insats over all the years."""
+    of_years = [year.groupby("insats")["reported_months"].max() for year in years]
+    total = pd.concat(of_years, axis=1).sum(axis=1)
+    return [float(total[insats]) for year in years for insats in year["insats"]]
+
+
+def _sum_year(year: _YearLines, part: Period) -> pd.DataFrame:
     """Return the lines of one calendar year, kept to the months of ``part``."""
-    entries = _entries(dataset, part.first.year)
-    lines = entries[["programme", *LINE]].drop_duplicates(ignore_index=True)
-    inside = entries["month"].between(part.first.number, part.last.number)
-    until = entries["month"] <= part.last.number
-    yearly = entries["month"].isna()
+    months = slice(part.first.number, part.last.number + 1)
     whole_year = part.months == 12
-    budgets = _budgets(entries, lines, inside, yearly, part.months)
-    lines = lines.assign(budget=budgets["budget"], distributed=budgets["distributed"])
+    spread = year.amounts["budget"][:, 0] * part.months / 12
+    by_month = _sum(year.amounts["budget"][:, months])
+    sums = {"budget": np.where(np.isnan(by_month), spread, by_month)}
     for name in ("outcome", "claimed"):
-        counted = inside | yearly if whole_year else inside
-        lines[name] = _sum(entries[counted], lines, name)
-    reported = entries["outcome"].notna() & ~yearly
-    lines["year_months"] = _count_months(entries[reported & inside], lines)
-    if whole_year:
-        at_once = entries.loc[yearly & entries["outcome"].notna(), "insats"]
-        lines.loc[lines["insats"].isin(at_once), "year_months"] = 12.0
-    months_to_date = _count_months(entries[reported & until], lines)
-    spent = _sum(entries[until], lines, "outcome")
-    enough = months_to_date >= LEAST_MONTHS_TO_FORECAST
-    lines["forecast_linear"] = (spent / months_to_date * 12).where(enough)
-    lines["forecast_manual"] = _latest_forecasts(entries[until | yearly], lines)
-    return lines.assign(year=part.first.year)
+        amounts = year.amounts[name]
+        sums[name] = _sum(amounts if whole_year else amounts[:, months])
+    granted = np.array([fold_text(text) == GRANTOR for text in year.lines["finansiar"]], dtype=bool)
+    until = slice(1, part.last.number + 1)
+    return year.lines.assign(
+        **sums,
+        granted=np.where(granted, sums["budget"], np.nan),
+        spent_of_granted=np.where(granted, sums["outcome"], np.nan),
+        distributed=~np.isnan(spread) & (not whole_year),
+        reported_months=_count_reported(year, months, at_once=whole_year),
+        forecast_linear=_forecast(year, until),
+        forecast_manual=_last_known(year.amounts["forecast"][:, : until.stop]),
+    )
+
+
+def _forecast(year: _YearLines, until: slice) -> Amounts:
+    """Return outcome / reported months × 12, from two reported months on."""
+    months = _count_reported(year, until)
+    enough = np.where(months >= LEAST_MONTHS_TO_FORECAST, months, np.nan)
+    return _sum(year.amounts["outcome"][:, until]) / enough * 12
+
+
+def _count_reported(year: _YearLines, months: slice, *, at_once: bool = False) -> Amounts:
+    """Return, per line, in how many of the months its insats has reported any outcome.
+
+    ``at_once``: an outcome for the whole year counts as all twelve.
+    """
+    known = ~np.isnan(year.amounts["outcome"])
+    counts = np.zeros(len(known))
+    for number in np.unique(year.programme):
+        its_own = year.programme == number
+        counts[its_own] = known[its_own][:, months].any(axis=0).sum()
+        if at_once and known[its_own, 0].any():
+            counts[its_own] = 12
+    return counts
+
+
+def _sum(amounts: Amounts) -> Amounts:
+    """Return the sum of each row's known amounts, NaN where it has none."""
+    known = ~np.isnan(amounts)
+    return np.where(known.any(axis=1), np.where(known, amounts, 0).sum(axis=1), np.nan)
+
+
+def _last_known(amounts: Amounts) -> Amounts:
+    """Return each row's last known amount, the one for the whole year when no month has one."""
+    found = np.full(len(amounts), np.nan)
+    for column in amounts.T:
+        found = np.where(np.isnan(column), found, column)
+    return found
+
+
+@lru_cache(64)
+def _read_year(dataset: Dataset, year: int) -> _YearLines:
+    entries = _entries(dataset, year)
+    keys = list(zip(*(entries[name] for name in ("programme", *LINE)), strict=True))
+    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    rows = np.array([places[key] for key in keys], dtype=np.int64)
+    columns = entries["month"].fillna(0).to_numpy(dtype=np.int64)
+    amounts = {name: _place(entries[name], rows, columns, len(places)) for name in _AMOUNTS}
+    lines = pd.DataFrame(list(places), columns=["programme", *LINE], dtype=object)
+    return _YearLines(lines, amounts, pd.factorize(lines["programme"])[0].astype(np.int64))
+
+
+def _place(
+    values: pd.Series, rows: NDArray[np.int64], columns: NDArray[np.int64], lines: int
+) -> Amounts:
+    """Return the amounts of one name as lines × (whole year, month 1–12)."""
+    amounts = values.to_numpy(dtype=np.float64)
+    known = ~np.isnan(amounts)
+    sums, counts = np.zeros((lines, 13)), np.zeros((lines, 13))
+    np.add.at(sums, (rows[known], columns[known]), amounts[known])
+    np.add.at(counts, (rows[known], columns[known]), 1)
+    return np.where(counts > 0, sums, np.nan)
 
 
 def _entries(dataset: Dataset, year: int) -> pd.DataFrame:
@@ -77,7 +156,7 @@ def _entries(dataset: Dataset, year: int) -> pd.DataFrame:
     names[OUTSIDE_PROGRAMMES] = OUTSIDE_PROGRAMMES_NAME
     entries["insats"] = entries["programme"].map(names)
     entries = entries.rename(columns={"financier": "finansiar", "cost_type": "kostnadsslag"})
-    amounts = ["month", "budget", "outcome", "forecast", "claimed"]
+    amounts = ["month", *_AMOUNTS]
     return entries.assign(**{name: pd.to_numeric(entries[name]).astype(float) for name in amounts})
 
 
@@ -89,33 +168,3 @@ def _settings_rows(association: Association, year: int) -> pd.DataFrame:
         if year in line.years
     ]
     return pd.DataFrame(rows, columns=columns, dtype=object)
-
-
-def _budgets(
-    entries: pd.DataFrame, lines: pd.DataFrame, inside: pd.Series, yearly: pd.Series, months: int
-) -> pd.DataFrame:
-    """Return each line's budget: its months', else the year's share for as many months."""
-    by_month = _sum(entries[inside], lines, "budget")
-    spread = _sum(entries[yearly], lines, "budget") * months / 12
-    distributed = spread.notna() & (months < 12)
-    return pd.DataFrame({"budget": by_month.fillna(spread), "distributed": distributed})
-
-
-def _sum(entries: pd.DataFrame, lines: pd.DataFrame, name: str) -> pd.Series:
-    return _align(entries.groupby(list(LINE))[name].sum(min_count=1), lines)
-
-
-def _latest_forecasts(entries: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
-    known = entries[entries["forecast"].notna()].sort_values("month", na_position="first")
-    return _align(known.groupby(list(LINE))["forecast"].last(), lines)
-
-
-def _count_months(entries: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
-    """Return, per line, in how many months its insats has reported any outcome."""
-    months = entries.groupby("insats")["month"].nunique()
-    return lines["insats"].map(months).astype(float).fillna(0.0)
-
-
-def _align(values: pd.Series, lines: pd.DataFrame) -> pd.Series:
-    index = pd.MultiIndex.from_frame(lines[list(LINE)])
-    return values.reindex(index).reset_index(drop=True)

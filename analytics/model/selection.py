@@ -39,6 +39,11 @@ class Selection:
         """Return the same choice over other periods."""
         return Selection(periods, self.only, self.include)
 
+    def without(self, name: str) -> "Selection":
+        """Return the same choice without the filter on dimension ``name``."""
+        kept = tuple((other, keys) for other, keys in self.only if other != name)
+        return Selection(self.periods, kept, self.include)
+
     def narrowed(self, name: str, keys: Iterable[str]) -> "Selection":
         """Return the same choice, kept to ``keys`` in dimension ``name`` as well."""
         chosen = dict(self.only)

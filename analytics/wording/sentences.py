@@ -71,12 +71,14 @@ def describe_goal(n: int | None, of: int | None, target: Target | None) -> str:
     return f"{text} {describe_target(target)}".strip()
 
 
-def describe_goal_range(names: Sequence[str], counts: Sequence[tuple[int, int]]) -> str:
+def describe_goal_range(
+    names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
+) -> str:
     """Return where the share to work or study is highest and lowest, of those with enough exits."""
     enough = [
         (n / of, name)
         for name, (n, of) in zip(names, counts, strict=True)
-        if of >= LEAST_TO_COMPARE
+        if n is not None and of is not None and of >= LEAST_TO_COMPARE
     ]
     if not enough:
         return start_sentence(f"{TOO_FEW}.")
