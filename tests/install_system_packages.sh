@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside Python's packages: a browser and a database server.
+# Installs what the tests need beside Python's packages: a browser, a database server, and a
+# spreadsheet program with tools to look at what it prints.
 set -euo pipefail
 
 missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)
 compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
+[ -x /usr/bin/soffice ] || missing+=(libreoffice-calc)
+[ -x /usr/bin/pdftotext ] || missing+=(poppler-utils)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then

@@ -9,7 +9,6 @@ import datetime
 import io
 import json
 import math
-import resource
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -17,21 +16,12 @@ from typing import Any
 
 from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
 
+from analytics.workbook.limits import limit_process
 from analytics.workbook.markup import find_last_cell, scan_sheet
 from analytics.workbook.parts import Parts, check_xml
 
-MEMORY = 1024**3
-SECONDS = 20
 MAX_CELLS = 5_000_000
 _LARGE_SHEET = 2_000_000
-
-
-def limit_process() -> None:
-    """Limit memory to 1 GB, processor time to 20 s, and forbid writing files."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main() -> None:

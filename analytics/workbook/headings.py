@@ -13,6 +13,7 @@ from analytics.workbook.columns import (
     heading_key,
 )
 from analytics.workbook.dates import looks_like_date
+from analytics.workbook.own_sheets import is_own_sheet
 from analytics.workbook.problems import Place, ProblemList
 from analytics.workbook.sheet import Sheet, Unusable, cell_text, column_letter, is_blank
 from analytics.workbook.table import Table, TableColumn
@@ -35,7 +36,7 @@ def recognise_sheet(sheet: Sheet, problems: ProblemList) -> Table | None:
     """
     found = sorted(_find_candidates(sheet), key=lambda candidate: -candidate.hits)
     if not found:
-        if any(not is_blank(cell) for column in sheet.columns for cell in column.cells):
+        if not _is_passed_over(sheet):
             problems.add("blad_lases_inte", Place(sheet.name))
         return None
     best = [candidate for candidate in found if candidate.hits == found[0].hits]
@@ -45,6 +46,13 @@ def recognise_sheet(sheet: Sheet, problems: ProblemList) -> Table | None:
     table = _map_columns(sheet, best[0])
     _report_columns(table, problems)
     return table
+
+
+def _is_passed_over(sheet: Sheet) -> bool:
+    """Tell whether a sheet without known headings is empty, or one that Samsyn has written."""
+    if all(is_blank(cell) for column in sheet.columns for cell in column.cells):
+        return True
+    return is_own_sheet(sheet.name, cell_text(sheet.cell(0, 0)))
 
 
 def _find_candidates(sheet: Sheet) -> Iterator[_Candidate]:

@@ -36,13 +36,18 @@ class Problem:
 
 @dataclass(frozen=True)
 class ProblemKind:
-    """An entry of the catalogue; ``message`` is a template, ``meaning`` one Swedish sentence."""
+    """An entry of the catalogue; ``message`` is a template, ``meaning`` one Swedish sentence.
+
+    A file with a problem that is ``withheld`` is not handed back with its faults marked: it
+    holds identity data, or was never read far enough to tell.
+    """
 
     code: str
     severity: Severity
     meaning: str
     message: str
     has_default: bool = False
+    withheld: bool = False
 
     @property
     def blocking(self) -> bool:

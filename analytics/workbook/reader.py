@@ -1,24 +1,14 @@
-"""The parent side of reading: starts the child, bounds it and checks what it says."""
+"""The parent side of reading: asks a child what a workbook holds and checks what it says."""
 
 import datetime
 import json
-import os
-import subprocess
-import sys
-import threading
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from analytics.workbook.process import SECONDS, ChildError, ask_child, make_program
 from analytics.workbook.sheet import Book, Cell, CellColumn, Percent, Sheet, Unusable, column_letter
 
-SECONDS: Final = 30
 _MAX_ANSWER = 200_000_000
-_ROOT = Path(__file__).parents[2]
-# An isolated interpreter finds its own packages and nothing else; the checkout comes last.
-_PROGRAM = (
-    f"import sys; sys.path.append({str(_ROOT)!r}); "
-    "from analytics.workbook.child import main; main()"
-)
+_PROGRAM = make_program("analytics.workbook.child")
 
 
 class ReadingError(Exception):
@@ -42,48 +32,14 @@ def read_book(data: bytes, seconds: float = SECONDS) -> Book:
         CellTooFarError: a cell lies so far away that the sheet cannot be held.
     """
     try:
-        answer = json.loads(_ask_child(data, seconds))
+        answer = json.loads(ask_child(_PROGRAM, data, seconds=seconds, most=_MAX_ANSWER))
         if far := answer.get("far"):
             name, row, column = far
             raise CellTooFarError(str(name), f"{column_letter(int(column))}{int(row) + 1}")
         sheets = tuple(_decode_sheet(sheet) for sheet in answer["sheets"])
         return Book(sheets, bool(answer["counts_from_1904"]))
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (ChildError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise ReadingError from error
-
-
-def _ask_child(data: bytes, seconds: float) -> bytes:
-    with os.fdopen(os.memfd_create("upload"), "wb+") as upload:  # in memory: never on disk
-        upload.write(data)
-        upload.seek(0)
-        child = subprocess.Popen(  # noqa: S603 - our own program, no shell, no argument of a user
-            [sys.executable, "-I", "-c", _PROGRAM],
-            stdin=upload,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a reader that panics may print what it was reading
-            env={},
-            cwd="/",
-        )
-    timer = threading.Timer(seconds, child.kill)
-    timer.start()
-    try:
-        return _collect(child)
-    finally:
-        timer.cancel()
-        child.kill()
-        child.wait()
-
-
-def _collect(child: subprocess.Popen[bytes]) -> bytes:
-    if child.stdout is None:
-        raise ReadingError
-    with child.stdout as pipe:
-        answer = pipe.read(_MAX_ANSWER)
-    if len(answer) == _MAX_ANSWER:
-        child.kill()
-    if child.wait() != 0:
-        raise ReadingError
-    return answer
 
 
 def _decode_sheet(answer: dict[str, Any]) -> Sheet:

@@ -3,7 +3,8 @@ import resource
 
 import pytest
 
-from analytics.workbook import child, reader
+from analytics.workbook import child, process, reader
+from analytics.workbook.limits import limit_process
 from analytics.workbook.reader import CellTooFarError, ReadingError, read_book
 from analytics.workbook.sheet import Percent, Unusable
 from sample_data.package import change_parts, make_workbook
@@ -184,7 +185,7 @@ def test_the_child_has_no_environment_and_may_write_no_file(monkeypatch, tmp_pat
     target = tmp_path / "written"
     program = (
         "import os, pathlib, sys; sys.path.append('%s')\n"
-        "from analytics.workbook.child import limit_process\n"
+        "from analytics.workbook.limits import limit_process\n"
         "limit_process()\n"
         "assert not set(os.environ) - {'LC_CTYPE'}\n"
         "try:\n"
@@ -193,14 +194,14 @@ def test_the_child_has_no_environment_and_may_write_no_file(monkeypatch, tmp_pat
         '    print(\'{"sheets": [], "counts_from_1904": false}\')\n'
     )
     monkeypatch.setenv("SECRET", "x")
-    monkeypatch.setattr(reader, "_PROGRAM", program % (reader._ROOT, target))
+    monkeypatch.setattr(reader, "_PROGRAM", program % (process._ROOT, target))
     assert read_book(b"").sheets == ()
 
 
 def test_the_child_is_limited_before_it_reads(monkeypatch):
     limits = {}
     monkeypatch.setattr(resource, "setrlimit", limits.__setitem__)
-    child.limit_process()
+    limit_process()
     assert limits[resource.RLIMIT_AS] == (1024**3, 1024**3)
     assert limits[resource.RLIMIT_CPU] == (20, 20)
     assert limits[resource.RLIMIT_FSIZE] == (0, 0)
