@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from analytics.commands import demo, figures, forbund, imports, verify
+from analytics.commands import (
+    backup,
+    demo,
+    figures,
+    forbund,
+    history,
+    imports,
+    months,
+    restore,
+    verify,
+)
 from analytics.ledger.store import find_home
 from analytics.model.errors import UserError
 
-COMMANDS = (demo, forbund, imports, figures, verify)
+COMMANDS = (demo, forbund, imports, history, months, figures, verify, backup, restore)
 FAILED, WRONG_USAGE = 1, 64
 
 

@@ -29,9 +29,8 @@ def load_demo(store: Store, *, report: Callable[[str], None]) -> None:
         report(f"{association.display_name}:")
         for path in sorted((SAMPLE_DATA / association.slug).glob("*.xlsx")):
             month = Month.parse(path.stem.rpartition("_")[2])
-            upload = take_in(
-                store, association, month, path.read_bytes(), path.name, actor=ACTOR, at=_now()
-            )
+            file = (path.name, path.read_bytes())
+            upload = take_in(store, association, month, file, actor=ACTOR, at=_now())
             if upload.receipt is None:
                 raise UserError(f"Exempelfilen {path.name} går inte att läsa in.")
             report(f"  {month}: {upload.receipt.accepted} rader")

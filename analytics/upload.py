@@ -1,13 +1,19 @@
-"""Take a workbook all the way in: read it, check it, and commit it as one month's delivery."""
+"""Take a workbook all the way in: read it, compare it, and commit it as one month's delivery."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from analytics.ledger.comparison import Comparison, compare_delivery
 from analytics.ledger.imports import Delivery, Receipt, commit_delivery
 from analytics.ledger.store import Store
 from analytics.model.association import Association
 from analytics.model.month import Month
+from analytics.workbook.problems import Problem
 from analytics.workbook.reading import Reading, read_workbook
+
+REMOVALS = "rader_borta"
+"""Code of the question that a list with rows gone must have answered."""
 
 
 @dataclass(frozen=True)
@@ -16,13 +22,19 @@ class Upload:
 
     reading: Reading
     receipt: Receipt | None
+    questions: Sequence[Problem] = ()
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Everything to tell about the file: what reading it found, then what saving it asks."""
+        return (*self.reading.problems, *self.questions)
 
     @property
     def status(self) -> str:
         """One of imported, already_imported, questions (answers are needed) and refused."""
         if self.receipt:
             return "already_imported" if self.receipt.repeated else "imported"
-        severities = {p.severity for p in self.reading.problems if p.blocking}
+        severities = {problem.severity for problem in self.problems if problem.blocking}
         return "refused" if "fel" in severities else "questions"
 
 
@@ -30,47 +42,57 @@ def take_in(
     store: Store,
     association: Association,
     month: Month,
-    data: bytes,
-    file_name: str,
+    file: tuple[str, bytes],
     *,
     actor: str,
     at: datetime,
+    confirmed_removals: int = 0,
 ) -> Upload:
-    """Read a workbook and, when nothing stops it, save it as the month's list.
+    """Read a workbook (name, bytes) and, when nothing stops it, save it as the month's list.
+
+    A list in which rows are gone that stood there before is only saved when
+    ``confirmed_removals`` is how many they are.
 
     Raises:
         UserError: it has no fault of its own, but cannot be placed in the ledger.
     """
-    reading = read_workbook(data, file_name, association, month)
+    name, data = file
+    reading = read_workbook(data, name, association, month)
     if reading.blocked:
         return Upload(reading, None)
-    return Upload(
-        reading, save_reading(store, association, month, reading, file_name, actor=actor, at=at)
-    )
+    delivery = make_delivery(reading, month, name)
+    comparison = compare_delivery(store, association, delivery)
+    if len(comparison.removed) not in (0, confirmed_removals):
+        return Upload(reading, None, [ask_about_removals(comparison)])
+    receipt = commit_delivery(store, association, delivery, actor=actor, at=at)
+    return Upload(reading, receipt)
 
 
-def save_reading(
-    store: Store,
-    association: Association,
-    month: Month,
-    reading: Reading,
-    file_name: str,
-    *,
-    actor: str,
-    at: datetime,
-) -> Receipt:
-    """Commit what was read from a workbook as the month's list.
-
-    Raises:
-        UserError: nothing in it can be placed in the ledger.
-    """
+def make_delivery(reading: Reading, month: Month, file_name: str) -> Delivery:
+    """Return what was read from a workbook as a delivery to the ledger."""
     delivery = Delivery(
         month=month,
         file_name=file_name,
-        participants=reading.participants if reading.has_participants else None,
         anonymous=reading.anonymous,
-        economy=reading.economy if reading.has_economy else None,
+        withdrawn=reading.withdrawn,
         left_out=reading.left_out,
         problems=[problem.code for problem in reading.problems],
     )
-    return commit_delivery(store, association, delivery, actor=actor, at=at)
+    if reading.has_participants:
+        delivery = replace(delivery, participants=reading.participants)
+    return replace(delivery, economy=reading.economy) if reading.has_economy else delivery
+
+
+def ask_about_removals(comparison: Comparison) -> Problem:
+    """Return the question whether the rows that are gone are meant to be."""
+    gone = len(comparison.removed)
+    rows = "1 rad som fanns" if gone == 1 else f"{gone} rader som fanns"
+    return Problem(
+        code=REMOVALS,
+        severity="fraga",
+        blocking=True,
+        message=(
+            f"{rows} förut finns inte i filen. Är det rätt, så bekräfta antalet. "
+            "Annars lägg tillbaka raderna och läs in filen igen."
+        ),
+    )

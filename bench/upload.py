@@ -34,7 +34,7 @@ def run() -> None:
         def ours() -> None:
             """Send the list for one month after another, as a förbund does."""
             month = Month(next(months))
-            upload = take_in(store, association, month, data, path.name, actor="bench", at=_NOW)
+            upload = take_in(store, association, month, (path.name, data), actor="bench", at=_NOW)
             assert upload.status == "imported"
 
         ways = {

@@ -4,11 +4,10 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from analytics.commands import ACTOR
 from analytics.ledger.forbund import load_settings, save_association
 from analytics.ledger.store import open_store
 from analytics.model.errors import UserError
-
-ACTOR = "kommandoraden"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

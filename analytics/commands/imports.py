@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from analytics.commands import ACTOR
 from analytics.ledger.forbund import load_association
 from analytics.ledger.imports import WHOLE_LIST
 from analytics.ledger.store import Store, open_store
@@ -15,7 +16,6 @@ from analytics.wording.numbers import format_moment
 from analytics.workbook.problems import Problem
 
 EXIT_CODES = {"imported": 0, "refused": 2, "questions": 2, "already_imported": 3}
-ACTOR = "kommandoraden"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -25,6 +25,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--forbund", required=True, metavar="NAMN")
     parser.add_argument("--month", required=True, metavar="ÅÅÅÅ-MM")
     parser.add_argument("--mode", default=WHOLE_LIST, choices=[WHOLE_LIST])
+    parser.add_argument("--confirm-removals", type=int, default=0, metavar="N")
     parser.add_argument("--json", action="store_true", help="skriv ett JSON-svar per fil")
     parser.set_defaults(run=run)
 
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace, home: Path) -> int:
     store = open_store(home)
     month = Month.parse(options.month)
     for path in options.files:
-        upload = _take_in(store, options.forbund, month, path)
+        upload = _take_in(store, options, month, path)
         print(
             json.dumps(_describe(upload), ensure_ascii=False)
             if options.json
@@ -45,14 +46,21 @@ def run(options: argparse.Namespace, home: Path) -> int:
     return 0
 
 
-def _take_in(store: Store, slug: str, month: Month, path: Path) -> Upload:
+def _take_in(store: Store, options: argparse.Namespace, month: Month, path: Path) -> Upload:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UserError(f"Filen {path} går inte att öppna. Kontrollera sökvägen.") from error
-    association = load_association(store, slug)
-    now = datetime.now(UTC)
-    return take_in(store, association, month, data, path.name, actor=ACTOR, at=now)
+    association = load_association(store, options.forbund)
+    return take_in(
+        store,
+        association,
+        month,
+        (path.name, data),
+        actor=ACTOR,
+        at=datetime.now(UTC),
+        confirmed_removals=options.confirm_removals,
+    )
 
 
 def _describe(upload: Upload) -> dict[str, object]:
@@ -68,7 +76,7 @@ def _describe(upload: Upload) -> dict[str, object]:
                 "heading": problem.heading,
                 "message": problem.message,
             }
-            for problem in reading.problems
+            for problem in upload.problems
         ],
         "accepted": reading.accepted,
         "refused": reading.refused,
@@ -85,7 +93,7 @@ def _tell(path: Path, upload: Upload) -> str:
         head = f"{path.name}: redan inläst {when} av {receipt.imported_by}."
     else:
         head = f"{path.name}: {receipt.accepted} rader inlästa, {reading.left_out} utelämnade."
-    return "\n".join([head, *map(_place, reading.problems)])
+    return "\n".join([head, *map(_place, upload.problems)])
 
 
 def _place(problem: Problem) -> str:

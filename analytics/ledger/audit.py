@@ -24,8 +24,7 @@ def write_audit(
     object: str = "",
 ) -> None:
     """Append one entry, chained to the last one, inside the caller's transaction."""
-    latest = select(audit_log.c.chain).order_by(audit_log.c.id.desc()).limit(1)
-    former = connection.execute(latest).scalar() or _START
+    former = find_head(connection)
     entry = {
         "at": format_moment(at),
         "actor": actor,
@@ -34,6 +33,12 @@ def write_audit(
         "object": object,
     }
     connection.execute(audit_log.insert(), {**entry, "chain": keyring.chain(former, _spell(entry))})
+
+
+def find_head(connection: Connection) -> bytes:
+    """Return the log's last link, which stands for all of the log; zeros while it is empty."""
+    latest = select(audit_log.c.chain).order_by(audit_log.c.id.desc()).limit(1)
+    return connection.execute(latest).scalar() or _START
 
 
 def format_moment(at: datetime) -> str:

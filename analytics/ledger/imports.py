@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from analytics.ledger.audit import format_moment, write_audit
+from analytics.ledger.erasure import erase_participants
+from analytics.ledger.months import refuse_locked
 from analytics.ledger.row_versions import (
     Values,
     anonymous_values,
@@ -19,7 +21,7 @@ from analytics.ledger.row_versions import (
     participant_values,
     store_versions,
 )
-from analytics.ledger.schema import import_parts, imports
+from analytics.ledger.schema import import_parts, import_undos, imports
 from analytics.ledger.store import Store
 from analytics.model.association import Association
 from analytics.model.errors import UserError
@@ -35,7 +37,8 @@ _CONTENT_VERSION = "1"
 class Delivery:
     """What one file brings: rows per sheet, None for a sheet that it does not have.
 
-    ``problems`` lists the code of each remark made on the way, as they are counted.
+    ``withdrawn`` names (insats, löpnummer) whose rows are to be kept no longer, ``problems``
+    the code of each remark made on the way, as they are counted.
     """
 
     month: Month
@@ -43,6 +46,7 @@ class Delivery:
     participants: Sequence[ParticipantRow] | None = None
     anonymous: Sequence[AnonymousRow] = ()
     economy: Sequence[EconomyRow] | None = None
+    withdrawn: Sequence[tuple[str, str]] = ()
     left_out: int = 0
     problems: Sequence[str] = ()
 
@@ -66,17 +70,20 @@ def commit_delivery(
     The same content as that month's active version is not written again.
 
     Raises:
-        UserError: the file names no insats, so that nothing can be said to be reported.
+        UserError: the file names no insats, so that nothing can be said to be reported, or
+            the month is locked.
     """
-    parts = _prepare(store, association, delivery)
-    speaks_for = _find_scope(association, delivery)
+    parts = prepare_parts(store, association, delivery)
+    speaks_for = find_scope(association, delivery)
     scope = json.dumps(speaks_for)
     header = make_header(association.slug, delivery.month, WHOLE_LIST, scope)
     content = hash_import(parts, header)
     with store.writing() as connection:
+        refuse_locked(connection, association.slug, delivery.month)
         latest = _find_active(connection, association.slug, delivery.month, speaks_for)
         if latest is not None and latest.content == content:
             return Receipt(latest.id, True, latest.imported_at, latest.imported_by, latest.accepted)
+        _erase_withdrawn(connection, store, association.slug, delivery, actor=actor, at=at)
         accepted, moment = _count_rows(delivery), format_moment(at)
         entry = {
             "forbund": association.slug,
@@ -104,14 +111,43 @@ def commit_delivery(
     return Receipt(number, False, moment, actor, accepted)
 
 
+def _erase_withdrawn(
+    connection: Connection,
+    store: Store,
+    forbund: str,
+    delivery: Delivery,
+    *,
+    actor: str,
+    at: datetime,
+) -> None:
+    """Erase what earlier imports kept of those who have withdrawn, and say so in the log."""
+    keyring = store.keyring
+    withdrawn = {
+        (programme, keyring.pseudonymise(forbund, number))
+        for programme, number in delivery.withdrawn
+    }
+    erased = erase_participants(connection, forbund, sorted(withdrawn), at=at)
+    if erased:
+        write_audit(
+            connection,
+            keyring,
+            at=at,
+            actor=actor,
+            action="erase",
+            forbund=forbund,
+            object=f"{erased} rader utan samtycke",
+        )
+
+
 def make_header(forbund: str, month: Month, mode: str, scope: str) -> tuple[str, ...]:
     """Return what an import's content hash covers beside its rows."""
     return _CONTENT_VERSION, forbund, str(month), mode, scope
 
 
-def _prepare(
+def prepare_parts(
     store: Store, association: Association, delivery: Delivery
 ) -> Mapping[str, Sequence[Values]]:
+    """Return the delivery's rows as the store keeps them, per sheet."""
     parts = {}
     if delivery.participants is not None:
         rows = delivery.participants
@@ -122,8 +158,12 @@ def _prepare(
     return parts
 
 
-def _find_scope(association: Association, delivery: Delivery) -> dict[str, Any]:
-    """Return what the delivery speaks for: insatser, and insatser × years of the economy."""
+def find_scope(association: Association, delivery: Delivery) -> dict[str, Any]:
+    """Return what the delivery speaks for: insatser, and insatser × years of the economy.
+
+    Raises:
+        UserError: the file names no insats.
+    """
     scope: dict[str, Any] = {}
     if delivery.participants is not None:
         named = {row.programme for row in delivery.participants}
@@ -150,7 +190,11 @@ def _find_active(
     connection: Connection, forbund: str, month: Month, scope: Mapping[str, Any]
 ) -> Row[Any] | None:
     """Return the month's latest import that speaks for anything in ``scope``, or None."""
-    query = select(imports).where(imports.c.forbund == forbund, imports.c.month == month.ordinal)
+    query = select(imports).where(
+        imports.c.forbund == forbund,
+        imports.c.month == month.ordinal,
+        ~imports.c.id.in_(select(import_undos.c.import_id)),
+    )
     asked = _list_items(scope)
     for row in connection.execute(query.order_by(imports.c.id.desc())):
         if asked & _list_items(json.loads(row.scope)):
@@ -175,7 +219,8 @@ def _write(
 
 
 def list_imports(store: Store, forbund: str) -> list[Row[Any]]:
-    """Return the förbund's imports, the latest first."""
-    query = select(imports).where(imports.c.forbund == forbund)
+    """Return the förbund's imports with ``undone_at`` and ``undone_by``, the latest first."""
+    undone = (import_undos.c.undone_at, import_undos.c.undone_by)
+    query = select(imports, *undone).outerjoin(import_undos).where(imports.c.forbund == forbund)
     with store.reading() as connection:
         return list(connection.execute(query.order_by(imports.c.id.desc())))

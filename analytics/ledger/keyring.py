@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
@@ -18,7 +18,7 @@ _KEY_BYTES = 32
 class Keyring:
     """Derives everything from one secret; two keyrings agree when their secrets do."""
 
-    secret: bytes
+    secret: bytes = field(repr=False)
 
     def _derive(self, purpose: str, length: int = 32) -> bytes:
         return hashlib.shake_256(self.secret + purpose.encode()).digest(length)
@@ -50,22 +50,45 @@ class Keyring:
         return hmac.digest(self._derive("log"), former + entry.encode(), "sha256")
 
 
-def load_keyring(home: Path, *, create: bool) -> Keyring:
-    """Return the key kept under ``home``, made first when ``create`` and there is none.
+def make_keyring(home: Path) -> Keyring:
+    """Return the key kept under ``home``, made first when there is none.
+
+    The file is whole as soon as it has its name. Only one may do this at a time.
+
+    Raises:
+        UserError: the key that is there is damaged.
+    """
+    path = home / KEY_FILE
+    if not path.exists():
+        draft = path.with_suffix(".new")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(os.urandom(_KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(path)
+        sync_folder(home)
+    return load_keyring(home)
+
+
+def load_keyring(home: Path) -> Keyring:
+    """Return the key kept under ``home``.
 
     Raises:
         UserError: the key is missing or damaged.
     """
     path = home / KEY_FILE
-    if create and not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(os.urandom(_KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
     if not path.exists():
         raise UserError(f"Nyckelfilen {path} saknas. Lägg tillbaka den från er säkra kopia.")
     secret = path.read_bytes()
     if len(secret) != _KEY_BYTES:
         raise UserError(f"Nyckelfilen {path} är skadad. Lägg tillbaka den från er säkra kopia.")
     return Keyring(secret)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names of the files in ``folder`` are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -12,7 +12,7 @@ import numpy as np
 from sqlalchemy import Connection, Float, Table, func, select
 
 from analytics.ledger.keyring import Keyring
-from analytics.ledger.schema import SHEETS
+from analytics.ledger.schema import SHEETS, erasures
 from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow
 
 _LIST_FIELDS = ("support_before", "support_after")
@@ -89,7 +89,7 @@ def store_versions(
     table = SHEETS[sheet]
     by_content = {hash_content(row): row for row in rows}
     known = _find_known(connection, table, forbund)
-    next_id = (connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+    next_id = _find_next_id(connection, sheet)
     new = [content for content in by_content if content not in known]
     numbered = dict(zip(new, range(next_id, next_id + len(new)), strict=True))
     if new:
@@ -102,6 +102,14 @@ def store_versions(
         )
     ids = [numbered.get(content) or known[content] for content in by_content]
     return np.sort(np.array(ids, dtype=np.int32))
+
+
+def _find_next_id(connection: Connection, sheet: str) -> int:
+    """Return a number above every row's, also of those that have been erased."""
+    numbers = [connection.execute(select(func.max(SHEETS[sheet].c.id))).scalar() or 0]
+    if sheet == "deltagare":
+        numbers.append(connection.execute(select(func.max(erasures.c.row_id))).scalar() or 0)
+    return max(numbers) + 1
 
 
 def _find_known(connection: Connection, table: Table, forbund: str) -> dict[bytes, int]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from analytics.ledger.forbund import load_settings
 from analytics.ledger.row_versions import unpack_ids
-from analytics.ledger.schema import SHEETS, import_parts, imports, settings
+from analytics.ledger.schema import SHEETS, import_parts, import_undos, imports, settings
 from analytics.ledger.store import Store
 from analytics.model.association import Association, read_association
 from analytics.model.coding import build_dataset, frame_of
@@ -26,30 +26,43 @@ _ITEM = {"deltagare": ("programme",), "anonyma": ("programme",), "ekonomi": ("pr
 _SCOPE = {"deltagare": "deltagare", "anonyma": "deltagare", "ekonomi": "ekonomi"}
 
 Item = tuple[Any, ...]
+Scope = Mapping[str, Collection[Item]]
 
 
 @dataclass(frozen=True)
-class _Import:
-    """An import: its month, what it speaks for and the ids of its rows, per sheet."""
+class LedgerImport:
+    """An import that counts: its month, what it speaks for and the ids of its rows, per sheet."""
 
     id: int
     month: Month
-    scope: Mapping[str, Collection[Item]]
+    scope: Scope
     members: Mapping[str, np.ndarray[Any, Any]]
 
 
+@dataclass(frozen=True)
+class LedgerState:
+    """The rows that count now, per sheet, and which import each item has them from."""
+
+    rows: Mapping[str, pd.DataFrame]
+    sources: Mapping[str, Mapping[Item, LedgerImport]]
+
+
 def find_version(store: Store, slug: str) -> str:
-    """Return the name of the förbund's current ledger version: latest import and settings."""
+    """Return the name of the förbund's current ledger version.
+
+    It changes with each import, each undo and each change of the settings.
+    """
     with store.reading() as connection:
-        newest = select(func.max(imports.c.id)).where(imports.c.forbund == slug)
-        current = select(func.max(settings.c.id)).where(settings.c.forbund == slug)
-        return _name_version(
-            slug, connection.execute(newest).scalar(), connection.execute(current).scalar()
-        )
+        return _name_version(connection, slug)
 
 
-def _name_version(slug: str, newest: int | None, current: int | None) -> str:
-    return f"{slug}/{newest or 0}/{current or 0}"
+def _name_version(connection: Connection, slug: str) -> str:
+    newest = select(func.max(imports.c.id)).where(imports.c.forbund == slug)
+    undone = select(func.count()).select_from(import_undos.join(imports))
+    current = select(func.max(settings.c.id)).where(settings.c.forbund == slug)
+    queries = (newest, undone.where(imports.c.forbund == slug), current)
+    numbers = [connection.execute(query).scalar() or 0 for query in queries]
+    return "/".join([slug, *map(str, numbers)])
 
 
 def load_dataset(store: Store, slug: str) -> Dataset:
@@ -58,40 +71,56 @@ def load_dataset(store: Store, slug: str) -> Dataset:
     Raises:
         UserError: there is no such förbund here.
     """
-    number, toml = load_settings(store, slug)
-    association = read_association(toml)
+    association = read_association(load_settings(store, slug)[1])
     with store.reading() as connection:
-        history = _load_history(connection, slug)
-        rows = {sheet: _load_current(connection, slug, sheet, history) for sheet in SHEETS}
-    participants = _restore_participants(rows["deltagare"])
-    anonymous = frame_of(_spell_out(rows["anonyma"]), AnonymousRow)
-    newest = max((entry.id for entry in history), default=0)
+        state = load_state(connection, slug)
+        version = _name_version(connection, slug)
+    return make_dataset(association, state, version)
+
+
+def load_state(connection: Connection, slug: str, until: Month | None = None) -> LedgerState:
+    """Return the rows that count now, or counted in month ``until``."""
+    history = _load_history(connection, slug)
+    if until is not None:
+        history = [entry for entry in history if entry.month <= until]
+    sources = {sheet: _find_sources(history, sheet) for sheet in SHEETS}
+    rows = {sheet: _load_rows(connection, slug, sheet, sources[sheet]) for sheet in SHEETS}
+    return LedgerState(rows, sources)
+
+
+def make_dataset(association: Association, state: LedgerState, version: str) -> Dataset:
+    """Return a state ready to count in."""
+    participants = _restore_participants(state.rows["deltagare"])
+    anonymous = frame_of(_spell_out(state.rows["anonyma"]), AnonymousRow)
+    months = {code: entry.month for (code,), entry in state.sources["deltagare"].items()}
     return build_dataset(
         association,
-        _find_coverage(association, history, participants, anonymous),
+        _find_coverage(association, months, participants, anonymous),
         participants,
         anonymous,
-        rows["ekonomi"],
-        version=_name_version(slug, newest, number),
+        state.rows["ekonomi"],
+        version=version,
     )
 
 
-def _load_history(connection: Connection, slug: str) -> list[_Import]:
-    """Return the förbund's imports, the one that counts for most last."""
+def _load_history(connection: Connection, slug: str) -> list[LedgerImport]:
+    """Return the förbund's imports that are not undone, the one that counts for most last."""
     columns = (imports.c.id, imports.c.month, imports.c.scope)
-    query = select(*columns).where(imports.c.forbund == slug)
+    counts = ~imports.c.id.in_(select(import_undos.c.import_id))
+    query = select(*columns).where(imports.c.forbund == slug, counts)
     ordered = connection.execute(query.order_by(imports.c.month, imports.c.id)).all()
-    parts = select(import_parts).join(imports).where(imports.c.forbund == slug)
+    parts = select(import_parts).join(imports).where(imports.c.forbund == slug, counts)
     members: dict[int, dict[str, Any]] = {row.id: {} for row in ordered}
     for part in connection.execute(parts):
         members[part.import_id][part.sheet] = unpack_ids(part.members)
     return [
-        _Import(row.id, Month(row.month), _read_scope(row.scope), members[row.id])
+        LedgerImport(row.id, Month(row.month), read_scope(row.scope), members[row.id])
         for row in ordered
     ]
 
 
-def _read_scope(text: str) -> Mapping[str, Collection[Item]]:
+def read_scope(text: str) -> Scope:
+    """Return what an import speaks for, as it is stored: items per sheet."""
     scope = json.loads(text)
     return {
         sheet: {tuple(item) if isinstance(item, list) else (item,) for item in items}
@@ -99,31 +128,40 @@ def _read_scope(text: str) -> Mapping[str, Collection[Item]]:
     }
 
 
-def _find_current(history: Sequence[_Import], sheet: str) -> Mapping[Item, _Import]:
+def find_items(scope: Scope, sheet: str) -> Collection[Item]:
+    """Return the items of ``sheet`` that an import with this scope speaks for."""
+    return scope.get(_SCOPE[sheet], ())
+
+
+def _find_sources(history: Sequence[LedgerImport], sheet: str) -> Mapping[Item, LedgerImport]:
     """Return, for each item, the import whose rows are its current ones."""
-    current: dict[Item, _Import] = {}
+    current: dict[Item, LedgerImport] = {}
     for entry in history:
-        for item in entry.scope.get(_SCOPE[sheet], ()):
+        for item in find_items(entry.scope, sheet):
             current[item] = entry
     return current
 
 
-def _load_current(
-    connection: Connection, slug: str, sheet: str, history: Sequence[_Import]
+def _load_rows(
+    connection: Connection, slug: str, sheet: str, sources: Mapping[Item, LedgerImport]
 ) -> pd.DataFrame:
-    """Return the rows of ``sheet`` that count now, without the ledger's own columns."""
+    """Return the rows of ``sheet`` that count, without the ledger's own columns."""
     table = SHEETS[sheet]
     result = connection.execute(select(table).where(table.c.forbund == slug))
     versions = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
     kept = np.zeros(len(versions), dtype=bool)
     ids = versions["id"].to_numpy(dtype=np.int32)
-    items = list(zip(*(versions[name] for name in _ITEM[sheet]), strict=True))
-    current = _find_current(history, sheet)
-    for entry in {entry.id: entry for entry in current.values()}.values():
-        its_own = {item for item, winner in current.items() if winner is entry}
+    items = list_items(sheet, versions)
+    for entry in {entry.id: entry for entry in sources.values()}.values():
+        its_own = {item for item, winner in sources.items() if winner is entry}
         held = np.isin(ids, entry.members.get(sheet, ()))
         kept |= held & np.array([item in its_own for item in items], dtype=bool)
     return versions[kept].drop(columns=list(_BOOKKEEPING)).reset_index(drop=True)
+
+
+def list_items(sheet: str, rows: pd.DataFrame) -> list[Item]:
+    """Return, for each row, the item that it belongs to: its insats, or insats and year."""
+    return list(zip(*(rows[name] for name in _ITEM[sheet]), strict=True))
 
 
 def _restore_participants(rows: pd.DataFrame) -> pd.DataFrame:
@@ -136,28 +174,27 @@ def _restore_participants(rows: pd.DataFrame) -> pd.DataFrame:
 def _spell_out(counted: pd.DataFrame) -> Iterator[AnonymousRow]:
     for row in counted.to_dict("records"):
         left = None if row["exit"] is None else Month(row["exit"])
-        yield from [AnonymousRow(row["programme"], row["kon"], Month(row["entry"]), left)] * row[
-            "n"
-        ]
+        stay = AnonymousRow(row["programme"], row["kon"], Month(row["entry"]), left)
+        yield from [stay] * row["n"]
 
 
 def _find_coverage(
     association: Association,
-    history: Sequence[_Import],
+    months: Mapping[str, Month],
     participants: pd.DataFrame,
     anonymous: pd.DataFrame,
 ) -> Coverage:
     """Return the months reported: a whole list covers its month and all before it.
 
-    "All before it" goes back to the first month of the insats, or else to the first entry
-    in its list.
+    ``months`` has the month of each insats's current list. "All before it" goes back to the
+    first month of the insats, or else to the first entry in its list.
     """
-    months = {}
-    for (code,), entry in _find_current(history, "deltagare").items():
-        first = _find_first_month(association, code, participants, anonymous) or entry.month
-        span = range(min(first, entry.month).ordinal, entry.month.ordinal + 1)
-        months[code] = frozenset(map(Month, span))
-    return Coverage(months)
+    covered = {}
+    for code, month in months.items():
+        first = _find_first_month(association, code, participants, anonymous) or month
+        span = range(min(first, month).ordinal, month.ordinal + 1)
+        covered[code] = frozenset(map(Month, span))
+    return Coverage(covered)
 
 
 def _find_first_month(

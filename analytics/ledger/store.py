@@ -5,26 +5,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy import Connection, Engine, select
 
-from analytics.ledger.keyring import Keyring, load_keyring
+from analytics.ledger.databases import (
+    MAIN_FILE,
+    ROWS_FILE,
+    begin_reading,
+    begin_writing,
+    find_database,
+    make_engine,
+)
+from analytics.ledger.keyring import Keyring, load_keyring, make_keyring
 from analytics.ledger.migrate import migrate
-from analytics.ledger.schema import ROWS, installation
+from analytics.ledger.schema import installation
 from analytics.model.errors import UserError
 
-MAIN_FILE = "samsyn.db"
-ROWS_FILE = "samsyn-rows.db"
-_PRAGMAS = (
-    "foreign_keys=ON",
-    "busy_timeout=5000",
-    "trusted_schema=OFF",
-    "secure_delete=ON",
-    "journal_mode=TRUNCATE",
-    "synchronous=EXTRA",
-)
-_ROWS_PRAGMAS = ("journal_mode=TRUNCATE", "synchronous=EXTRA", "secure_delete=ON")
+_FINGERPRINT = select(installation.c.value).where(installation.c.name == "key")
 
 
 @dataclass(frozen=True)
@@ -38,14 +35,13 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one consistent state."""
-        with self.engine.connect() as connection:
+        with begin_reading(self.engine) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are saved together at the end, or not at all."""
-        connection = self.engine.connect().execution_options(writes=True)
-        with connection, connection.begin():
+        with begin_writing(self.engine) as connection:
             yield connection
 
     def close(self) -> None:
@@ -61,59 +57,59 @@ def find_home() -> Path:
 def open_store(home: Path) -> Store:
     """Open the store under ``home``, made and brought up to date first where needed.
 
-    The folder is for its owner only (0700) and so are the files in it (0600).
+    The folder is for its owner only (0700) and so are the files in it (0600). The tables are
+    in its files, or in the database that ``SAMSYN_DATABASE`` names; the key is always in the
+    folder.
 
     Raises:
-        UserError: the folder cannot be written, or its key is missing or of another store.
+        UserError: the folder cannot be written, the database cannot be reached, or the key
+            is missing or of another store.
     """
+    database = find_database()
+    engine = make_engine(home, database)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name in (MAIN_FILE, ROWS_FILE):
-            os.close(os.open(home / name, os.O_RDWR | os.O_CREAT, 0o600))
+        if database is None:
+            _make_files(home)
+        migrate(engine)
+        return Store(home, engine, _settle_key(engine, home))
     except OSError as error:
+        engine.dispose()
         raise UserError(
-            f"Det går inte att skriva i mappen {home}. Ge programmet rätt att skriva där."
+            f"Det går inte att skriva i mappen {home}. Ge programmet rätt att skriva där, "
+            "och se till att disken inte är full."
         ) from error
-    engine = _make_engine(home)
-    migrate(engine)
-    fresh = _key_fingerprint(engine) is None
-    store = Store(home, engine, load_keyring(home, create=fresh))
-    _check_key(store, fresh)
-    return store
+    except BaseException:
+        engine.dispose()
+        raise
 
 
-def _make_engine(home: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{home / MAIN_FILE}")
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # SQLAlchemy's BEGIN below, not the driver's own
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute(f"ATTACH DATABASE ? AS {ROWS}", (str(home / ROWS_FILE),))
-        for pragma in _ROWS_PRAGMAS:
-            connection.execute(f"PRAGMA {ROWS}.{pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
+def _make_files(home: Path) -> None:
+    for name in (MAIN_FILE, ROWS_FILE):
+        os.close(os.open(home / name, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _key_fingerprint(engine: Engine) -> str | None:
-    query = select(installation.c.value).where(installation.c.name == "key")
-    with engine.connect() as connection:
-        return connection.execute(query).scalar()
-
-
-def _check_key(store: Store, fresh: bool) -> None:
-    if fresh:
-        with store.writing() as connection:
-            entry = {"name": "key", "value": store.keyring.fingerprint}
-            connection.execute(installation.insert(), entry)
-    elif _key_fingerprint(store.engine) != store.keyring.fingerprint:
+def _settle_key(engine: Engine, home: Path) -> Keyring:
+    """Return the key of the store, made and noted first when the store is new."""
+    noted = _read_fingerprint(engine)
+    keyring = load_keyring(home) if noted else _note_key(engine, home)
+    if keyring.fingerprint != _read_fingerprint(engine):
         raise UserError(
             "Nyckelfilen hör till en annan installation. Lägg tillbaka den rätta från er kopia."
         )
+    return keyring
+
+
+def _read_fingerprint(engine: Engine) -> str | None:
+    with begin_reading(engine) as connection:
+        return connection.execute(_FINGERPRINT).scalar()
+
+
+def _note_key(engine: Engine, home: Path) -> Keyring:
+    with begin_writing(engine) as connection:
+        if connection.execute(_FINGERPRINT).scalar():  # noted by somebody else just before
+            return load_keyring(home)
+        keyring = make_keyring(home)
+        entry = {"name": "key", "value": keyring.fingerprint}
+        connection.execute(installation.insert(), entry)
+        return keyring

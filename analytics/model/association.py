@@ -118,7 +118,8 @@ class Association(_Setting):
     """One förbund. ``invented`` marks sample data, which says so wherever the name stands.
 
     ``shared_pseudonyms`` tells that a Deltagar-ID means the same person in every insats;
-    otherwise it is only valid within one.
+    otherwise it is only valid within one. ``due_day`` is the day of the following month by
+    which a month is to be reported.
     """
 
     slug: Slug
@@ -131,6 +132,7 @@ class Association(_Setting):
     spellings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     shared_pseudonyms: bool = False
     near_target: float = Field(default=0.10, ge=0, lt=1)
+    due_day: int = Field(default=10, ge=1, le=28)
     invented: bool = False
     note: str = ""
 

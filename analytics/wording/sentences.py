@@ -5,7 +5,8 @@ from typing import Any
 
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.model.association import Target
-from analytics.wording.numbers import format_count, format_kronor, format_share
+from analytics.model.month import Month
+from analytics.wording.numbers import format_count, format_kronor, format_month, format_share
 
 NOTHING_REPORTED = "Perioden är inte rapporterad än."
 TOO_FEW = "för få för att jämföra"
@@ -116,6 +117,18 @@ def describe_excess(over: Sequence[float | None]) -> str:
     rule = "Beviljat är ett högsta belopp. Det som kostar mer bärs av insatsägaren."
     total = sum(amount for amount in over if amount)
     return f"{rule} Det är nu {format_kronor(total)}." if total else rule
+
+
+def describe_late_reports(late: Sequence[tuple[str, Month]]) -> str:
+    """Return which months have not been reported in time, per insats."""
+    months: dict[str, list[str]] = {}
+    for programme, month in late:
+        months.setdefault(programme, []).append(format_month(month))
+    parts = [
+        f"{programme}: {names[0] if len(names) == 1 else f'{names[0]} till {names[-1]}'}"
+        for programme, names in months.items()
+    ]
+    return f"Ej rapporterat i tid. {'; '.join(parts)}."
 
 
 def describe_target(target: Target | None) -> str:

@@ -1,13 +1,17 @@
 """Stores under a folder of the test's own, and deliveries to them."""
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
+import psycopg
+
+from analytics.ledger.databases import MAIN_FILE, ROWS_FILE, find_database
 from analytics.ledger.forbund import load_association, save_association
 from analytics.ledger.imports import Delivery, commit_delivery
 from analytics.ledger.state import load_dataset
-from analytics.ledger.store import MAIN_FILE, ROWS_FILE, open_store
+from analytics.ledger.store import open_store
 from analytics.measures.registry import compute_measure
 from analytics.model.month import Month
 from tests.ledgers import select, settings_toml
@@ -35,10 +39,65 @@ def count(store, measure="inskrivna", period="2024", by=(), column="n", **named)
 
 
 def query(home, sql, *values, file=MAIN_FILE):
-    """Run one statement on a database file, past the program."""
+    """Run one statement on the database, past the program; on PostgreSQL it is reworded."""
+    if is_on_postgresql():
+        return _query_postgresql(sql, values)
     with closing(sqlite3.connect(home / file)) as connection, connection:
         return connection.execute(sql, values).fetchall()
 
 
 def rows_query(home, sql, *values):
     return query(home, sql, *values, file=ROWS_FILE)
+
+
+def is_on_postgresql():
+    return find_database() is not None
+
+
+def connect_to_postgresql():
+    address = find_database().set(drivername="postgresql")
+    return psycopg.connect(
+        address.render_as_string(hide_password=False), options="-c search_path=main,rows"
+    )
+
+
+def _query_postgresql(sql, values):
+    sql = re.sub(r"X'([0-9A-F]*)'", r"'\\x\1'::bytea", sql).replace("?", "%s")
+    with connect_to_postgresql() as connection:
+        cursor = connection.execute(sql, values or None)
+        return cursor.fetchall() if cursor.description else []
+
+
+def unseal_log(home):
+    """Take away what keeps the log from being changed."""
+    table = " ON audit_log" if is_on_postgresql() else ""
+    for verb in ("update", "delete"):
+        query(home, f"DROP TRIGGER audit_log_no_{verb}{table}")
+
+
+def stop_log(home):
+    """Make the log take no more lines."""
+    if is_on_postgresql():
+        query(home, "ALTER TABLE audit_log ADD CONSTRAINT no_room CHECK (false) NOT VALID")
+    else:
+        query(
+            home,
+            "CREATE TRIGGER no_room BEFORE INSERT ON audit_log "
+            "BEGIN SELECT RAISE(ABORT, 'no_room'); END",
+        )
+
+
+def let_log_go_on(home):
+    """Make the log take lines again."""
+    if is_on_postgresql():
+        query(home, "ALTER TABLE audit_log DROP CONSTRAINT no_room")
+    else:
+        query(home, "DROP TRIGGER no_room")
+
+
+def make_impatient(store):
+    """Let the store's free connection wait no time at all for another writer."""
+    with store.engine.connect() as connection:
+        word = "SET lock_timeout=" if is_on_postgresql() else "PRAGMA busy_timeout="
+        connection.exec_driver_sql(f"{word}1")
+        connection.commit()

@@ -1,0 +1,104 @@
+import pytest
+
+from analytics.ledger.comparison import compare_delivery
+from analytics.ledger.forbund import load_association
+from analytics.ledger.imports import Delivery
+from analytics.ledger.preview import preview_dataset
+from analytics.ledger.state import load_dataset
+from analytics.measures.registry import MEASURES, compute_measure
+from analytics.model.month import Month
+from tests.ledger.stores import SLUG, deliver, make_store
+from tests.ledgers import anonymous, economy_row, row, select
+
+FORMER = [row(pseudonym=f"D{number}") for number in range(1, 11)]
+
+
+@pytest.fixture
+def store(home):
+    store = make_store(home)
+    deliver(store, FORMER)
+    yield store
+    store.close()
+
+
+def compare(store, rows, month="2024-07"):
+    delivery = Delivery(Month.parse(month), "fil.xlsx", rows)
+    return compare_delivery(store, load_association(store, SLUG), delivery)
+
+
+def test_the_same_rows_are_unchanged(store):
+    found = compare(store, list(reversed(FORMER)))
+
+    assert (found.added, found.removed, found.changed, found.unchanged) == ((), (), (), 10)
+
+
+def test_a_new_row_and_a_row_that_is_gone_are_told_by_their_number(store):
+    found = compare(store, [*FORMER[1:], row(pseudonym="D11")])
+
+    assert (found.added, found.removed, found.unchanged) == (("D11",), ("D1",), 9)
+
+
+def test_a_change_is_told_field_by_field(store):
+    changed = row(pseudonym="D1", kommun="1730", step_now=4)
+
+    (change,) = compare(store, [changed, *FORMER[1:]]).changed
+
+    fields = {name: after for name, _, after in change.fields}
+    assert change.pseudonym == "D1"
+    assert fields == {"kommun": "1730", "step_now": 4}
+
+
+def test_a_mended_start_is_a_change_and_no_removal(store):
+    found = compare(store, [row(pseudonym="D1", entry="2024-01-20"), *FORMER[1:]])
+
+    ((name, _, after),) = found.changed[0].fields
+    assert (found.added, found.removed) == ((), ())
+    assert (name, after.isoformat()) == ("entry", "2024-01-20")
+
+
+def test_leaving_the_queue_is_a_change_and_no_removal(store):
+    waiting = row(pseudonym="D20", entry=None, referred="2024-06-10")
+    deliver(store, [*FORMER, waiting])
+
+    found = compare(
+        store, [*FORMER, row(pseudonym="D20", entry="2024-07-02", referred="2024-06-10")]
+    )
+
+    assert (found.added, found.removed, len(found.changed)) == ((), (), 1)
+
+
+@pytest.mark.parametrize(("kept", "many"), [(8, False), (7, True), (0, True)])
+def test_more_than_a_fifth_gone_is_many(store, kept, many):
+    found = compare(store, [*FORMER[:kept], row(pseudonym="D99")])
+
+    assert found.loses_many is many
+
+
+def test_rows_of_another_insats_are_not_missed(store):
+    found = compare(store, [row(pseudonym="B1", programme="beta")])
+
+    assert (found.added, found.removed) == (("B1",), ())
+
+
+def test_an_earlier_month_is_compared_with_what_counted_then(store):
+    deliver(store, FORMER[:5], month="2024-04")
+
+    found = compare(store, FORMER[:4], month="2024-05")
+
+    assert (found.removed, found.unchanged) == (("D5",), 4)
+
+
+@pytest.mark.parametrize("month", ["2024-05", "2024-06", "2024-07"])
+def test_the_preview_shows_just_what_reading_in_gives(store, month):
+    rows = [*FORMER[2:], row(pseudonym="D30", entry="2024-05-02", exit="2024-05-30")]
+    named = {"anonymous": [anonymous("2024-02")], "economy": [economy_row(month=3, outcome=50)]}
+    delivery = Delivery(Month.parse(month), f"{month}.xlsx", rows, **named)
+
+    promised = preview_dataset(store, load_association(store, SLUG), delivery)
+    deliver(store, rows, month=month, **named)
+
+    where = select("2024", per="month", include=["anonyma"])
+    kept = load_dataset(store, SLUG)
+    for measure in MEASURES:
+        told, true = (compute_measure(measure, data, where).to_csv() for data in (promised, kept))
+        assert told == true, measure

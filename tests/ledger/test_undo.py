@@ -1,0 +1,97 @@
+import pytest
+
+from analytics.ledger.history import describe_imports
+from analytics.ledger.state import find_version, load_dataset
+from analytics.ledger.undo import undo_import
+from analytics.ledger.verify import verify_store
+from analytics.measures.registry import MEASURES, compute_measure
+from analytics.model.errors import UserError
+from tests.ledger.stores import AT, SLUG, count, deliver, make_store, query
+from tests.ledgers import economy_row, row, select
+
+TWO = [row(), row(pseudonym="D2", entry="2024-02-01")]
+THREE = [*TWO, row(pseudonym="D3", entry="2024-06-02")]
+
+
+@pytest.fixture
+def store(home):
+    store = make_store(home)
+    yield store
+    store.close()
+
+
+def undo(store, number):
+    return undo_import(store, SLUG, number, actor="chefen", at=AT)
+
+
+def all_figures(store):
+    dataset = load_dataset(store, SLUG)
+    where = select("2024", per="month")
+    return {measure: compute_measure(measure, dataset, where).to_csv() for measure in MEASURES}
+
+
+def test_after_an_undo_every_figure_is_what_it_was_before(store):
+    deliver(store, TWO, economy=[economy_row(month=5, outcome=100)])
+    before = all_figures(store)
+    receipt = deliver(store, THREE, economy=[economy_row(month=5, outcome=900)])
+    assert all_figures(store) != before
+
+    undo(store, receipt.import_id)
+
+    assert all_figures(store) == before
+
+
+def test_undoing_one_in_the_middle_leaves_the_later_month_as_it_is(store):
+    deliver(store, TWO, month="2024-05")
+    middle = deliver(store, THREE, month="2024-06")
+    deliver(store, [*THREE, row(pseudonym="D4", entry="2024-07-01")], month="2024-07")
+
+    undo(store, middle.import_id)
+
+    assert count(store) == [4]
+
+
+def test_an_undone_list_can_be_read_in_again(store):
+    first = deliver(store, TWO)
+    undo(store, first.import_id)
+
+    again = deliver(store, TWO)
+
+    assert not again.repeated
+    assert count(store) == [2]
+
+
+def test_an_undo_gives_the_ledger_a_new_version(store):
+    receipt = deliver(store, TWO)
+    before = find_version(store, SLUG)
+
+    undo(store, receipt.import_id)
+
+    assert find_version(store, SLUG) != before
+    assert load_dataset(store, SLUG).version == find_version(store, SLUG)
+
+
+def test_an_undo_stands_in_the_log_and_in_the_history(home, store):
+    receipt = deliver(store, TWO)
+
+    undo(store, receipt.import_id)
+
+    logged = query(home, "SELECT action, object FROM audit_log ORDER BY id")[-1]
+    (entry,) = describe_imports(store, SLUG)
+    assert logged == ("undo", "import 1, 2024-06")
+    assert entry.undone
+    assert "ångrad" in entry.told
+    assert [check.faults for check in verify_store(store) if check.faults] == []
+
+
+def test_an_import_is_undone_once(store):
+    receipt = deliver(store, TWO)
+    undo(store, receipt.import_id)
+
+    with pytest.raises(UserError, match="redan ångrad"):
+        undo(store, receipt.import_id)
+
+
+def test_an_unknown_import_cannot_be_undone(store):
+    with pytest.raises(UserError, match="Import 7 finns inte"):
+        undo(store, 7)
