@@ -21,5 +21,6 @@ st.markdown(
 upload.show_last_receipt()
 month = choose_month_to_report()
 file = st.file_uploader("Arbetsbok i Excel-format (.xlsx, högst 20 MB)", key=upload.uploader_key())
+upload.offer_template(association)
 if file is not None:
     upload.show_upload(association, month, file.name, file.getvalue())

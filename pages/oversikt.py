@@ -2,10 +2,12 @@
 
 from pages.components.cards import show_key_figures
 from pages.components.exhibit import show_exhibit
+from pages.components.late import show_late_reports
 from pages.components.page import open_page
 from pages.exhibits import economy, exits, gender, inflow
 
 view = open_page("Översikt", "Så går det för förbundets insatser.")
+show_late_reports(view)
 show_key_figures(view)
 show_exhibit(exits.goal_over_time(view))
 show_exhibit(inflow.flow_by_month(view))

@@ -64,7 +64,9 @@ def _choose_period(first: Month, last: Month) -> Period:
         key="period",
         bind="query-params",
     )
-    return _choose_months(first, last) if key == OWN_PERIOD else periods[key or keys[0]]
+    if key == OWN_PERIOD:
+        return _choose_months(first, last)
+    return periods.get(key or "", periods[keys[0]])  # a choice may be gone after an undo
 
 
 def _name_period(period: Period | None) -> str:
@@ -84,17 +86,15 @@ def _choose_months(first: Month, last: Month) -> Period:
 
 
 def _choose_month(label: str, months: Sequence[str], key: str, index: int) -> str:
-    return (
-        st.selectbox(
-            label,
-            months,
-            index=index,
-            format_func=lambda text: format_month(Month.parse(text)),
-            key=key,
-            bind="query-params",
-        )
-        or months[index]
+    chosen = st.selectbox(
+        label,
+        months,
+        index=index,
+        format_func=lambda text: format_month(Month.parse(text)),
+        key=key,
+        bind="query-params",
     )
+    return chosen if chosen in months else months[index]
 
 
 def choose_month_to_report() -> Month:
@@ -116,7 +116,7 @@ def _choose_filter(figures: Figures, name: str, everything: str) -> str:
     chosen = st.selectbox(
         axis.label, list(labels), format_func=labels.__getitem__, key=name, bind="query-params"
     )
-    return chosen or ALL
+    return chosen if chosen in labels else ALL  # a choice may be of another förbund
 
 
 def _choose_split() -> str:

@@ -38,8 +38,7 @@ def november_home(empty_home):
             store,
             association,
             Month.parse(month),
-            path.read_bytes(),
-            path.name,
+            (path.name, path.read_bytes()),
             actor="test",
             at=NOW,
         )

@@ -59,29 +59,29 @@ def test_page_opens_without_fault(page, demo_home):
     assert_sound(open_page(page))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("page", FIGURE_PAGES)
-def test_page_takes_some_of_each_selection(page, demo_home):
+def try_selections(page, choose):
+    """Draw a page with what ``choose`` takes of each widget's options, one at a time."""
     shown = open_page(page)
-    chance = random.Random(page)
     for key in BAR:
         options = values_of(shown, key)
-        for option in chance.sample(options, min(SAMPLED, len(options))):
+        for option in choose(options):
             shown.selectbox(key=key).select(option).run()
             assert_sound(shown)
         shown.selectbox(key=key).select(options[0]).run()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", FIGURE_PAGES)
+def test_page_takes_some_of_each_selection(page, demo_home):
+    chance = random.Random(page)
+
+    try_selections(page, lambda options: chance.sample(options, min(SAMPLED, len(options))))
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("page", FIGURE_PAGES)
 def test_page_takes_each_selection(page, demo_home):
-    shown = open_page(page)
-    for key in BAR:
-        options = values_of(shown, key)
-        for option in options:
-            shown.selectbox(key=key).select(option).run()
-            assert_sound(shown)
-        shown.selectbox(key=key).select(options[0]).run()
+    try_selections(page, list)
 
 
 @pytest.mark.slow
@@ -123,3 +123,14 @@ def test_page_leads_on_when_nothing_is_read_in(page, empty_home):
     assert_sound(shown)
     assert "Inget är inläst än" in shown.info[0].value
     assert not shown.get("plotly_chart")
+
+
+@pytest.mark.slow
+def test_a_kommun_of_one_forbund_does_not_follow_to_the_other(demo_home):
+    shown = open_page("oversikt")
+    shown.selectbox(key="kommun").select("Eda").run()
+
+    shown.selectbox(key="forbund").select("ostra-ostergotland").run()
+
+    assert_sound(shown)
+    assert shown.get("plotly_chart")

@@ -1,0 +1,133 @@
+"""The list of imports, taking one back, and marking months."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from analytics.ledger.completeness import MonthReport, list_month_reports
+from analytics.ledger.history import HistoryEntry
+from analytics.ledger.months import LOCKED, OPEN, READY, Mark, list_marks, mark_month
+from analytics.ledger.undo import undo_import
+from analytics.model.association import Association
+from analytics.model.errors import UserError
+from analytics.model.month import Month
+from analytics.model.period import Period
+from analytics.wording.numbers import format_date, format_moment, format_month
+from pages.components.exhibit import show_table
+from pages.components.state import LOCAL_USER, get_figures, get_store
+
+_ANSWER = "history_answer"
+_STATES = {OPEN: "Öppen", READY: "Klar", LOCKED: "Fastställd"}
+_STEPS = {"Märk som klar": READY, "Fastställ": LOCKED, "Öppna igen": OPEN}
+_MONTHS_SHOWN = 24
+
+
+def show_last_answer() -> None:
+    """Say what was done just now."""
+    answer = st.session_state.pop(_ANSWER, None)
+    if answer:
+        st.success(answer, icon=":material/check_circle:")
+
+
+def show_imports(entries: Sequence[HistoryEntry]) -> None:
+    """List the imports, the latest first."""
+    show_table(
+        {
+            "Månad": [f"{entry.month} (nr {entry.number})" for entry in entries],
+            "Inläst": [entry.told for entry in entries],
+            "Fil": [entry.file_name for entry in entries],
+            "Rader": [entry.rows for entry in entries],
+        },
+        alt="Inlästa filer",
+    )
+
+
+def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
+    """Offer to take one import back."""
+    labels = {
+        entry.number: f"nr {entry.number}, {entry.month}, {entry.file_name}"
+        for entry in entries
+        if not entry.undone
+    }
+    with st.expander("Ångra en import"):
+        st.markdown(
+            "Importen räknas då inte längre, och det som gällde före den gäller igen. "
+            "Inget tas bort, så filen kan läsas in på nytt."
+        )
+        number = st.selectbox("Import", list(labels), format_func=labels.__getitem__)
+        if st.button("Ångra importen", disabled=number is None) and number is not None:
+            _try(lambda: _undo(slug, number))
+
+
+def _undo(slug: str, number: int) -> str:
+    now = datetime.now(UTC)
+    month = undo_import(get_store(), slug, number, actor=LOCAL_USER, at=now)
+    return f"Import nr {number} för {format_month(month)} är ångrad."
+
+
+def show_months(association: Association) -> None:
+    """Show how far the latest months have come, and offer the next step."""
+    reported = get_figures(association.slug).months
+    if reported is None:
+        return
+    span = Period(max(reported[0], reported[1] - (_MONTHS_SHOWN - 1)), reported[1], "")
+    st.subheader("Månader", anchor=False)
+    st.markdown(
+        f"En månad ska vara inläst senast den {association.due_day} månaden efter. En fastställd "
+        "månad kan inte ändras utan att den öppnas igen, vilket loggas."
+    )
+    marks = list_marks(get_store(), association.slug)
+    reports = sorted(
+        list_month_reports(get_store(), association, span), key=lambda r: r.month, reverse=True
+    )
+    found = [marks.get(report.month) for report in reports]
+    show_table(
+        {
+            "Månad": [format_month(report.month) for report in reports],
+            "Insats": [report.programme for report in reports],
+            "Inläst": [_say_received(report) for report in reports],
+            "Läge": [_say_mark(mark) for mark in found],
+        },
+        alt="Månader",
+    )
+    show_mark_form(association.slug, list(reversed(list(span))))
+
+
+def _say_received(report: MonthReport) -> str:
+    if report.received is None:
+        return "Ej rapporterad"
+    return f"{format_date(report.received)}{'' if report.on_time else ' (sent)'}"
+
+
+def _say_mark(mark: Mark | None) -> str:
+    if mark is None or mark.mark == OPEN:
+        return _STATES[OPEN]
+    return f"{_STATES[mark.mark]} {format_moment(mark.marked_at)} av {mark.marked_by}"
+
+
+def show_mark_form(slug: str, months: Sequence[Month]) -> None:
+    """Offer to mark a month as klar or fastställd, or to open it again."""
+    with st.form("month-mark", border=False):
+        chosen = st.selectbox("Månad", months, format_func=format_month)
+        step = st.selectbox("Steg", list(_STEPS))
+        reason = st.text_input("Varför månaden öppnas (bara när den öppnas igen)")
+        if st.form_submit_button("Spara"):
+            _try(lambda: _mark(slug, chosen, step, reason))
+
+
+def _mark(slug: str, month: Month, step: str, reason: str) -> str:
+    now = datetime.now(UTC)
+    mark = _STEPS[step]
+    mark_month(get_store(), slug, month, mark, actor=LOCAL_USER, at=now, reason=reason)
+    return f"{format_month(month).capitalize()}: {_STATES[mark].lower()}."
+
+
+def _try(step: Callable[[], str]) -> None:
+    """Take a step and draw the page anew, or say why it cannot be taken."""
+    try:
+        st.session_state[_ANSWER] = step()
+    except UserError as error:
+        st.error(f"{error} Inget har sparats.")
+    else:
+        st.rerun()

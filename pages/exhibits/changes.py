@@ -1,0 +1,102 @@
+"""What a file would change, as tables of text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analytics.figures.live import LiveFigures
+from analytics.figures.oddities import find_oddities
+from analytics.ledger.comparison import Comparison
+from analytics.ledger.imports import Delivery
+from analytics.ledger.preview import preview_dataset
+from analytics.ledger.state import load_dataset
+from analytics.ledger.store import Store
+from analytics.model.association import Association
+from analytics.model.month import Month
+from analytics.model.municipality import load_municipalities
+from analytics.model.period import Period
+from analytics.model.selection import Selection
+from analytics.model.vocabulary import load_vocabulary
+from analytics.wording.numbers import NO_VALUE, format_change, format_count
+from analytics.workbook.columns import PARTICIPANTS
+
+_MOST_CHANGES = 60
+_COLUMNS = {column.field: column for column in PARTICIPANTS.columns}
+_HEADINGS = {field: column.heading for field, column in _COLUMNS.items()}
+_KEY_FIGURES = {
+    "inskrivna": "Nya inskrivna",
+    "utskrivna": "Avslutade",
+    "till_arbete_studier": "Till arbete eller studier",
+    "pagaende": "Pågående vid månadens slut",
+}
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The year's key figures before and after a file, and what looks odd about its month."""
+
+    key_figures: Mapping[str, Sequence[str]]
+    questions: Sequence[str]
+
+
+def find_changes(store: Store, association: Association, delivery: Delivery) -> Changes:
+    """Return what a delivery would do to the figures."""
+    former = LiveFigures(load_dataset(store, association.slug))
+    future = LiveFigures(preview_dataset(store, association, delivery))
+    rows = delivery.participants or ()
+    return Changes(
+        _describe_key_figures(former, future, delivery.month),
+        find_oddities(former, future, delivery.month, rows),
+    )
+
+
+def _describe_key_figures(
+    former: LiveFigures, future: LiveFigures, month: Month
+) -> Mapping[str, Sequence[str]]:
+    where = Selection.of([Period(Month.of(month.year, 1), month, "total")])
+    before, after = (
+        [figures.table(measure, where).values("n")[0] for measure in _KEY_FIGURES]
+        for figures in (former, future)
+    )
+    return {
+        f"{month.year} t.o.m. månaden": list(_KEY_FIGURES.values()),
+        "Nu": [format_count(n) for n in before],
+        "Efter": [format_count(n) for n in after],
+        "Skillnad": [
+            format_change(b - a) if a is not None and b is not None else NO_VALUE
+            for a, b in zip(before, after, strict=True)
+        ],
+    }
+
+
+def describe_row_changes(comparison: Comparison) -> Mapping[str, Sequence[str]]:
+    """Return the changed rows field by field, the first ones where there are many."""
+    lines = [
+        (change.pseudonym, _HEADINGS.get(name, name), _say(name, before), _say(name, after))
+        for change in comparison.changed
+        for name, before, after in change.fields
+    ][:_MOST_CHANGES]
+    headings = ("Deltagar-ID", "Uppgift", "Före", "Efter")
+    return {heading: [line[i] for line in lines] for i, heading in enumerate(headings)}
+
+
+def _say(name: str, value: Any) -> str:
+    if value is None or value == "":
+        return NO_VALUE
+    if name == "kommun":
+        return load_municipalities().get(value, str(value))
+    if name in _COLUMNS and _COLUMNS[name].vocabulary:
+        return _say_category(_COLUMNS[name].vocabulary, str(value))
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if isinstance(value, float):
+        return format_count(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _say_category(name: str, codes: str) -> str:
+    """Return the labels of one or several codes; what is no code stands as it is."""
+    vocabulary = load_vocabulary(name)
+    known = set(vocabulary.codes)
+    return ", ".join(vocabulary[c].label if c in known else c for c in codes.split(";"))

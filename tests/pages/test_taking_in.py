@@ -1,0 +1,59 @@
+"""Upload and history through the pages themselves."""
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.pages.test_pages import assert_sound, open_page
+
+pytestmark = pytest.mark.slow
+
+DECEMBER = ROOT / "sample_data" / "arvika-eda" / "arvika-eda_2024-12.xlsx"
+
+
+def button(shown, label):
+    return next(found for found in shown.button if found.label == label)
+
+
+def texts(shown):
+    return " ".join(found.value for found in [*shown.markdown, *shown.success, *shown.subheader])
+
+
+def test_a_file_shows_what_it_changes_before_it_is_saved(demo_home):
+    shown = open_page("ladda_upp")
+
+    shown.file_uploader[0].upload(DECEMBER.name, DECEMBER.read_bytes()).run()
+
+    assert_sound(shown)
+    assert "Så ändras januari 2025" in texts(shown)
+    assert "**0** nya rader · **0** ändrade · **0** borta" in texts(shown)
+    assert "Inget har sparats än." in texts(shown)
+
+
+def test_a_file_that_is_saved_can_be_taken_back_on_the_history_page(demo_home):
+    shown = open_page("ladda_upp")
+    shown.file_uploader[0].upload(DECEMBER.name, DECEMBER.read_bytes()).run()
+    button(shown, "Läs in").click().run()
+    assert_sound(shown)
+    assert "är inlästa för januari 2025" in texts(shown)
+
+    history = open_page("historik")
+    button(history, "Ångra importen").click().run()
+
+    assert_sound(history)
+    assert "för januari 2025 är ångrad." in texts(history)
+
+
+def test_a_locked_month_is_not_saved_over(demo_home):
+    history = open_page("historik")
+    steps = next(box for box in history.selectbox if box.label == "Steg")
+    steps.select("Fastställ")
+    button(history, "Spara").click().run()
+    assert "December 2024: fastställd." in texts(history)
+
+    shown = open_page("ladda_upp")
+    month = next(box for box in shown.selectbox if box.label == "Filen gäller månaden")
+    month.select("december 2024").run()
+    shown.file_uploader[0].upload(DECEMBER.name, DECEMBER.read_bytes()).run()
+    button(shown, "Läs in").click().run()
+
+    assert any("fastställdes" in error.value for error in shown.error)
