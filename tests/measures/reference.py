@@ -8,6 +8,7 @@ from itertools import product
 from math import sqrt
 from statistics import NormalDist
 
+from analytics.model.selection import Selection
 from tests.measures.reference_rows import (
     FOUR_PARTS,
     INSATSER,
@@ -230,7 +231,9 @@ def _kommun_part(ledger, where, by):
     events = {"inskrivna": "entry", "pagaende": "present", "utskrivna": "exit"}
     flows = {name: count(ledger, where, by, event) for name, event in events.items()}
     outcome = goal(ledger, where, by)
-    came_from = count(ledger, where, [*others, "part"], "entry")
+    kept = tuple((name, keys) for name, keys in where.only if name != "part")
+    everybody = Selection(where.periods, kept, where.include)
+    came_from = count(ledger, everybody, [*others, "part"], "entry")
     rows = []
     for period, keys in outcome:
         about = tuple(key for name, key in zip(by, keys, strict=True) if name != "part")

@@ -53,3 +53,12 @@ def test_the_matrix_is_kommun_by_part_unless_asked_otherwise():
     ]
     by_kon = compute_measure("kommun_part", dataset, select("2024"), ["kon"])
     assert list(by_kon.columns[:2]) == ["period", "kon"]
+
+
+def test_a_filter_on_part_leaves_the_imbalance_as_it_is():
+    rows = came_from(AF=3, FK=3, region=3, kommun=3)
+    where = select("2024", only={"part": ["AF"]})
+
+    (value,) = set(compute_measure("kommun_part", make_dataset(rows), where, ["part"])["imbalance"])
+
+    assert value == 0
