@@ -12,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: help run test test-all quick check format coverage bench pictures lock system clean
+.PHONY: help run test test-all quick check format coverage bench crash pictures lock system clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -26,6 +26,9 @@ test: system check  ## every check and every test, the full grids sampled
 
 test-all: system check  ## every check and every test, the full grids as well
 	$(PYTEST)
+
+crash: system  ## kill a writer 200 times on each kind of database, and the other disasters
+	$(PYTEST) --dist load tests/crash
 
 quick: $(DEV)  ## lint, types and the fast tests, in under a minute
 	$(BIN)/ruff check .

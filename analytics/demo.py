@@ -4,7 +4,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analytics.ledger.forbund import list_forbund, mark_demo, save_association
+from analytics.ledger.forbund import (
+    DEMO_BEGUN,
+    DEMO_DONE,
+    is_demo_unfinished,
+    list_forbund,
+    mark_demo,
+    save_association,
+)
 from analytics.ledger.store import Store
 from analytics.model.errors import UserError
 from analytics.model.month import Month
@@ -17,12 +24,14 @@ ACTOR = "exempeldata"
 def load_demo(store: Store, *, report: Callable[[str], None]) -> None:
     """Add the sample förbund and read in all their workbooks; ``report`` is told of each.
 
+    Where it was interrupted before, it goes on.
+
     Raises:
         UserError: the store already holds a förbund.
     """
-    if list_forbund(store):
+    if list_forbund(store) and not is_demo_unfinished(store):
         raise UserError("Här finns redan ett förbund. Välj en tom mapp med --home.")
-    mark_demo(store)
+    mark_demo(store, DEMO_BEGUN)
     for settings in sorted(SAMPLE_DATA.glob("*.toml")):
         toml = settings.read_text(encoding="utf-8")
         association = save_association(store, toml, actor=ACTOR, at=_now())
@@ -34,6 +43,7 @@ def load_demo(store: Store, *, report: Callable[[str], None]) -> None:
             if upload.receipt is None:
                 raise UserError(f"Exempelfilen {path.name} går inte att läsa in.")
             report(f"  {month}: {upload.receipt.accepted} rader")
+    mark_demo(store, DEMO_DONE)
 
 
 def _now() -> datetime:

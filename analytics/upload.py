@@ -64,7 +64,9 @@ def take_in(
     comparison = compare_delivery(store, association, delivery)
     if len(comparison.removed) not in (0, confirmed_removals):
         return Upload(reading, None, [ask_about_removals(comparison)])
-    receipt = commit_delivery(store, association, delivery, actor=actor, at=at)
+    receipt = commit_delivery(
+        store, association, delivery, actor=actor, at=at, compared_with=comparison.version
+    )
     return Upload(reading, receipt)
 
 

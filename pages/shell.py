@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.ledger.forbund import is_demo
 from pages.components.selection_bar import choose_forbund, choose_view
-from pages.components.state import get_store, keep_forbund, keep_view
+from pages.components.state import get_association, get_store, keep_forbund, keep_view
 
 PAGES = {
     "": [
@@ -65,7 +65,8 @@ with st.sidebar:
     keep_view(choose_view(slug) if slug else None)
     st.markdown(":gray[Endast på förbundschefens dator.]")
 st.html(NARROW_TABLES)
-if is_demo(get_store()):
+association = get_association()
+if association is not None and association.invented and is_demo(get_store()):
     st.info(
         "Demoläge: alla uppgifter är påhittade. Prova gärna en egen fil. Den försvinner när "
         "demoläget avslutas.",

@@ -37,6 +37,12 @@ class Table:
         values = self._frame[[c for c in self.definition.values if c in self._frame]]
         return not bool(values.apply(pd.to_numeric).fillna(0).astype(float).any(axis=None))
 
+    @property
+    def is_unreported(self) -> bool:
+        """Tell whether nobody has reported anything that the table asks for."""
+        values = self._frame[[c for c in self.definition.values if c in self._frame]]
+        return bool(values.isna().all(axis=None))
+
     def rows(self) -> list[dict[str, Any]]:
         """Return the rows as plain values; None where there is no value."""
         return [

@@ -61,6 +61,12 @@ class View:
         """The months of the period."""
         return self.period.split("month")
 
+    @property
+    def year(self) -> "View":
+        """The same view of the whole calendar year that the period ends in."""
+        first = Month.of(self.period.last.year, 1)
+        return View(self.figures, Period.between(first, first + 11), self.only, self.split)
+
     def by_month(self) -> Selection:
         """Each month of the period for itself."""
         return self._select(self.months)

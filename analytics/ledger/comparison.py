@@ -1,14 +1,14 @@
 """What a delivery would change, row by row, before anything is saved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from analytics.ledger.imports import Delivery, find_scope, prepare_parts
 from analytics.ledger.keyring import Keyring
 from analytics.ledger.row_versions import Values
-from analytics.ledger.state import list_items, load_state
+from analytics.ledger.state import find_version, list_items, load_state, name_version
 from analytics.ledger.store import Store
 from analytics.model.association import Association
 
@@ -34,18 +34,22 @@ class RowChange:
 class Comparison:
     """How a delivery's participant rows differ from those that count in its month.
 
-    ``added`` and ``removed`` hold the löpnummer of the rows, one each.
+    ``added``, ``removed`` and ``withdrawn`` hold the löpnummer of the rows, one each;
+    ``withdrawn`` are those that are gone since consent has been taken back. ``version`` is
+    the ledger version that was compared with.
     """
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
     changed: tuple[RowChange, ...]
     unchanged: int
+    version: str
 
     @property
     def before(self) -> int:
         """How many rows there were."""
-        return len(self.removed) + len(self.changed) + self.unchanged
+        return len(self.removed) + len(self.withdrawn) + len(self.changed) + self.unchanged
 
     @property
     def loses_many(self) -> bool:
@@ -61,17 +65,28 @@ def compare_delivery(store: Store, association: Association, delivery: Delivery)
     or whose date was mended, is a change and not a removal.
     """
     if delivery.participants is None:
-        return Comparison((), (), (), 0)
+        return Comparison((), (), (), (), 0, find_version(store, association.slug))
     items = {(code,) for code in find_scope(association, delivery)["deltagare"]}
     with store.reading() as connection:
+        version = name_version(connection, association.slug)
         frame = load_state(connection, association.slug, until=delivery.month).rows["deltagare"]
     in_scope = [item in items for item in list_items("deltagare", frame)]
     former = [{str(k): v for k, v in row.items()} for row in frame[in_scope].to_dict("records")]
     new = prepare_parts(store, association, delivery)["deltagare"]
-    return _compare(former, new, store.keyring)
+    withdrawn = {
+        (code, store.keyring.pseudonymise(association.slug, number))
+        for code, number in delivery.withdrawn
+    }
+    return _compare(former, new, withdrawn, store.keyring, version)
 
 
-def _compare(former: Sequence[Values], new: Sequence[Values], keyring: Keyring) -> Comparison:
+def _compare(
+    former: Sequence[Values],
+    new: Sequence[Values],
+    withdrawn: Collection[tuple[str, bytes]],
+    keyring: Keyring,
+    version: str,
+) -> Comparison:
     pairs, gone, come = _match(former, new, _full_key)
     moved, gone, come = _match(gone, come, _person_key)
     changes = [
@@ -81,10 +96,16 @@ def _compare(former: Sequence[Values], new: Sequence[Values], keyring: Keyring) 
     ]
     return Comparison(
         added=_name_rows(come, keyring),
-        removed=_name_rows(gone, keyring),
+        removed=_name_rows([row for row in gone if _whose(row) not in withdrawn], keyring),
+        withdrawn=_name_rows([row for row in gone if _whose(row) in withdrawn], keyring),
         changed=tuple(changes),
         unchanged=len(pairs) + len(moved) - len(changes),
+        version=version,
     )
+
+
+def _whose(row: Values) -> tuple[str, bytes]:
+    return row["programme"], row["person"]
 
 
 def _name_rows(rows: Sequence[Values], keyring: Keyring) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from analytics.ledger.schema import ROWS
 from analytics.model.errors import UserError
@@ -34,6 +34,7 @@ _WRITER_LOCK = 5_347_001
 _BUSY = "Någon annan sparar just nu. Vänta en stund och försök igen."
 _FULL = "Disken är full eller går inte att skriva på. Ge den mer plats och försök igen."
 _READ_ONLY = "Programmet får inte skriva där allt sparas. Ge det rätt att skriva i mappen."
+_DAMAGED = "Databasen är skadad. Återställ den senaste säkerhetskopian till en ny mapp."
 _AWAY = "Databasen svarar inte. Kontrollera att den är igång och adressen i SAMSYN_DATABASE."
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: _BUSY,
@@ -41,8 +42,12 @@ _SENTENCES = {
     sqlite3.SQLITE_IOERR: _FULL,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: _READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
     "55P03": _BUSY,  # lock_not_available
     "53100": _FULL,  # disk_full
+    "XX001": _DAMAGED,  # data_corrupted
+    "XX002": _DAMAGED,  # index_corrupted
 }
 
 
@@ -71,13 +76,13 @@ def make_engine(home: Path, database: URL | None) -> Engine:
     """Return an engine for ``database``, or for SQLite's files under ``home``.
 
     A transaction sees one consistent state; with the execution option ``writes`` it may
-    change it, one such transaction at a time.
+    change it, one such transaction at a time. Values are never repeated in an error.
     """
     return _make_sqlite_engine(home) if database is None else _make_postgresql_engine(database)
 
 
 def _make_sqlite_engine(home: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{home / MAIN_FILE}")
+    engine = create_engine(f"sqlite:///{home / MAIN_FILE}", hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -104,7 +109,10 @@ def _make_sqlite_engine(home: Path) -> Engine:
 def _make_postgresql_engine(database: URL) -> Engine:
     settings = " ".join(f"-c {name}={value}" for name, value in _SERVER_SETTINGS.items())
     engine = create_engine(
-        database, pool_pre_ping=True, connect_args={"options": settings, "connect_timeout": 5}
+        database,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={"options": settings, "connect_timeout": 5},
     )
 
     @event.listens_for(engine, "begin")
@@ -151,15 +159,18 @@ def begin_writing(engine: Engine) -> Iterator[Connection]:
 def _explaining_failures() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        sentence = _explain(error.orig)
+    except DatabaseError as error:
+        sentence = _explain(error)
         if sentence is None:
             raise
         raise UserError(sentence) from error
 
 
-def _explain(failure: BaseException | None) -> str | None:
+def _explain(error: DatabaseError) -> str | None:
     """Return what the user can do about a failure of the database; None for a fault of ours."""
+    failure = error.orig
     if isinstance(failure, sqlite3.Error):
-        return _SENTENCES.get(failure.sqlite_errorcode & 0xFF)  # the rest says where it was
-    return _SENTENCES.get(getattr(failure, "sqlstate", None) or "", _AWAY)
+        code = getattr(failure, "sqlite_errorcode", 0) & 0xFF  # the rest says where it was
+        return _SENTENCES.get(code)
+    unknown = _AWAY if isinstance(error, OperationalError) else None
+    return _SENTENCES.get(getattr(failure, "sqlstate", None) or "", unknown)

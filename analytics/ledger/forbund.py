@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from analytics.ledger.audit import format_moment, write_audit
-from analytics.ledger.schema import installation, settings
+from analytics.ledger.schema import SHEETS, installation, settings
 from analytics.ledger.store import Store
-from analytics.model.association import Association, read_association
+from analytics.model.association import OUTSIDE_PROGRAMMES, Association, read_association
 from analytics.model.errors import UserError
+
+DEMO_BEGUN, DEMO_DONE = "påbörjad", "klar"
 
 
 def save_association(store: Store, toml: str, *, actor: str, at: datetime) -> Association:
@@ -19,6 +21,7 @@ def save_association(store: Store, toml: str, *, actor: str, at: datetime) -> As
     """
     association = read_association(toml)
     with store.writing() as connection:
+        _refuse_lost_programmes(connection, association)
         entry = {
             "forbund": association.slug,
             "toml": toml,
@@ -35,6 +38,17 @@ def save_association(store: Store, toml: str, *, actor: str, at: datetime) -> As
             forbund=association.slug,
         )
     return association
+
+
+def _refuse_lost_programmes(connection: Connection, association: Association) -> None:
+    """Stop settings that lack an insats which rows have been read in for."""
+    known = {OUTSIDE_PROGRAMMES, *(programme.code for programme in association.programmes)}
+    for table in SHEETS.values():
+        query = select(table.c.programme).where(table.c.forbund == association.slug).distinct()
+        for code in sorted(set(connection.execute(query).scalars()) - known):
+            raise UserError(
+                f"Insatsen {code} har inlästa rader och kan inte tas bort. Lägg tillbaka den."
+            )
 
 
 def list_forbund(store: Store) -> list[str]:
@@ -69,13 +83,23 @@ def load_association(store: Store, slug: str) -> Association:
 
 
 def is_demo(store: Store) -> bool:
-    """Tell whether the store holds the sample data of demoläge."""
+    """Tell whether the store holds the sample data of demoläge, all of it or a part."""
+    return _find_demo(store) is not None
+
+
+def is_demo_unfinished(store: Store) -> bool:
+    """Tell whether loading the sample data was begun and never came to its end."""
+    return _find_demo(store) == DEMO_BEGUN
+
+
+def _find_demo(store: Store) -> str | None:
     query = select(installation.c.value).where(installation.c.name == "demo")
     with store.reading() as connection:
-        return connection.execute(query).scalar() is not None
+        return connection.execute(query).scalar()
 
 
-def mark_demo(store: Store) -> None:
-    """Note that the store holds the sample data of demoläge."""
+def mark_demo(store: Store, state: str) -> None:
+    """Note how far loading the sample data has come."""
     with store.writing() as connection:
-        connection.execute(installation.insert(), {"name": "demo", "value": "ja"})
+        connection.execute(installation.delete().where(installation.c.name == "demo"))
+        connection.execute(installation.insert(), {"name": "demo", "value": state})

@@ -22,6 +22,7 @@ from analytics.ledger.row_versions import (
     store_versions,
 )
 from analytics.ledger.schema import import_parts, import_undos, imports
+from analytics.ledger.state import name_version
 from analytics.ledger.store import Store
 from analytics.model.association import Association
 from analytics.model.errors import UserError
@@ -63,15 +64,22 @@ class Receipt:
 
 
 def commit_delivery(
-    store: Store, association: Association, delivery: Delivery, *, actor: str, at: datetime
+    store: Store,
+    association: Association,
+    delivery: Delivery,
+    *,
+    actor: str,
+    at: datetime,
+    compared_with: str | None = None,
 ) -> Receipt:
     """Write a delivery and its audit row in one transaction.
 
-    The same content as that month's active version is not written again.
+    The same content as that month's active version is not written again. ``compared_with`` is
+    the ledger version that the user was shown the changes to.
 
     Raises:
         UserError: the file names no insats, so that nothing can be said to be reported, or
-            the month is locked.
+            the month is locked, or somebody has changed the ledger since the comparison.
     """
     parts = prepare_parts(store, association, delivery)
     speaks_for = find_scope(association, delivery)
@@ -80,6 +88,8 @@ def commit_delivery(
     content = hash_import(parts, header)
     with store.writing() as connection:
         refuse_locked(connection, association.slug, delivery.month)
+        if compared_with not in (None, name_version(connection, association.slug)):
+            raise UserError("Någon annan har ändrat något nyss. Ladda upp filen och jämför igen.")
         latest = _find_active(connection, association.slug, delivery.month, speaks_for)
         if latest is not None and latest.content == content:
             return Receipt(latest.id, True, latest.imported_at, latest.imported_by, latest.accepted)
@@ -159,7 +169,7 @@ def prepare_parts(
 
 
 def find_scope(association: Association, delivery: Delivery) -> dict[str, Any]:
-    """Return what the delivery speaks for: insatser, and insatser × years of the economy.
+    """Return what the delivery speaks for: insatser, and months (or whole years) of the economy.
 
     Raises:
         UserError: the file names no insats.
@@ -177,7 +187,8 @@ def find_scope(association: Association, delivery: Delivery) -> dict[str, Any]:
             )
         scope["deltagare"] = sorted(named)
     if delivery.economy is not None:
-        scope["ekonomi"] = sorted({(row.programme, row.year) for row in delivery.economy})
+        items = {(row.programme, row.year, row.month) for row in delivery.economy}
+        scope["ekonomi"] = sorted(items, key=lambda item: (*item[:2], item[2] or 0))
     return scope
 
 

@@ -129,7 +129,7 @@ def unpack_ids(packed: bytes) -> np.ndarray[Any, np.dtype[np.int32]]:
 
 def hash_import(parts: Mapping[str, Sequence[Values]], header: Sequence[str]) -> bytes:
     """Return what tells one import's content from another, whatever the order of its rows."""
-    return hash_contents({s: map(hash_content, rows) for s, rows in parts.items()}, header)
+    return hash_contents({s: set(map(hash_content, rows)) for s, rows in parts.items()}, header)
 
 
 def hash_contents(parts: Mapping[str, Iterable[bytes]], header: Sequence[str]) -> bytes:

@@ -21,8 +21,12 @@ from analytics.model.month import Month
 from analytics.model.rows import AnonymousRow
 
 _BOOKKEEPING = ("id", "forbund", "content")
-_ITEM = {"deltagare": ("programme",), "anonyma": ("programme",), "ekonomi": ("programme", "year")}
-"""What the latest import of a sheet replaces as a whole: all rows of an insats, or its year."""
+_ITEM = {
+    "deltagare": ("programme",),
+    "anonyma": ("programme",),
+    "ekonomi": ("programme", "year", "month"),
+}
+"""What the latest import of a sheet replaces as a whole: all rows of an insats, or its month."""
 _SCOPE = {"deltagare": "deltagare", "anonyma": "deltagare", "ekonomi": "ekonomi"}
 
 Item = tuple[Any, ...]
@@ -53,10 +57,11 @@ def find_version(store: Store, slug: str) -> str:
     It changes with each import, each undo and each change of the settings.
     """
     with store.reading() as connection:
-        return _name_version(connection, slug)
+        return name_version(connection, slug)
 
 
-def _name_version(connection: Connection, slug: str) -> str:
+def name_version(connection: Connection, slug: str) -> str:
+    """Return the name of the current ledger version as this connection sees it."""
     newest = select(func.max(imports.c.id)).where(imports.c.forbund == slug)
     undone = select(func.count()).select_from(import_undos.join(imports))
     current = select(func.max(settings.c.id)).where(settings.c.forbund == slug)
@@ -74,7 +79,7 @@ def load_dataset(store: Store, slug: str) -> Dataset:
     association = read_association(load_settings(store, slug)[1])
     with store.reading() as connection:
         state = load_state(connection, slug)
-        version = _name_version(connection, slug)
+        version = name_version(connection, slug)
     return make_dataset(association, state, version)
 
 
@@ -160,7 +165,7 @@ def _load_rows(
 
 
 def list_items(sheet: str, rows: pd.DataFrame) -> list[Item]:
-    """Return, for each row, the item that it belongs to: its insats, or insats and year."""
+    """Return, for each row, the item that it belongs to: its insats, or insats, year and month."""
     return list(zip(*(rows[name] for name in _ITEM[sheet]), strict=True))
 
 

@@ -6,9 +6,16 @@ from typing import Any
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.model.association import Target
 from analytics.model.month import Month
-from analytics.wording.numbers import format_count, format_kronor, format_month, format_share
+from analytics.wording.numbers import (
+    format_count,
+    format_kronor,
+    format_month,
+    format_points,
+    format_share,
+)
 
 NOTHING_REPORTED = "Perioden är inte rapporterad än."
+NOTHING_TO_COMPARE = "Det finns inget att jämföra i perioden."
 TOO_FEW = "för få för att jämföra"
 
 
@@ -43,6 +50,8 @@ def _compare(now: int, before: int | None, former: str) -> str:
 def describe_groups(names: Sequence[str], counts: Sequence[int | None], what: str) -> str:
     """Return how many went to each group, in one sentence: 21 till arbete, 8 till studier."""
     known = [f"{format_count(n)} {name}" for name, n in zip(names, counts, strict=True) if n]
+    if all(n is None for n in counts):
+        return NOTHING_REPORTED
     if not known:
         return f"Det finns inga {what} i perioden."
     return f"{_join(known) if len(known) > 1 else known[0]}."
@@ -52,7 +61,7 @@ def describe_range(what: str, shares: Sequence[float | None]) -> str:
     """Return between which shares something has varied."""
     known = [share for share in shares if share is not None]
     if not known:
-        return NOTHING_REPORTED
+        return NOTHING_TO_COMPARE
     low, high = format_share(min(known)), format_share(max(known))
     return f"{low} {what}." if low == high else f"Mellan {low} och {high} {what}."
 
@@ -147,6 +156,8 @@ def describe_largest(
     lead: str = "Vanligast är",
 ) -> str:
     """Return which of the ``names`` is the largest: Vanligast är X, 12 av 31 avslutade."""
+    if of is None:
+        return NOTHING_REPORTED
     known = [(count, name) for count, name in zip(counts, names, strict=True) if count]
     if not known or not of:
         return f"Det finns inga {what} i perioden."
@@ -184,6 +195,13 @@ def describe_gender_gap(
     if min(women_of, men_of) < LEAST_TO_COMPARE:
         return f"{shares}, {TOO_FEW}."
     return f"{shares}."
+
+
+def describe_points(gap: float | None, counts: Sequence[tuple[int | None, int | None]]) -> str:
+    """Return the difference between women and men in points, where there are enough of both."""
+    if gap is None or any(of is None or of < LEAST_TO_COMPARE for _, of in counts):
+        return ""
+    return f"Skillnad kvinnor minus män: {format_points(gap)}."
 
 
 def describe_imbalance(imbalance: float | None, of: int | None) -> str:

@@ -58,6 +58,7 @@ def _goal_card(view: View) -> Card:
     now, before = (view.table(GOAL, where).row() for where in (view.total, view.former))
     target = view.find_target(GOAL)
     verdict = judge_target(now["share"], target, view.figures.association.near_target)
+    word = verdict.value if target else "Inget mål"
     change = ""
     if now["share"] is not None and before["share"] is not None:
         change = f"{format_points(now['share'] - before['share'])} mot {_former(view)}"
@@ -65,7 +66,7 @@ def _goal_card(view: View) -> Card:
         "Till arbete/studier",
         format_share(now["share"]),
         change,
-        f":{BADGE_OF[verdict]}-badge[{verdict.value}] {describe_target(target)}",
+        f":{BADGE_OF[verdict]}-badge[{word}] {describe_target(target)}",
     )
 
 

@@ -65,7 +65,7 @@ def show_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> None:
 
 def show_empty(table: Table) -> None:
     """Say that there is nothing to show, why, and what to do next."""
-    if table.unreported:
+    if table.is_unreported:
         st.info(
             "Perioden är inte rapporterad. Välj en annan period, eller ladda upp månadens fil.",
             icon=":material/info:",

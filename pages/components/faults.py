@@ -9,6 +9,8 @@ import streamlit as st
 from analytics.model.errors import UserError
 
 _log = logging.getLogger("samsyn")
+# Streamlit writes the whole exception, values and all, before it asks us.
+logging.getLogger("streamlit.error_util").addFilter(lambda _record: False)
 
 
 def show_fault(error: Exception) -> bool:

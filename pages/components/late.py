@@ -6,7 +6,6 @@ import streamlit as st
 
 from analytics.figures.view import View
 from analytics.ledger.completeness import find_late_reports
-from analytics.ledger.forbund import is_demo
 from analytics.wording.sentences import describe_late_reports
 from pages.components.state import get_store
 
@@ -14,7 +13,7 @@ from pages.components.state import get_store
 def show_late_reports(view: View) -> None:
     """Say what is late, and lead on to the upload; invented data is never late."""
     months = view.figures.months
-    if months is None or is_demo(get_store()):
+    if months is None or view.figures.association.invented:
         return
     today = datetime.now(UTC).date()
     late = find_late_reports(get_store(), view.figures.association, months[1], today)

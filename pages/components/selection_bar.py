@@ -101,7 +101,7 @@ def choose_month_to_report() -> Month:
     """Draw the choice of the month that a file is about: the next one, or an earlier."""
     view = get_view()
     latest = view.figures.months[1] if view and view.figures.months else None
-    newest = latest + 1 if latest else _last_whole_month()
+    newest = min(latest + 1, _last_whole_month()) if latest else _last_whole_month()
     months = [str(newest - back) for back in range(_MONTHS_TO_REPORT)]
     return Month.parse(_choose_month("Filen gäller månaden", months, "manad", 0))
 

@@ -105,24 +105,36 @@ def _show_preview(association: Association, delivery: Delivery) -> None:
         if comparison.changed:
             with st.expander(f"Ändrade rader ({format_count(len(comparison.changed))})"):
                 show_table(describe_row_changes(comparison), alt="Ändrade rader")
+        if comparison.withdrawn:
+            st.warning(
+                f"Samtycke saknas nu för {', '.join(sorted(comparison.withdrawn))}. Det som är "
+                "sparat om dem raderas när filen läses in och kan inte fås tillbaka.",
+                icon=":material/delete_forever:",
+            )
         confirmed = _ask_about_removals(comparison)
         st.markdown("Inget har sparats än.")
         if st.button("Läs in", type="primary", icon=":material/save:", disabled=not confirmed):
-            _save(association, delivery)
+            _save(association, delivery, comparison.version)
 
 
 def _summarise(comparison: Comparison, delivery: Delivery) -> str:
     parts = [
-        f"**{format_count(len(comparison.added))}** nya rader",
-        f"**{format_count(len(comparison.changed))}** ändrade",
-        f"**{format_count(len(comparison.removed))}** borta",
-        f"**{format_count(comparison.unchanged)}** oförändrade",
+        _count(len(comparison.added), "ny rad", "nya rader"),
+        _count(len(comparison.changed), "ändrad", "ändrade"),
+        _count(len(comparison.removed), "borta", "borta"),
+        _count(comparison.unchanged, "oförändrad", "oförändrade"),
     ]
     if delivery.economy is not None:
-        parts.append(f"**{format_count(len(delivery.economy))}** rader ekonomi")
+        parts.append(_count(len(delivery.economy), "rad ekonomi", "rader ekonomi"))
     if delivery.left_out:
-        parts.append(f"**{format_count(delivery.left_out)}** utelämnade")
+        parts.append(_count(delivery.left_out, "utelämnad", "utelämnade"))
+    if comparison.withdrawn:
+        parts.append(_count(len(comparison.withdrawn), "utan samtycke", "utan samtycke"))
     return " · ".join(parts)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"**{format_count(number)}** {one if number == 1 else many}"
 
 
 def _ask_about_removals(comparison: Comparison) -> bool:
@@ -130,6 +142,7 @@ def _ask_about_removals(comparison: Comparison) -> bool:
     gone = len(comparison.removed)
     if not gone:
         return True
+    key = f"confirm-{hash(comparison.removed)}"  # a yes is to these rows, not to the next file's
     st.warning(
         f"{gone} av {comparison.before} rader som fanns förut finns inte i filen. Läggs de inte "
         f"tillbaka försvinner de ur siffrorna: {', '.join(sorted(comparison.removed)[:20])}"
@@ -138,13 +151,15 @@ def _ask_about_removals(comparison: Comparison) -> bool:
     )
     if comparison.loses_many:
         label = f"Mer än en femtedel försvinner. Skriv {_WORDS} om det är rätt."
-        return st.text_input(label, key="confirm-removals").strip().casefold() == _WORDS
-    return st.checkbox("Ja, raderna ska bort", key="confirm-removals")
+        return st.text_input(label, key=key).strip().casefold() == _WORDS
+    return st.checkbox("Ja, raderna ska bort", key=key)
 
 
-def _save(association: Association, delivery: Delivery) -> None:
+def _save(association: Association, delivery: Delivery, version: str) -> None:
     now = datetime.now(UTC)
-    receipt = commit_delivery(get_store(), association, delivery, actor=LOCAL_USER, at=now)
+    receipt = commit_delivery(
+        get_store(), association, delivery, actor=LOCAL_USER, at=now, compared_with=version
+    )
     st.session_state[_RECEIPT] = _tell(receipt, delivery)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
@@ -157,7 +172,8 @@ def _tell(receipt: Receipt, delivery: Delivery) -> str:
             f"{delivery.file_name} är redan inläst {when} av {receipt.imported_by}. "
             "Inget nytt sparades."
         )
+    rows = "1 rad" if receipt.accepted == 1 else f"{format_count(receipt.accepted)} rader"
     return (
-        f"{format_count(receipt.accepted)} rader ur {delivery.file_name} är inlästa för "
-        f"{format_month(delivery.month)}. Det går att ångra på sidan Historik."
+        f"{rows} ur {delivery.file_name} är inlästa för {format_month(delivery.month)}. "
+        "Det går att ångra på sidan Historik."
     )

@@ -9,10 +9,14 @@ from analytics.wording.numbers import (
     format_count,
     format_period,
     format_period_short,
-    format_points,
     format_share,
 )
-from analytics.wording.sentences import describe_gender, describe_gender_gap, describe_range
+from analytics.wording.sentences import (
+    describe_gender,
+    describe_gender_gap,
+    describe_points,
+    describe_range,
+)
 from pages.components.charts import Series, build_bars, build_share_ranking, build_share_stack
 from pages.components.exhibit import Exhibit
 from pages.components.theme import colour
@@ -86,7 +90,7 @@ def goal_by_gender(view: View) -> Exhibit:
             "Säkert inom": [format_interval(rows[k]["low"], rows[k]["high"]) for k in keys],
         },
         table=table,
-        note=f"Skillnad kvinnor minus män: {format_points(gap)}." if gap is not None else "",
+        note=describe_points(gap, pairs),
     )
 
 

@@ -26,18 +26,15 @@ def template(postgres):
     return name
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def home(request, tmp_path, monkeypatch):
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite_home", id="sqlite"),
+        pytest.param("server_home", id="postgresql", marks=pytest.mark.slow),
+    ]
+)
+def home(request):
     """The folder of a store that is not made yet, on one kind of database and the other."""
-    if request.param == "sqlite":
-        monkeypatch.delenv("SAMSYN_DATABASE", raising=False)
-        yield tmp_path / "home"
-        return
-    server = request.getfixturevalue("postgres")
-    name = server.make_database(request.getfixturevalue("template"))
-    monkeypatch.setenv("SAMSYN_DATABASE", server.url(name))
-    yield tmp_path / "home"
-    server.drop_database(name)
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture
@@ -45,3 +42,12 @@ def sqlite_home(tmp_path, monkeypatch):
     """The folder of a store that is not made yet, in files."""
     monkeypatch.delenv("SAMSYN_DATABASE", raising=False)
     return tmp_path / "home"
+
+
+@pytest.fixture
+def server_home(postgres, template, tmp_path, monkeypatch):
+    """The folder of a store that is not made yet, in a database of PostgreSQL."""
+    name = postgres.make_database(template)
+    monkeypatch.setenv("SAMSYN_DATABASE", postgres.url(name))
+    yield tmp_path / "home"
+    postgres.drop_database(name)

@@ -2,12 +2,13 @@ import pytest
 
 from analytics.ledger.comparison import compare_delivery
 from analytics.ledger.forbund import load_association
-from analytics.ledger.imports import Delivery
+from analytics.ledger.imports import Delivery, commit_delivery
 from analytics.ledger.preview import preview_dataset
 from analytics.ledger.state import load_dataset
 from analytics.measures.registry import MEASURES, compute_measure
+from analytics.model.errors import UserError
 from analytics.model.month import Month
-from tests.ledger.stores import SLUG, deliver, make_store
+from tests.ledger.stores import AT, SLUG, count, deliver, make_store
 from tests.ledgers import anonymous, economy_row, row, select
 
 FORMER = [row(pseudonym=f"D{number}") for number in range(1, 11)]
@@ -102,3 +103,35 @@ def test_the_preview_shows_just_what_reading_in_gives(store, month):
     for measure in MEASURES:
         told, true = (compute_measure(measure, data, where).to_csv() for data in (promised, kept))
         assert told == true, measure
+
+
+def test_a_change_by_somebody_else_since_the_comparison_stops_the_import(store):
+    association = load_association(store, SLUG)
+    mine = Delivery(Month.of(2024, 7), "min.xlsx", FORMER[1:])
+    seen = compare_delivery(store, association, mine)
+    deliver(store, [*FORMER, row(pseudonym="D50")], month="2024-07")
+
+    with pytest.raises(UserError, match="Någon annan har ändrat något nyss"):
+        commit_delivery(store, association, mine, actor="chefen", at=AT, compared_with=seen.version)
+
+
+def test_a_row_without_consent_is_told_apart_from_one_that_is_gone(store):
+    delivery = Delivery(
+        Month.of(2024, 7),
+        "fil.xlsx",
+        FORMER[2:],
+        anonymous=[anonymous("2024-01")],
+        withdrawn=[(FORMER[0].programme, "D1")],
+    )
+
+    found = compare_delivery(store, load_association(store, SLUG), delivery)
+
+    assert (found.withdrawn, found.removed) == (("D1",), ("D2",))
+
+
+def test_a_file_with_the_month_s_economy_alone_leaves_the_months_before_it(store):
+    deliver(store, economy=[economy_row(month=number, outcome=100) for number in (1, 2, 3)])
+
+    deliver(store, month="2024-07", economy=[economy_row(month=4, outcome=70)])
+
+    assert count(store, "budget", column="outcome") == [370]

@@ -5,8 +5,10 @@ from threading import Barrier, Thread
 import psycopg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from analytics.ledger.databases import find_database
+from analytics.ledger.schema import installation
 from analytics.ledger.state import find_version
 from analytics.ledger.store import open_store
 from analytics.ledger.verify import verify_store
@@ -15,7 +17,6 @@ from tests.ledger.stores import (
     SLUG,
     connect_to_postgresql,
     deliver,
-    is_on_postgresql,
     make_store,
     query,
 )
@@ -27,6 +28,13 @@ PASSWORD = "s3kret"
 @pytest.fixture
 def store(home):
     store = make_store(home)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def server_store(server_home):
+    store = make_store(server_home)
     yield store
     store.close()
 
@@ -125,12 +133,10 @@ def test_many_who_open_a_new_store_at_once_open_the_same_one(home):
         store.close()
 
 
-def test_a_reader_sees_one_state_while_another_writes(home, store):
-    if not is_on_postgresql():
-        pytest.skip("a writer to files waits until the reader is done")
-    with store.reading() as connection:
+def test_a_reader_on_a_server_sees_one_state_while_another_writes(server_store):
+    with server_store.reading() as connection:
         before = connection.execute(text("SELECT COUNT(*) FROM rows.imports")).scalar()
-        deliver(store, [row()])
+        deliver(server_store, [row()])
         after = connection.execute(text("SELECT COUNT(*) FROM rows.imports")).scalar()
 
     assert (before, after) == (0, 0)
@@ -173,18 +179,47 @@ def test_texts_may_be_long(store):
     assert not any(check.faults for check in verify_store(store))
 
 
-def test_the_log_on_a_server_cannot_be_emptied_past_the_program(home, store):
-    if not is_on_postgresql():
-        pytest.skip("SQLite has no TRUNCATE")
+def test_the_log_on_a_server_cannot_be_emptied_past_the_program(server_store):
     with connect_to_postgresql() as connection, pytest.raises(psycopg.Error, match="append-only"):
         connection.execute("TRUNCATE audit_log")
 
 
-def test_a_rule_of_the_server_that_does_not_hold_for_all_rows_shows(home, store):
-    if not is_on_postgresql():
-        pytest.skip("SQLite's files are read through instead")
-    query(home, "ALTER TABLE imports ADD CONSTRAINT doubtful CHECK (accepted > 0) NOT VALID")
+def test_a_rule_of_the_server_that_does_not_hold_for_all_rows_shows(server_home, server_store):
+    query(server_home, "ALTER TABLE imports ADD CONSTRAINT doubtful CHECK (accepted > 0) NOT VALID")
 
-    faults = [fault for check in verify_store(store) for fault in check.faults]
+    faults = [fault for check in verify_store(server_store) for fault in check.faults]
 
     assert faults == ["doubtful gäller inte alla rader"]
+
+
+@pytest.mark.parametrize("name", ["samsyn.db", "samsyn-rows.db"])
+def test_files_that_are_no_databases_any_more_are_told(sqlite_home, name):
+    make_store(sqlite_home).close()
+    (sqlite_home / name).write_bytes(b"x" * 8192)
+
+    with pytest.raises(UserError, match="Databasen är skadad"):
+        open_store(sqlite_home)
+
+
+def test_a_file_damaged_in_the_middle_is_told(sqlite_home):
+    store = make_store(sqlite_home)
+    deliver(store, [row(pseudonym=f"N{number}") for number in range(200)])
+    store.close()
+    path = sqlite_home / "samsyn-rows.db"
+    content = path.read_bytes()
+    middle = len(content) // 2
+    path.write_bytes(content[:middle] + b"\xff" * 8192 + content[middle + 8192 :])
+
+    again = open_store(sqlite_home)
+    with pytest.raises(UserError, match="Databasen är skadad"):
+        verify_store(again)
+    again.close()
+
+
+def test_values_do_not_stand_in_errors(store):
+    with store.writing() as connection, pytest.raises(IntegrityError) as caught:
+        connection.execute(
+            installation.insert(), [{"name": "a", "value": PASSWORD}, {"name": "a", "value": "b"}]
+        )
+
+    assert PASSWORD not in str(caught.value)

@@ -185,11 +185,12 @@ def test_a_list_without_rows_is_refused_where_its_insats_cannot_be_told(home, st
     assert number_of(home, "imports") == 0
 
 
-def test_the_economy_of_a_year_is_replaced_as_a_whole(store):
-    deliver(store, economy=[economy_row(outcome=100), economy_row(month=2, outcome=50)])
+def test_the_economy_of_a_month_is_replaced_as_a_whole_and_other_months_stay(store):
+    lines = [economy_row(outcome=100), economy_row(cost_type="Lokal", outcome=30)]
+    deliver(store, economy=[*lines, economy_row(month=2, outcome=50)])
     deliver(store, economy=[economy_row(outcome=120)], month="2024-07")
 
-    assert count(store, "budget", column="outcome") == [120]
+    assert count(store, "budget", column="outcome") == [170]
 
 
 def test_the_economy_of_one_year_leaves_that_of_another(store):

@@ -29,3 +29,14 @@ def test_what_the_user_can_mend_is_shown_as_it_is():
     shown = run_with(UserError("Lägg tillbaka nyckelfilen."))
 
     assert [error.value for error in shown.error] == ["Lägg tillbaka nyckelfilen."]
+
+
+def test_streamlit_does_not_log_the_exception_with_its_values(caplog):
+    from streamlit.error_util import handle_uncaught_app_exception
+
+    run_with(KeyError("AE-0001"))
+    caplog.clear()
+
+    handle_uncaught_app_exception(KeyError("AE-0001"))
+
+    assert "AE-0001" not in caplog.text

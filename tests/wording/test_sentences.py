@@ -141,7 +141,7 @@ def test_what_is_left_to_claim_is_added_up(left, text):
         ([12, 5], 31, "studier, 12 av 31 avslutade."),
         ([5, 5], 1200, "studier och flytt, 5 var av 1 200 avslutade."),
         ([0, 0], 0, "Det finns inga avslutade i perioden."),
-        ([None, None], None, "Det finns inga avslutade i perioden."),
+        ([None, None], None, NOTHING_REPORTED),
     ],
 )
 def test_the_largest_is_named_or_those_that_share_the_place(counts, of, text):
