@@ -1,4 +1,5 @@
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,15 @@ from analytics.demo import load_demo
 from analytics.ledger.store import open_store
 
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def keep_main_module(monkeypatch):
+    """Put back the main module, in whose place a page under test leaves itself.
+
+    A process that is started later would run that page instead of what it was started for.
+    """
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture(scope="session")
