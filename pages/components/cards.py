@@ -109,6 +109,10 @@ def show_economy_figures(view: View) -> None:
                 f"{format_share(row['utilisation'])} av budgeten",
             ),
             Card("Kvar av budgeten", format_amount(row["variance"])),
+        ]
+    )
+    show_cards(
+        [
             Card("Prognos för året", format_amount(row["forecast_linear"]), "; ".join(known)),
             Card(
                 "Per deltagare",

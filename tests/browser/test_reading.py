@@ -23,15 +23,16 @@ def visit(tab, address, page):
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_page_is_never_pushed_sideways(page, size, demo_app, open_tab):
+def test_page_is_never_pushed_sideways_and_nothing_is_cut_off(page, size, demo_app, open_tab):
     tab = open_tab(size)
     visit(tab, demo_app, page)
-    tab.wait_for_timeout(500)
+    tab.wait_for_timeout(2500)  # until everything has been drawn and measured with its font
 
     overflow = tab.evaluate(
         """() => {
             const main = document.querySelector('[data-testid=stMain]');
-            const wide = [main, ...document.querySelectorAll('[data-testid=stTable] div')];
+            const parts = '[data-testid=stTable] div, [data-testid=stMetric] *';
+            const wide = [main, ...document.querySelectorAll(parts)];
             return wide.map(e => e.scrollWidth - e.clientWidth).filter(extra => extra > 1);
         }"""
     )
