@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.ledger.imports import Delivery, find_scope, prepare_parts
+from analytics.ledger.imports import Delivery, find_scope, find_withdrawn, prepare_parts
 from analytics.ledger.keyring import Keyring
 from analytics.ledger.row_versions import Values
 from analytics.ledger.state import find_version, list_items, load_state, name_version
@@ -73,10 +73,7 @@ def compare_delivery(store: Store, association: Association, delivery: Delivery)
     in_scope = [item in items for item in list_items("deltagare", frame)]
     former = [{str(k): v for k, v in row.items()} for row in frame[in_scope].to_dict("records")]
     new = prepare_parts(store, association, delivery)["deltagare"]
-    withdrawn = {
-        (code, store.keyring.pseudonymise(association.slug, number))
-        for code, number in delivery.withdrawn
-    }
+    withdrawn = find_withdrawn(store, association.slug, delivery)
     return _compare(former, new, withdrawn, store.keyring, version)
 
 

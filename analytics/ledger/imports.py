@@ -94,19 +94,13 @@ def commit_delivery(
         if latest is not None and latest.content == content:
             return Receipt(latest.id, True, latest.imported_at, latest.imported_by, latest.accepted)
         _erase_withdrawn(connection, store, association.slug, delivery, actor=actor, at=at)
-        accepted, moment = _count_rows(delivery), format_moment(at)
         entry = {
             "forbund": association.slug,
-            "month": delivery.month.ordinal,
-            "mode": WHOLE_LIST,
             "scope": scope,
             "content": content,
-            "file_name": delivery.file_name,
-            "imported_at": moment,
+            "imported_at": format_moment(at),
             "imported_by": actor,
-            "accepted": accepted,
-            "left_out": delivery.left_out,
-            "problems": json.dumps(Counter(delivery.problems)),
+            **_describe(delivery),
         }
         number = _write(connection, entry, parts)
         write_audit(
@@ -118,7 +112,18 @@ def commit_delivery(
             forbund=association.slug,
             object=f"import {number}, {delivery.month}",
         )
-    return Receipt(number, False, moment, actor, accepted)
+    return Receipt(number, False, format_moment(at), actor, _count_rows(delivery))
+
+
+def _describe(delivery: Delivery) -> Mapping[str, Any]:
+    return {
+        "month": delivery.month.ordinal,
+        "mode": WHOLE_LIST,
+        "file_name": delivery.file_name,
+        "accepted": _count_rows(delivery),
+        "left_out": delivery.left_out,
+        "problems": json.dumps(Counter(delivery.problems)),
+    }
 
 
 def _erase_withdrawn(
@@ -131,22 +136,26 @@ def _erase_withdrawn(
     at: datetime,
 ) -> None:
     """Erase what earlier imports kept of those who have withdrawn, and say so in the log."""
-    keyring = store.keyring
-    withdrawn = {
-        (programme, keyring.pseudonymise(forbund, number))
-        for programme, number in delivery.withdrawn
-    }
+    withdrawn = find_withdrawn(store, forbund, delivery)
     erased = erase_participants(connection, forbund, sorted(withdrawn), at=at)
     if erased:
         write_audit(
             connection,
-            keyring,
+            store.keyring,
             at=at,
             actor=actor,
             action="erase",
             forbund=forbund,
             object=f"{erased} rader utan samtycke",
         )
+
+
+def find_withdrawn(store: Store, forbund: str, delivery: Delivery) -> set[tuple[str, bytes]]:
+    """Return (insats, person) of those whose rows are to be kept no longer."""
+    return {
+        (programme, store.keyring.pseudonymise(forbund, number))
+        for programme, number in delivery.withdrawn
+    }
 
 
 def make_header(forbund: str, month: Month, mode: str, scope: str) -> tuple[str, ...]:

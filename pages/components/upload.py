@@ -18,7 +18,7 @@ from analytics.workbook.reading import Reading, read_workbook
 from analytics.workbook.template import make_template
 from pages.components.exhibit import show_table
 from pages.components.problem_list import show_problems
-from pages.components.state import LOCAL_USER, get_store
+from pages.components.state import LOCAL_USER, get_figures, get_store
 from pages.exhibits.changes import describe_row_changes, find_changes
 
 _RECEIPT = "receipt"
@@ -98,7 +98,7 @@ def _show_preview(association: Association, delivery: Delivery) -> None:
     with st.container(border=True):
         st.subheader(f"Så ändras {format_month(delivery.month)}", anchor=False)
         st.markdown(_summarise(comparison, delivery))
-        changes = find_changes(get_store(), association, delivery)
+        changes = find_changes(get_figures(association.slug), get_store(), association, delivery)
         show_table(changes.key_figures, alt="Nyckeltal före och efter")
         for question in changes.questions:
             st.info(question, icon=":material/help:")

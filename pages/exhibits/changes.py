@@ -10,7 +10,6 @@ from analytics.figures.oddities import find_oddities
 from analytics.ledger.comparison import Comparison
 from analytics.ledger.imports import Delivery
 from analytics.ledger.preview import preview_dataset
-from analytics.ledger.state import load_dataset
 from analytics.ledger.store import Store
 from analytics.model.association import Association
 from analytics.model.month import Month
@@ -40,9 +39,10 @@ class Changes:
     questions: Sequence[str]
 
 
-def find_changes(store: Store, association: Association, delivery: Delivery) -> Changes:
-    """Return what a delivery would do to the figures."""
-    former = LiveFigures(load_dataset(store, association.slug))
+def find_changes(
+    former: LiveFigures, store: Store, association: Association, delivery: Delivery
+) -> Changes:
+    """Return what a delivery would do to the ``former`` figures."""
     future = LiveFigures(preview_dataset(store, association, delivery))
     rows = delivery.participants or ()
     return Changes(
