@@ -52,19 +52,20 @@ def participant_cells(
     full = [
         {"Deltagar-ID": f"A{number}", **PARTICIPANT, **row} for number, row in enumerate(rows, 1)
     ]
-    return _table(PARTICIPANTS, full, headings)
+    return table_cells(PARTICIPANTS, full, headings)
 
 
 def economy_cells(
     rows: Iterable[Values], headings: Sequence[str] | None = None
 ) -> list[list[Cell]]:
     """Return headings and rows of Ekonomi; each row is what differs from ``COST``."""
-    return _table(ECONOMY, [{**COST, **row} for row in rows], headings)
+    return table_cells(ECONOMY, [{**COST, **row} for row in rows], headings)
 
 
-def _table(
-    spec: SheetSpec, rows: Sequence[Values], headings: Sequence[str] | None
+def table_cells(
+    spec: SheetSpec, rows: Sequence[Values], headings: Sequence[str] | None = None
 ) -> list[list[Cell]]:
+    """Return headings and rows of a sheet of this kind; values are named by canonical heading."""
     names = headings or list(dict.fromkeys(name for row in rows for name in row))
     keys = [column.heading if (column := spec.find(name)) else name for name in names]
     return [list(names), *([row.get(key) for key in keys] for row in rows)]

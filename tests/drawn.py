@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analytics.measures.definition import load_definition
 from analytics.model.month import Month
 from analytics.model.period import KINDS, Period
-from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow
+from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow, VolumeRow
 from analytics.model.selection import Selection
 from tests.ledgers import EVERY_PROGRAMME, Ledger, make_association
 from tests.measures import reference_rows
@@ -111,6 +111,26 @@ def anonymous_rows(draw):
     )
 
 
+@st.composite
+def volume_rows(draw):
+    """Sums of one insats, month and kön each."""
+    told = st.one_of(st.none(), st.integers(0, 9))
+    keys = draw(
+        st.sets(
+            st.tuples(
+                st.integers(0, 14),
+                st.sampled_from(EVERY_PROGRAMME),
+                st.sampled_from(reference_rows.KON),
+            ),
+            max_size=4,
+        )
+    )
+    return [
+        VolumeRow(Month.of(2023, 6) + later, programme, kon, draw(told), draw(told), draw(told))
+        for later, programme, kon in sorted(keys)
+    ]
+
+
 amounts = st.one_of(st.none(), st.integers(0, 9_000_000_00))
 financiers = st.sampled_from(("förbundet", "Förbundet", "Arvika kommun"))
 
@@ -188,6 +208,7 @@ def ledgers(draw, money=True):
         draw(participant_rows()),
         draw(st.lists(anonymous_rows(), max_size=3)),
         draw(economies()) if money else (),
+        draw(volume_rows()),
     )
 
 

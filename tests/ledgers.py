@@ -1,7 +1,7 @@
 """Small förbund, rows and datasets to test with, written out or drawn at random."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.model.period import Period
-from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow
+from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow, VolumeRow
 from analytics.model.selection import Selection
 
 SETTINGS = """
@@ -146,6 +146,7 @@ class Ledger:
     rows: Sequence[ParticipantRow]
     anonymous: Sequence[AnonymousRow] = ()
     economy: Sequence[EconomyRow] = ()
+    volumes: Sequence[VolumeRow] = ()
 
     def dataset(self) -> Dataset:
         return build_dataset(
@@ -154,6 +155,7 @@ class Ledger:
             frame_of(self.rows, ParticipantRow),
             frame_of(self.anonymous, AnonymousRow),
             frame_of(self.economy, EconomyRow),
+            frame_of([replace(row, month=row.month.ordinal) for row in self.volumes], VolumeRow),
             version="test/1/1",
         )
 
@@ -163,11 +165,12 @@ def make_ledger(
     *,
     anonymous: Sequence[AnonymousRow] = (),
     economy: Sequence[EconomyRow] = (),
+    volumes: Sequence[VolumeRow] = (),
     coverage: Coverage | None = None,
     association: Association | None = None,
 ) -> Ledger:
     covered = (coverage or cover()).months
-    return Ledger(association or make_association(), covered, rows, anonymous, economy)
+    return Ledger(association or make_association(), covered, rows, anonymous, economy, volumes)
 
 
 def make_dataset(rows: Sequence[ParticipantRow] = (), **named: Any) -> Dataset:

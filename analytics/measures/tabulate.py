@@ -8,9 +8,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.measures.counting import Coded, Counts, Event, Source
+from analytics.measures.volumes import count_volumes
 from analytics.model.axis import Axis
 from analytics.model.dataset import Dataset
-from analytics.model.selection import ANONYMOUS, Selection
+from analytics.model.selection import ANONYMOUS, VOLUME, Selection
 
 PERIOD = "period"
 
@@ -22,12 +23,14 @@ def tabulate(
 
     The count stands in column ``name`` (Int64), missing where no import covers the months.
     By del each row of the list counts for itself; otherwise a chain of moves is one.
-    Anonymous stays are added when the selection asks for them and nothing but insats and kön
-    is used, which is all that is known of them.
+    Anonymous stays and volumes are added when the selection asks for them and nothing but
+    insats and kön is used, which is all that is known of them.
     """
     counts = choose_source(dataset, by, where).count(event, by, where)
     if ANONYMOUS in where.include and _is_known_of_anonymous(dataset, by, where):
         counts = counts + Coded(dataset.anonymous).count(event, by, where)
+    if VOLUME in where.include and _is_known_of_anonymous(dataset, by, where):
+        counts = counts + count_volumes(dataset.volumes, event, by, where)
     reported = find_reported(dataset, by, where, at_end=event is Event.PRESENT)
     return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
 

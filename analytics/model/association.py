@@ -18,8 +18,9 @@ from pydantic import (
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.municipality import load_municipalities
+from analytics.model.rows import ROW_KINDS
 from analytics.model.text import clean_text, fold_text
-from analytics.model.vocabulary import VOCABULARIES, Vocabulary, load_vocabulary
+from analytics.model.vocabulary import VOCABULARIES, Category, Vocabulary, load_vocabulary
 
 OUTSIDE_PROGRAMMES = "forbundet"
 """Code of the reserved insats "Förbundet": board, administration and audit."""
@@ -91,6 +92,17 @@ class Programme(_Setting):
         return next((c for c in self.components if _is_named(c, text)), None)
 
 
+class Instrument(_Setting):
+    """An instrument of the förbund's own, with ``items`` questions from ``low`` to ``high``."""
+
+    code: Slug
+    name: Text
+    items: int = Field(ge=1, le=60)
+    low: float = 0
+    high: float
+    higher_is_better: bool = True
+
+
 class Target(_Setting):
     """A goal for one measure: ``value`` as a share or a number, valid for whole years."""
 
@@ -118,8 +130,13 @@ class Association(_Setting):
     """One förbund. ``invented`` marks sample data, which says so wherever the name stands.
 
     ``shared_pseudonyms`` tells that a Deltagar-ID means the same person in every insats;
-    otherwise it is only valid within one. ``due_day`` is the day of the following month by
-    which a month is to be reported.
+    otherwise it is only valid within one, and None is that nobody has been asked yet.
+    ``due_day`` is the day of the following month by which a month is to be reported.
+
+    What has been asked about a file once is remembered by name: ``spellings`` has, per
+    vocabulary, the code that a text stands for; ``headings``, per kind of sheet, the heading
+    that one of the förbund's own stands for ("" is one that is not read); ``answers`` the
+    choice in every other question.
     """
 
     slug: Slug
@@ -129,8 +146,11 @@ class Association(_Setting):
     programmes: tuple[Programme, ...] = Field(min_length=1)
     targets: tuple[Target, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
     spellings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
-    shared_pseudonyms: bool = False
+    headings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    answers: Mapping[str, str] = Field(default_factory=dict)
+    shared_pseudonyms: bool | None = None
     near_target: float = Field(default=0.10, ge=0, lt=1)
     due_day: int = Field(default=10, ge=1, le=28)
     invented: bool = False
@@ -152,6 +172,14 @@ class Association(_Setting):
         """The SCB codes of the member kommuner."""
         return frozenset(member.code for member in self.members)
 
+    @cached_property
+    def _folded_answers(self) -> Mapping[str, str]:
+        return {fold_text(key): value for key, value in self.answers.items()}
+
+    def answer(self, key: str) -> str | None:
+        """Return the answer that is remembered under ``key``, or None."""
+        return self._folded_answers.get(fold_text(key))
+
     def find_programme(self, text: str) -> Programme | None:
         """Return the insats that ``text`` names, or None."""
         return next((p for p in self.programmes if _is_named(p, text)), None)
@@ -161,8 +189,13 @@ class Association(_Setting):
         return next(p for p in self.programmes if p.code == code)
 
     def vocabulary(self, name: str) -> Vocabulary:
-        """Return the shipped vocabulary ``name`` with the förbund's own spellings added."""
-        return load_vocabulary(name).extended(self.spellings.get(name, {}))
+        """Return the shipped vocabulary ``name`` with the förbund's own words added."""
+        return self.shipped_and_own(name).extended(self.spellings.get(name, {}))
+
+    def shipped_and_own(self, name: str) -> Vocabulary:
+        """Return the shipped vocabulary ``name`` with the categories of the förbund's own."""
+        own = self.instruments if name == "instrument" else ()
+        return load_vocabulary(name).joined(Category(each.code, each.name) for each in own)
 
     def find_target(self, measure: str, year: int) -> Target | None:
         """Return the target of ``measure`` that is valid in ``year``, or None."""
@@ -186,16 +219,27 @@ def _find_reference_problems(association: Association) -> Iterator[str]:
             yield f"delen {code} står två gånger i {programme.name}"
     for code in _find_repeated([member.code for member in association.members]):
         yield f"kommunen {code} står två gånger"
+    for code in _find_repeated(association.shipped_and_own("instrument").codes):
+        yield f"instrumentet {code} står två gånger"
+    for instrument in association.instruments:
+        if instrument.low >= instrument.high:
+            yield f"instrumentet {instrument.code} måste ha high över low"
     if OUTSIDE_PROGRAMMES in codes:
         yield f"{OUTSIDE_PROGRAMMES} är reserverat för det som inte är en insats"
     for line in association.budget:
         if line.programme not in {*codes, OUTSIDE_PROGRAMMES}:
             yield f"budgetraden {line.cost_type} gäller en okänd insats: {line.programme}"
+    yield from _find_unknown_words(association)
+
+
+def _find_unknown_words(association: Association) -> Iterator[str]:
+    for kind in sorted(set(association.headings) - set(ROW_KINDS)):
+        yield f"{kind} i headings är ingen av {', '.join(ROW_KINDS)}"
     for name, spellings in association.spellings.items():
         if name not in VOCABULARIES:
             yield f"{name} i spellings är ingen av {', '.join(VOCABULARIES)}"
             continue
-        for text in set(spellings.values()) - set(load_vocabulary(name).codes):
+        for text in set(spellings.values()) - set(association.shipped_and_own(name).codes):
             yield f"{text} är ingen kod i {name}"
 
 

@@ -14,11 +14,11 @@ from analytics.model.axes import make_axes
 from analytics.model.axis import Axis, Codes
 from analytics.model.bands import NO_NUMBER, load_bands
 from analytics.model.coverage import Coverage
-from analytics.model.dataset import NEVER, Dataset, Events
+from analytics.model.dataset import NEVER, Dataset, Events, Volumes
 from analytics.model.enrolment import FAR_FUTURE, Enrolments, join_stays
 from analytics.model.goal import code_destination_groups, code_goal_outcomes
 from analytics.model.month import month_ordinals
-from analytics.model.rows import AnonymousRow, EconomyRow
+from analytics.model.rows import AnonymousRow, EconomyRow, VolumeRow
 from analytics.model.vocabulary import UNKNOWN, load_vocabulary
 
 _EPOCH = date(1970, 1, 1)
@@ -52,13 +52,15 @@ def build_dataset(
     participants: pd.DataFrame,
     anonymous: pd.DataFrame | None = None,
     economy: pd.DataFrame | None = None,
+    volumes: pd.DataFrame | None = None,
     version: str = "",
 ) -> Dataset:
     """Return the dataset over one version's rows.
 
     ``participants`` has the fields of :class:`ParticipantRow` as columns (``pseudonym`` may be
-    any value that tells persons apart), ``anonymous`` those of :class:`AnonymousRow` and
-    ``economy`` those of :class:`EconomyRow`.
+    any value that tells persons apart), ``anonymous`` those of :class:`AnonymousRow`,
+    ``economy`` those of :class:`EconomyRow` and ``volumes`` those of :class:`VolumeRow`, with
+    month ordinals.
     """
     mistakes = load_vocabulary("destination").with_role("error")
     participants = participants[~participants["destination"].isin(mistakes)]
@@ -75,6 +77,7 @@ def build_dataset(
         enrolments=_enrolment_events(axes, coded, joined, known_until),
         stays=_stay_events(axes, coded, known_until),
         anonymous=_anonymous_events(axes, association, coverage, anonymous),
+        volumes=_code_volumes(axes, association, volumes),
         queue=participants[queued].reset_index(drop=True),
         economy=frame_of((), EconomyRow) if economy is None else economy,
     )
@@ -96,8 +99,8 @@ def _code_stays(
     coded = _CodedStays(
         day_numbers(stays["entry"]), day_numbers(stays["exit"]), _number_persons(association, stays)
     )
-    names = {p.code: p.name for p in association.programmes}
-    coded.codes["insats"] = _code(axes["insats"], stays["programme"], names)
+    insats = _code(axes["insats"], stays["programme"], _programme_keys(association))
+    coded.codes["insats"] = insats
     coded.codes["del"] = _code_components(axes["del"], association, stays)
     coded.codes["kon"] = _code(axes["kon"], stays["kon"])
     coded.codes["kommun"] = _code(
@@ -250,9 +253,8 @@ def _anonymous_events(
     anonymous: pd.DataFrame | None,
 ) -> Events:
     rows = frame_of((), AnonymousRow) if anonymous is None else anonymous
-    names = {p.code: p.name for p in association.programmes}
     codes = {
-        "insats": _code(axes["insats"], rows["programme"], names),
+        "insats": _code(axes["insats"], rows["programme"], _programme_keys(association)),
         "kon": _code(axes["kon"], rows["kon"]),
     }
     known_until = _find_known_days(coverage, rows["programme"])
@@ -265,3 +267,23 @@ def _anonymous_events(
         _months(_leave_out_planned(days_out, known_until)),
         np.arange(len(rows), dtype=np.int32),
     )
+
+
+def _code_volumes(
+    axes: Mapping[str, Axis], association: Association, volumes: pd.DataFrame | None
+) -> Volumes:
+    rows = frame_of((), VolumeRow) if volumes is None else volumes
+    codes = {
+        "insats": _code(axes["insats"], rows["programme"], _programme_keys(association)),
+        "kon": _code(axes["kon"], rows["kon"]),
+    }
+    sums = {
+        name: rows[name].fillna(0).to_numpy(dtype=np.int64)
+        for name in ("entered", "exited", "present")
+    }
+    month = rows["month"].to_numpy(dtype=np.int32)
+    return Volumes({name: axes[name] for name in codes}, codes, month, **sums)
+
+
+def _programme_keys(association: Association) -> Mapping[str, str]:
+    return {programme.code: programme.name for programme in association.programmes}

@@ -48,12 +48,28 @@ class Events:
 
 
 @dataclass(frozen=True, eq=False)
+class Volumes:
+    """Sums per month (ordinal), insats and kön of those who have no rows of their own.
+
+    Arrays have one value per sum and are read-only; what was not told is 0.
+    """
+
+    axes: Mapping[str, Axis]
+    codes: Mapping[str, Codes]
+    month: NDArray[np.int32]
+    entered: NDArray[np.int64]
+    exited: NDArray[np.int64]
+    present: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """Everything that figures of one förbund are computed from.
 
     ``enrolments`` has one row per deltagande and ``stays`` one per row of the list (the grain
     for figures by del). ``anonymous`` holds the stays whose participants have agreed to no
-    more than being counted. ``queue`` and ``economy`` are tidy tables; money is in öre.
+    more than being counted, ``volumes`` those who are only counted. ``queue`` and
+    ``economy`` are tidy tables; money is in öre.
     """
 
     version: str
@@ -62,5 +78,6 @@ class Dataset:
     enrolments: Events
     stays: Events
     anonymous: Events
+    volumes: Volumes
     queue: pd.DataFrame
     economy: pd.DataFrame

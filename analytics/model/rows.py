@@ -1,5 +1,6 @@
 """The rows that a workbook becomes and that the ledger keeps."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,3 +87,87 @@ class EconomyRow:
     def key(self) -> tuple[int, int | None, str, str, str]:
         """What identifies the line: year, month, insats, financier and kind of cost."""
         return self.year, self.month, self.programme, self.financier, self.cost_type
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """One answering of one instrument (WHO-5, KASAM, BIP or the förbund's own) by one rater.
+
+    ``items`` are the answers in order as they were given: nothing reversed, None where one is
+    missing, and empty where the file has the score alone. ``score`` is the one that the file
+    gives, on the instrument's own scale: WHO-5 as index 0–100, KASAM as the sum.
+    """
+
+    pseudonym: str
+    programme: str
+    instrument: str
+    occasion: str
+    day: date | None = None
+    rater: str = ""
+    score: float | None = None
+    items: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SipRow:
+    """One meeting about the samordnad individuell plan; ``kind`` is "" where not told."""
+
+    pseudonym: str
+    programme: str
+    day: date
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeRow:
+    """How many came, left and were there in an insats and month that has no rows of its own."""
+
+    month: Month
+    programme: str
+    kon: str
+    entered: int | None = None
+    exited: int | None = None
+    present: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AsfRow:
+    """How many were employed in an arbetsintegrerande socialt företag at the month's end."""
+
+    month: Month
+    enterprise: str
+    kommun: str
+    kon: str
+    employed: int
+    new: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRow:
+    """How many gave one answer to one question of an enkät, from month ``first`` to ``last``.
+
+    ``programme`` is "" where the enkät is about all insatser; ``sent`` is how many were asked.
+    """
+
+    first: Month
+    last: Month
+    programme: str
+    survey: str
+    question: str
+    kon: str
+    answer: str
+    n: int
+    sent: int | None = None
+
+
+ROW_KINDS: Mapping[str, type] = {
+    "deltagare": ParticipantRow,
+    "anonyma": AnonymousRow,
+    "skattningar": RatingRow,
+    "sip": SipRow,
+    "ekonomi": EconomyRow,
+    "volymer": VolumeRow,
+    "asf": AsfRow,
+    "enkat": SurveyRow,
+}
+"""The kind of row that each part of a delivery consists of."""

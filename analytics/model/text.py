@@ -4,12 +4,18 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = dict.fromkeys(
+    (
+        *map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"),
+        *(0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),  # left to right and back
+        *(*range(0x09), *range(0x0E, 0x1C), 0x7F),  # controls, which PostgreSQL does not take
+    )
+)
 
 
 def clean_text(text: str) -> str:
     """Return ``text`` composed (NFC), without invisible characters and with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
 
 
 def fold_text(text: str) -> str:

@@ -1,7 +1,7 @@
 """Categories as data: code, Swedish label, spellings and role, in display order."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ UNKNOWN = "uppgift_saknas"
 VOCABULARIES = (
     *("kon", "part", "destination", "destination_group", "forsorjning", "utbildningsniva"),
     *("forsta_sip", "uppfoljning", "ja_nej", "delroll"),
+    *("instrument", "mattillfalle", "bedomare", "siptyp", "enkattyp"),
 )
 """The variables whose values are categories; each has a file in ``categories/``."""
 
@@ -80,6 +81,10 @@ class Vocabulary:
     def with_role(self, *roles: str) -> frozenset[str]:
         """Return the codes whose role is one of ``roles``."""
         return frozenset(category.code for category in self.categories if category.role in roles)
+
+    def joined(self, categories: Iterable[Category]) -> "Vocabulary":
+        """Return a copy with ``categories`` after those that there are."""
+        return Vocabulary(self.name, self.label, (*self.categories, *categories))
 
     def extended(self, spellings: Mapping[str, str]) -> "Vocabulary":
         """Return a copy that also knows the förbund's own ``spellings`` (text → code).

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from analytics.model.errors import UserError
 from analytics.workbook.container import MAX_BYTES, ContainerError, check_container
@@ -46,7 +46,7 @@ def annotate_workbook(data: bytes, problems: Sequence[Problem]) -> bytes:
             "Filen lämnas inte tillbaka. Rätta originalet med hjälp av listan på sidan."
         )
     gravest_first = sorted(problems, key=lambda problem: list(_NOUNS).index(problem.severity))
-    marked_ones = [asdict(problem) for problem in gravest_first[:MOST_MARKED]]
+    marked_ones = [asdict(replace(p, question=None)) for p in gravest_first[:MOST_MARKED]]
     job = {"lead": _write_lead(problems), "problems": marked_ones}
     try:
         marked = ask_child(_PROGRAM, json.dumps(job).encode() + b"\n" + data, most=MAX_BYTES)

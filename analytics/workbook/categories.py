@@ -10,6 +10,7 @@ from analytics.model.municipality import (
 )
 from analytics.model.text import clean_text, find_near_texts, fold_text
 from analytics.model.vocabulary import UNKNOWN, Vocabulary
+from analytics.workbook.asking import ask_programme, ask_value
 from analytics.workbook.parsing import UnreadableError
 from analytics.workbook.sheet import Cell, cell_text
 
@@ -47,22 +48,20 @@ def _find_code(text: str, vocabulary: Vocabulary) -> str:
     if code := vocabulary.find(text):
         return code
     check_length(text)
-    known = ", ".join(vocabulary.labels)
-    if vocabulary.is_ambiguous(text):
-        raise UnreadableError("kategori_tvetydig", value=text, about=vocabulary.name, known=known)
     raise UnreadableError(
-        "kategori_okand",
+        "kategori_tvetydig" if vocabulary.is_ambiguous(text) else "kategori_okand",
         value=text,
         about=vocabulary.name,
+        question=ask_value(vocabulary, text),
         label=vocabulary.label,
         proposal=propose(vocabulary.find_near(text)),
-        known=known,
+        known=", ".join(vocabulary.labels),
     )
 
 
-def check_length(text: str) -> None:
-    """Raise UnreadableError when ``text`` is longer than any category is."""
-    if len(text) > LONGEST_CATEGORY:
+def check_length(text: str, longest: int = LONGEST_CATEGORY) -> None:
+    """Raise UnreadableError when ``text`` is longer than ``longest``, by default any category."""
+    if len(text) > longest:
         raise UnreadableError("text_for_lang", length=len(text))
 
 
@@ -152,8 +151,13 @@ def parse_programme(cell: Cell, association: Association, with_board: bool) -> s
     if programme := association.find_programme(text):
         return programme.code
     check_length(text)
-    proposal = propose(find_near_texts(text, names))
-    raise UnreadableError("insats_okand", value=text, proposal=proposal, known=", ".join(names))
+    raise UnreadableError(
+        "insats_okand",
+        value=text,
+        question=ask_programme(association.programmes, text),
+        proposal=propose(find_near_texts(text, names)),
+        known=", ".join(names),
+    )
 
 
 def parse_yes_no(cell: Cell, vocabulary: Vocabulary, extra: str = "") -> bool:
@@ -170,6 +174,13 @@ def parse_yes_no(cell: Cell, vocabulary: Vocabulary, extra: str = "") -> bool:
     return code == "ja"
 
 
-def parse_text(cell: Cell) -> str:
-    """Return the text of ``cell`` with single spaces."""
-    return cell_text(cell)
+def parse_text(cell: Cell, longest: int = 0) -> str:
+    """Return the text of ``cell`` with single spaces.
+
+    Raises:
+        UnreadableError: it is longer than ``longest`` characters, where that is not 0.
+    """
+    text = cell_text(cell)
+    if longest:
+        check_length(text, longest)
+    return text

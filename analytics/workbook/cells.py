@@ -7,6 +7,7 @@ from typing import Any
 
 from analytics.model.association import Association
 from analytics.model.month import Month
+from analytics.model.period import Period
 from analytics.workbook.categories import (
     parse_category,
     parse_kommun,
@@ -18,8 +19,9 @@ from analytics.workbook.categories import (
     parse_yes_no,
 )
 from analytics.workbook.columns import ColumnSpec, ColumnType
-from analytics.workbook.dates import parse_day
+from analytics.workbook.dates import MONTHS_AHEAD, parse_day
 from analytics.workbook.numbers import (
+    parse_count,
     parse_money,
     parse_month,
     parse_number,
@@ -28,6 +30,7 @@ from analytics.workbook.numbers import (
 )
 from analytics.workbook.parsing import UnreadableError
 from analytics.workbook.sheet import Cell, cell_text
+from analytics.workbook.spans import find_span
 
 Parser = Callable[[Cell], Any]
 MOST_STAFF_PERCENT = 10_000
@@ -47,6 +50,10 @@ class CellReader:
         if spec.type in ("category", "several"):
             parse = parse_category if spec.type == "category" else parse_several
             return partial(parse, vocabulary=self.association.vocabulary(spec.vocabulary))
+        if spec.type == "count":
+            return partial(parse_count, needed=spec.required == "value")
+        if spec.longest:
+            return partial(parse_text, longest=spec.longest)
         return self._parsers(with_board)[spec.type]
 
     def _parsers(self, with_board: bool) -> Mapping[ColumnType, Parser]:
@@ -74,6 +81,8 @@ class CellReader:
                 parse_whole, low=1990, high=2100, expected="ett årtal med fyra siffror"
             ),
             "month": parse_month,
+            "calendar_month": self._parse_month,
+            "period": self._parse_period,
             "number": parse_number,
             "money": parse_money,
         }
@@ -91,3 +100,30 @@ class CellReader:
             if reason.code != "datum_okant":
                 raise
             return parse_yes_no(cell, yes_no, extra=" eller ett datum")
+
+    def _parse_month(self, cell: Cell) -> Month:
+        span = find_span(cell_text(cell), digits=1)
+        expected = "månad och år, till exempel 2024-05 eller maj 2024"
+        return self._take_span(cell, span if span and span.months == 1 else None, expected).first
+
+    def _parse_period(self, cell: Cell) -> Period:
+        expected = "en period, till exempel 2024, 2024 H1, 2024 kv 1, 2024 T1 eller 2024-05"
+        return self._take_span(cell, find_span(cell_text(cell)), expected)
+
+    def _take_span(self, cell: Cell, span: Period | None, expected: str) -> Period:
+        """Return ``span``, or the month of the day in ``cell``, when it is not too far ahead."""
+        span = span or self._find_month_of_day(cell)
+        if span is None:
+            raise UnreadableError("period_okand", value=cell_text(cell), expected=expected)
+        if span.first > self.month + MONTHS_AHEAD:
+            raise UnreadableError("datum_utanfor", day=span.first, month=self.month)
+        return span
+
+    def _find_month_of_day(self, cell: Cell) -> Period | None:
+        try:
+            month = Month.containing(self._parse_day(cell))
+        except UnreadableError as reason:
+            if reason.code != "datum_okant":
+                raise
+            return None
+        return Period.between(month, month)

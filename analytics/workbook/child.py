@@ -11,13 +11,13 @@ import json
 import math
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
 
 from analytics.workbook.limits import limit_process
-from analytics.workbook.markup import find_last_cell, scan_sheet
+from analytics.workbook.markup import Span, find_last_cell, scan_sheet
 from analytics.workbook.parts import Parts, check_xml
 
 MAX_CELLS = 5_000_000
@@ -95,14 +95,19 @@ def _read_sheet(sheet: Any, xml: bytes, percent_styles: frozenset[int]) -> dict[
             rows[row][column] = ("percent", rows[row][column] * 100)
     for (row, column), mark in marks.items():
         rows[row][column] = mark
-    hidden = {c for low, high in markup.hidden_columns for c in range(low, min(high + 1, width))}
     return {
         "name": sheet.name,
         "height": height,
         "columns": [_encode(column) for column in zip(*rows, strict=True)],
-        "hidden_rows": markup.hidden_rows,
-        "hidden_columns": len(hidden),
+        "hidden_rows": _clip(markup.hidden_rows, height),
+        "hidden_columns": _clip(markup.hidden_columns, width),
     }
+
+
+def _clip(spans: Iterable[Span], size: int) -> list[Span]:
+    """Return the parts of ``spans`` that lie among the first ``size`` rows or columns."""
+    clipped = ((max(low, 0), min(high, size - 1)) for low, high in spans)
+    return [(low, high) for low, high in clipped if low <= high]
 
 
 def _widen(row: list[Any], width: int) -> list[Any]:

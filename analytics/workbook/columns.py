@@ -1,9 +1,12 @@
 """The columns that Samsyn reads, as data: headings, other names seen in files, and types."""
 
 import re
+import tomllib
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
 
 from analytics.model.text import fold_text
 
@@ -27,10 +30,17 @@ ColumnType = Literal[
     "step",
     "year",
     "month",
+    "calendar_month",
+    "period",
     "number",
+    "count",
     "money",
 ]
 Demand = Literal["", "heading", "value"]
+SheetKind = Literal["deltagare", "skattningar", "sip", "ekonomi", "volymer", "asf", "enkat"]
+_FILE = Path(__file__).with_name("columns.toml")
+FEWEST_HEADINGS = 3
+"""So many headings of one kind make a sheet known, or all that it requires if they are fewer."""
 _INSIGNIFICANT = re.compile(r"[\s\-_*:.]")
 
 TYPE_NAMES: dict[ColumnType, str] = {
@@ -53,7 +63,10 @@ TYPE_NAMES: dict[ColumnType, str] = {
     "step": "steg, 1–5",
     "year": "årtal",
     "month": "månad, 1–12",
+    "calendar_month": "månad med år",
+    "period": "period",
     "number": "tal",
+    "count": "helt antal",
     "money": "belopp i kronor",
 }
 """What each type is called in Swedish."""
@@ -61,7 +74,11 @@ TYPE_NAMES: dict[ColumnType, str] = {
 
 @dataclass(frozen=True)
 class ColumnSpec:
-    """One column: ``required`` demands the heading, or the heading and a value in each row."""
+    """One column: ``required`` demands the heading, or the heading and a value in each row.
+
+    ``longest`` is the most characters of a text, 0 for no limit. ``series`` and ``number`` tell
+    which one it is of columns that are alike but for a number.
+    """
 
     heading: str
     field: str
@@ -69,28 +86,82 @@ class ColumnSpec:
     aliases: tuple[str, ...] = ()
     required: Demand = ""
     vocabulary: str = ""
+    longest: int = 0
+    series: str = ""
+    number: int = 0
+
+    @property
+    def topic(self) -> str:
+        """What the column is about: its field, or the series that it is one of."""
+        return self.series or self.field
+
+
+@dataclass(frozen=True)
+class SeriesSpec:
+    """Columns that are alike but for a number, from 1 to ``most``: Fråga 1, Fråga 2 and so on."""
+
+    heading: str
+    field: str
+    type: ColumnType
+    most: int
+    aliases: tuple[str, ...] = ()
+
+    @cached_property
+    def columns(self) -> tuple[ColumnSpec, ...]:
+        """Every column that there may be, in order."""
+        return tuple(map(self._number, range(1, self.most + 1)))
+
+    def _number(self, number: int) -> ColumnSpec:
+        return ColumnSpec(
+            f"{self.heading} {number}",
+            f"{self.field}_{number}",
+            self.type,
+            tuple(f"{alias} {number}" for alias in self.aliases),
+            series=self.field,
+            number=number,
+        )
 
 
 @dataclass(frozen=True)
 class SheetSpec:
     """One kind of sheet, recognised by its headings.
 
-    A sheet with none of the fields ``telling`` is a list of choices, not a table of this kind.
+    A sheet that has no field of one of the sets in ``telling`` is a list of choices, or a table
+    of another kind.
     """
 
-    kind: Literal["deltagare", "ekonomi"]
+    kind: SheetKind
     title: str
-    telling: frozenset[str]
+    telling: tuple[frozenset[str], ...]
     columns: tuple[ColumnSpec, ...]
+    series: SeriesSpec | None = None
 
     def find(self, heading: str) -> ColumnSpec | None:
         """Return the column that ``heading`` names, or None."""
-        return _spellings(self).get(heading_key(heading))
+        return self._spellings.get(heading_key(heading))
+
+    def is_told_by(self, topics: Set[str]) -> bool:
+        """Tell whether columns about ``topics`` are enough to know the sheet by."""
+        enough = len(topics) >= FEWEST_HEADINGS or self._required_fields <= topics
+        return enough and all(topics & fields for fields in self.telling)
 
     @property
     def required(self) -> tuple[str, ...]:
         """The headings that the sheet cannot be without."""
         return tuple(column.heading for column in self.columns if column.required)
+
+    @cached_property
+    def _required_fields(self) -> Set[str]:
+        return {column.field for column in self.columns if column.required}
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, ColumnSpec]:
+        numbered = self.series.columns if self.series else ()
+        return {
+            heading_key(text): column
+            for column in (*self.columns, *numbered)
+            for text in (column.heading, *column.aliases)
+        }
 
 
 def heading_key(heading: str) -> str:
@@ -98,149 +169,23 @@ def heading_key(heading: str) -> str:
     return _INSIGNIFICANT.sub("", fold_text(heading))
 
 
-@cache
-def _spellings(spec: SheetSpec) -> dict[str, ColumnSpec]:
-    return {
-        heading_key(text): column
-        for column in spec.columns
-        for text in (column.heading, *column.aliases)
-    }
+def _read_sheet(entry: Mapping[str, Any]) -> SheetSpec:
+    return SheetSpec(
+        entry["kind"],
+        entry["title"],
+        tuple(map(frozenset, entry["telling"])),
+        tuple(ColumnSpec(**_freeze(column)) for column in entry["column"]),
+        SeriesSpec(**_freeze(entry["series"])) if "series" in entry else None,
+    )
 
 
-PARTICIPANTS = SheetSpec(
-    "deltagare",
-    "Deltagare",
-    frozenset(("pseudonym", "entry", "referred")),
-    (
-        ColumnSpec(
-            "Deltagar-ID",
-            "pseudonym",
-            "pseudonym",
-            ("Löpnr", "Löpnummer", "ID", "Deltagarnr", "Ärendenummer", "Kod"),
-            "value",
-        ),
-        ColumnSpec(
-            "Insats",
-            "programme",
-            "programme",
-            ("Verksamhet", "Projekt", "Aktivitet"),
-            "value",
-        ),
-        ColumnSpec("Del", "component", "component", ("Delinsats", "Metod", "Fas", "Spår")),
-        ColumnSpec("Kön", "kon", "category", ("Juridiskt kön",), "value", "kon"),
-        ColumnSpec("Födelseår", "birth_year", "birth_year", ("Född",)),
-        ColumnSpec("Ålder", "age", "age"),
-        ColumnSpec(
-            "Kommun",
-            "kommun",
-            "kommun",
-            ("Hemkommun", "Folkbokföringskommun", "Bostadskommun", "Kommunkod"),
-            "value",
-        ),
-        ColumnSpec(
-            "Remitterande part",
-            "part",
-            "part",
-            ("Remittent", "Part", "Initierad av", "Aktualiserad av", "Huvudman", "Avtal"),
-            "value",
-            "part",
-        ),
-        ColumnSpec("Aktualiserad", "referred", "date", ("Anmäld", "Remissdatum", "I kö från")),
-        ColumnSpec("Utgått ur kö", "left_queue", "date"),
-        ColumnSpec(
-            "Utfall av första SIP",
-            "first_sip",
-            "category",
-            ("SIP-utfall",),
-            vocabulary="forsta_sip",
-        ),
-        ColumnSpec(
-            "Inskriven",
-            "entry",
-            "date",
-            ("Startdatum", "Inskrivningsdatum", "Inregistrerad", "Start"),
-            "heading",
-        ),
-        ColumnSpec(
-            "Utskriven",
-            "exit",
-            "date",
-            ("Slutdatum", "Avslutsdatum", "Utskrivningsdatum", "Utregistrerad", "Avslut"),
-        ),
-        ColumnSpec(
-            "Avslutsorsak",
-            "destination",
-            "category",
-            ("Avslutsanledning", "Avslutningsanledning", "Utskriven till", "Till vad"),
-            vocabulary="destination",
-        ),
-        ColumnSpec(
-            "Omfattning",
-            "extent",
-            "percent",
-            ("Sysselsättningsgrad", "Omfattning %", "Arbetstid"),
-        ),
-        ColumnSpec(
-            "Försörjning före",
-            "support_before",
-            "several",
-            ("Försörjning vid start",),
-            vocabulary="forsorjning",
-        ),
-        ColumnSpec(
-            "Försörjning efter",
-            "support_after",
-            "several",
-            ("Försörjning vid avslut",),
-            vocabulary="forsorjning",
-        ),
-        ColumnSpec("Sysselsättning före", "work_before", "percent", ("Arbete före %",)),
-        ColumnSpec("Sysselsättning efter", "work_after", "percent", ("Arbete efter %",)),
-        ColumnSpec(
-            "Utbildningsnivå",
-            "education",
-            "category",
-            ("Utbildning",),
-            vocabulary="utbildningsniva",
-        ),
-        ColumnSpec("Tid i offentlig försörjning", "support_months", "months", ("Försörjningstid",)),
-        ColumnSpec("Steg vid start", "step_entry", "step", ("Stegförflyttning från",)),
-        ColumnSpec("Steg nu", "step_now", "step"),
-        ColumnSpec("Steg vid avslut", "step_exit", "step", ("Stegförflyttning till",)),
-        ColumnSpec("Gemensam kartläggning", "joint_assessment", "date_or_yes", ("GK",)),
-        ColumnSpec("Samtycke", "consent", "yes_no"),
-        ColumnSpec(
-            "Uppföljning 6 mån",
-            "follow_up",
-            "category",
-            ("Sexmånadersuppföljning",),
-            vocabulary="uppfoljning",
-        ),
-    ),
-)
+def _freeze(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {**entry, "aliases": tuple(entry.get("aliases", ()))}
 
-ECONOMY = SheetSpec(
-    "ekonomi",
-    "Ekonomi",
-    frozenset(("year", "budget", "outcome", "forecast", "claimed")),
-    (
-        ColumnSpec("År", "year", "year", (), "value"),
-        ColumnSpec("Månad", "month", "month"),
-        ColumnSpec(
-            "Insats", "programme", "programme", ("Verksamhet", "Projekt", "Aktivitet"), "value"
-        ),
-        ColumnSpec("Finansiär", "financier", "text", (), "value"),
-        ColumnSpec("Kostnadsslag", "cost_type", "text", (), "value"),
-        ColumnSpec("Antal", "count", "number"),
-        ColumnSpec("Tjänstgöringsgrad", "employment_rate", "large_percent"),
-        ColumnSpec("Budget", "budget", "money"),
-        ColumnSpec("Utfall", "outcome", "money"),
-        ColumnSpec("Prognos", "forecast", "money"),
-        ColumnSpec("Rekvirerat", "claimed", "money"),
-    ),
-)
 
-SHEET_SPECS = (PARTICIPANTS, ECONOMY)
+SHEET_SPECS = tuple(map(_read_sheet, tomllib.loads(_FILE.read_text(encoding="utf-8"))["sheet"]))
+"""The kinds of sheets, in the order of the template."""
+PARTICIPANTS, RATINGS, SIPS, ECONOMY, VOLUMES, ASF, SURVEYS = SHEET_SPECS
 
 ROWS_ABOVE = 20
 """How many rows of titles and blanks may stand above the headings."""

@@ -1,9 +1,12 @@
 """The del of a row, which only has a meaning within the row's insats."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from analytics.model.association import Association, Component
 from analytics.model.text import find_near_texts
+from analytics.workbook.asking import ask_component
 from analytics.workbook.categories import LONGEST_CATEGORY, propose
 from analytics.workbook.problems import ProblemList
 from analytics.workbook.records import Record
@@ -15,6 +18,7 @@ class Components:
     def __init__(self, association: Association) -> None:
         self._association = association
         self._find = cache(self._look_up)
+        self._describe = cache(self._describe_unknown)
 
     def find(self, record: Record) -> Component | None:
         """Return the del that the row names within its insats, or None."""
@@ -42,20 +46,20 @@ class Components:
             problems.add("del_saknas", place, programme=programme.name)
 
     def _report_unknown(self, record: Record, problems: ProblemList) -> None:
-        place = record.table.place(record.row, "component")
         text = record.get("component")
+        place = record.table.place(record.row, "component")
         if len(text) > LONGEST_CATEGORY:
             problems.add("text_for_lang", place, length=len(text))
-            return
-        programme = self._association.programme(record.get("programme"))
+        else:
+            code, words = self._describe(record.get("programme"), text)
+            problems.add(code, place, value=text, about="component", **words)
+
+    def _describe_unknown(self, code: str, text: str) -> tuple[str, Mapping[str, Any]]:
+        """Return the kind of problem that a text is in an insats, and the words that tell it."""
+        programme = self._association.programme(code)
+        words = {"programme": programme.name}
+        if not programme.components:
+            return "del_utan_delar", words
         names = [component.name for component in programme.components]
-        choice = f"Skriv en av {', '.join(names)}." if names else "Den har inga delar: töm cellen."
-        problems.add(
-            "del_okand",
-            place,
-            value=text,
-            about="component",
-            programme=programme.name,
-            proposal=propose(find_near_texts(text, names)),
-            choice=choice,
-        )
+        words |= {"proposal": propose(find_near_texts(text, names)), "known": ", ".join(names)}
+        return "del_okand", {**words, "question": ask_component(programme, text)}

@@ -15,6 +15,8 @@ _RATIO_MATTERS_FROM = 64 * 1024
 _CHUNK = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Both as UTF-8 and as UTF-16, where a zero byte stands between the letters.
 _DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E", re.IGNORECASE)
 _OVERLAP = 32
@@ -62,7 +64,7 @@ def check_container(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         size = -(-len(data) // 1_000_000)
         raise ContainerError("for_stor_fil", f"{size} MB, och högst 20 MB går att läsa")
-    if not data.startswith(_ZIP):
+    if not data.startswith((_ZIP, _EMPTY_ZIP)):
         raise _name_other_kind(data)
     entries = _list_entries(data)
     _check_names(entries)
@@ -72,7 +74,10 @@ def check_container(data: bytes) -> None:
 def _name_other_kind(data: bytes) -> ContainerError:
     if data.startswith(_OLE):
         return _name_ole(data)
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = data[:4096]
+    if start.startswith(_UTF_16_MARKS):  # what Excel calls Unicode text
+        start = start.decode("utf-16", "ignore").encode()
+    start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         return ContainerError("inte_excel", "tom")
     for pattern, what in _OTHER_STARTS:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from analytics.model.rows import EconomyRow
 from analytics.model.text import fold_text
+from analytics.workbook.doubles import keep_accepted, report_doubles
 from analytics.workbook.problems import ProblemList
 from analytics.workbook.records import Record, is_refused
 from analytics.workbook.stays import name_row
@@ -26,7 +27,7 @@ NOT_FOR_INDIVIDUALS = (
 Line = tuple[Record, EconomyRow]
 
 
-def read_economy(records: Iterable[Record], problems: ProblemList) -> list[EconomyRow]:
+def read_economy(records: Iterable[Record], problems: ProblemList) -> tuple[EconomyRow, ...]:
     """Return the lines that ``records`` hold, without those that something keeps out."""
     lines: list[Line] = []
     for record in records:
@@ -34,9 +35,9 @@ def read_economy(records: Iterable[Record], problems: ProblemList) -> list[Econo
         _check_purpose(record, problems)
         if not is_refused(record, problems):
             lines.append((record, _build_row(record)))
-    _report_doubles(lines, problems)
+    report_doubles(lines, _key, problems, what="kostnad", field="cost_type")
     _report_year_beside_months(lines, problems)
-    return [row for record, row in lines if not is_refused(record, problems)]
+    return keep_accepted(lines, problems)
 
 
 def _check_year(record: Record, problems: ProblemList) -> None:
@@ -67,17 +68,12 @@ def _build_row(record: Record) -> EconomyRow:
     )
 
 
+def _key(row: EconomyRow) -> tuple[object, ...]:
+    return row.month, *_line_key(row)
+
+
 def _line_key(row: EconomyRow) -> tuple[int, str, str, str]:
     return row.year, row.programme, fold_text(row.financier), fold_text(row.cost_type)
-
-
-def _report_doubles(lines: Sequence[Line], problems: ProblemList) -> None:
-    first: dict[tuple[object, ...], Record] = {}
-    for record, row in lines:
-        same = first.setdefault((row.month, *_line_key(row)), record)
-        if same is not record:
-            place = record.table.place(record.row, "cost_type")
-            problems.add("dubbel_rad", place, what="kostnad", other=name_row(same, record))
 
 
 def _report_year_beside_months(lines: Sequence[Line], problems: ProblemList) -> None:

@@ -15,6 +15,8 @@ from analytics.workbook.columns import ColumnSpec, Demand, SheetSpec
 _FILE = Path(__file__).with_name("template.toml")
 _LEFT_OUT = ("age",)
 """Fields that only stand in for others: who starts anew writes Födelseår."""
+_NUMBERED = 13
+"""How many columns of a series the template has: enough for WHO-5, BIP and KASAM-13."""
 _DEMANDS: Mapping[Demand, str] = {
     "value": "Ska fyllas i på varje rad.",
     "heading": "Kolumnen ska finnas, men cellen får vara tom.",
@@ -41,8 +43,9 @@ class ColumnGuide:
 
 def list_guides(sheet: SheetSpec, association: Association) -> tuple[ColumnGuide, ...]:
     """Return the columns that the template for ``association`` has on ``sheet``, in order."""
-    columns = (column for column in sheet.columns if column.field not in _LEFT_OUT)
-    return tuple(_make_guide(sheet, column, association) for column in columns)
+    numbered = sheet.series.columns[:_NUMBERED] if sheet.series else ()
+    columns = (*sheet.columns, *numbered)
+    return tuple(_make_guide(sheet, c, association) for c in columns if c.field not in _LEFT_OUT)
 
 
 @cache
@@ -52,11 +55,11 @@ def _load_texts() -> Mapping[str, Any]:
 
 def _make_guide(sheet: SheetSpec, spec: ColumnSpec, association: Association) -> ColumnGuide:
     texts = _load_texts()
-    entry = texts[sheet.kind][spec.field]
+    entry = texts[sheet.kind][spec.topic]
     choices = _list_choices(sheet, spec, association)
     return ColumnGuide(
         spec,
-        entry["what"],
+        entry["what"].format(number=spec.number),
         texts["form"][spec.type],
         entry.get("demand", _DEMANDS[spec.required]),
         spec.required != "" or spec.field == "consent",
@@ -79,7 +82,7 @@ def _list_choices(sheet: SheetSpec, spec: ColumnSpec, association: Association) 
         case "category" | "several" | "yes_no" | "date_or_yes":
             return _list_labels(spec.vocabulary or "ja_nej", association)
         case _:
-            return _list_budgeted(spec, association)
+            return _list_budgeted(spec, association) if sheet.kind == "ekonomi" else ()
 
 
 def _list_components(association: Association) -> tuple[str, ...]:

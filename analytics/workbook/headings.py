@@ -1,9 +1,11 @@
 """Find the heading row of each sheet and understand what each column is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from analytics.model.association import Association
 from analytics.model.text import find_near_texts
+from analytics.workbook.asking import ask_heading, ask_sheet
 from analytics.workbook.columns import (
     IDENTITY_HEADINGS,
     ROWS_ABOVE,
@@ -13,39 +15,65 @@ from analytics.workbook.columns import (
     heading_key,
 )
 from analytics.workbook.dates import looks_like_date
+from analytics.workbook.hidden import find_unread_columns, settle_hidden
+from analytics.workbook.own_headings import HeadingFinder
 from analytics.workbook.own_sheets import is_own_sheet
 from analytics.workbook.problems import Place, ProblemList
+from analytics.workbook.questions import Choice
 from analytics.workbook.sheet import Sheet, Unusable, cell_text, column_letter, is_blank
 from analytics.workbook.table import Table, TableColumn
 
-FEWEST_HITS = 3
 _ENOUGH_DATES = 0.5
 
 
 @dataclass(frozen=True)
 class _Candidate:
-    spec: SheetSpec
+    finder: HeadingFinder
     row: int
     hits: int
 
+    @property
+    def spec(self) -> SheetSpec:
+        return self.finder.spec
 
-def recognise_sheet(sheet: Sheet, problems: ProblemList) -> Table | None:
+    @property
+    def choice(self) -> Choice:
+        text = f"Rad {self.row + 1}, som rubriker för {self.spec.title}"
+        return Choice(f"{self.spec.kind}/{self.row + 1}", text)
+
+
+def recognise_sheet(sheet: Sheet, association: Association, problems: ProblemList) -> Table | None:
     """Return the table of ``sheet``, or None when its headings are of no known kind.
 
-    Everything that is odd about the headings goes to ``problems``.
+    Everything that is odd about the headings goes to ``problems``, and so does what is hidden.
     """
-    found = sorted(_find_candidates(sheet), key=lambda candidate: -candidate.hits)
+    finders = [HeadingFinder(s, association.headings.get(s.kind, {})) for s in SHEET_SPECS]
+    found = sorted(_find_candidates(sheet, finders), key=lambda candidate: -candidate.hits)
     if not found:
         if not _is_passed_over(sheet):
             problems.add("blad_lases_inte", Place(sheet.name))
         return None
     best = [candidate for candidate in found if candidate.hits == found[0].hits]
-    if len(best) > 1:
-        problems.add("oklart_blad", Place(sheet.name), candidates=_describe(best))
+    chosen = best[0] if len(best) == 1 else _choose(sheet, best, association, problems)
+    if chosen is None:
         return None
-    table = _map_columns(sheet, best[0])
-    _report_columns(table, problems)
+    unread = find_unread_columns(sheet, association)
+    table = settle_hidden(_map_columns(sheet, chosen, unread), association, problems)
+    if not table.is_left_out:
+        _report_columns(table, chosen.finder, unread, problems)
     return table
+
+
+def _choose(
+    sheet: Sheet, candidates: list[_Candidate], association: Association, problems: ProblemList
+) -> _Candidate | None:
+    """Return the one of ``candidates`` that the förbund has chosen; ask where it has not."""
+    question = ask_sheet(sheet.name, [candidate.choice for candidate in candidates])
+    answer = question.answered_by(association)
+    if answer is None:
+        described = _describe(candidates)
+        problems.add("oklart_blad", Place(sheet.name), candidates=described, question=question)
+    return next((c for c in candidates if c.choice.value == answer), None)
 
 
 def _is_passed_over(sheet: Sheet) -> bool:
@@ -55,25 +83,25 @@ def _is_passed_over(sheet: Sheet) -> bool:
     return is_own_sheet(sheet.name, cell_text(sheet.cell(0, 0)))
 
 
-def _find_candidates(sheet: Sheet) -> Iterator[_Candidate]:
+def _find_candidates(sheet: Sheet, finders: Iterable[HeadingFinder]) -> Iterator[_Candidate]:
     for row in range(min(sheet.height, ROWS_ABOVE + 1)):
-        texts = [cell_text(cell) for cell in sheet.row(row)]
-        for spec in SHEET_SPECS:
-            fields = {column.field for text in texts if (column := spec.find(text))}
-            if len(fields) >= FEWEST_HITS and fields & spec.telling:
-                yield _Candidate(spec, row, len(fields))
+        texts = set(filter(None, map(cell_text, sheet.row(row))))
+        for finder in finders:
+            topics = {column.topic for text in texts if (column := finder.find(text))}
+            if finder.spec.is_told_by(topics):
+                yield _Candidate(finder, row, len(topics))
 
 
 def _describe(candidates: list[_Candidate]) -> str:
     return " och ".join(f"rad {c.row + 1} som {c.spec.title}" for c in candidates)
 
 
-def _map_columns(sheet: Sheet, candidate: _Candidate) -> Table:
+def _map_columns(sheet: Sheet, candidate: _Candidate, unread: frozenset[int]) -> Table:
     headings, first_row = _read_headings(sheet, candidate)
     columns: dict[str, TableColumn] = {}
     for position, written in enumerate(headings):
-        spec = candidate.spec.find(written)
-        if spec and spec.field not in columns:
+        spec = candidate.finder.find(written)
+        if spec and spec.field not in columns and position not in unread:
             columns[spec.field] = TableColumn(spec, position, written)
     mapped = tuple(columns.values())
     return Table(sheet, candidate.spec, candidate.row, first_row, headings, mapped)
@@ -85,7 +113,7 @@ def _read_headings(sheet: Sheet, candidate: _Candidate) -> tuple[tuple[str, ...]
     Where the row below completes headings ("Försörjning" over "före" and "efter") and leaves
     the others alone, both rows are the headings.
     """
-    find = candidate.spec.find
+    find = candidate.finder.find
     upper = tuple(cell_text(cell) for cell in sheet.row(candidate.row))
     single = upper, candidate.row + 1
     if candidate.row + 1 >= sheet.height:
@@ -109,7 +137,9 @@ def _join_headings(carried: str, upper: str, lower: str) -> str:
     return f"{carried} {lower}".strip() if lower else upper
 
 
-def _report_columns(table: Table, problems: ProblemList) -> None:
+def _report_columns(
+    table: Table, finder: HeadingFinder, unread: frozenset[int], problems: ProblemList
+) -> None:
     missing = [c for c in table.spec.columns if c.required and not table.column(c.field)]
     found = ", ".join(filter(None, table.headings))
     place = Place(table.sheet.name, table.heading_row + 1)
@@ -121,12 +151,14 @@ def _report_columns(table: Table, problems: ProblemList) -> None:
             heading_row=table.heading_row + 1,
             found=found,
         )
-    mapped = {column.position for column in table.columns}
+    settled = unread.union(column.position for column in table.columns)
     for position, cell in enumerate(table.sheet.row(table.heading_row)):
+        if position in settled:
+            continue
         if isinstance(cell, Unusable) and cell.why != "masked":
             _report_error(table, position, cell, problems)
-        elif position not in mapped:
-            _report_unread(table, position, problems)
+        else:
+            _report_unread(table, finder, position, problems)
 
 
 def _report_error(table: Table, position: int, cell: Unusable, problems: ProblemList) -> None:
@@ -136,19 +168,30 @@ def _report_error(table: Table, position: int, cell: Unusable, problems: Problem
     problems.add(code, place, cell=f"{letter}{table.heading_row + 1}", error=cell.text)
 
 
-def _report_unread(table: Table, position: int, problems: ProblemList) -> None:
+def _report_unread(
+    table: Table, finder: HeadingFinder, position: int, problems: ProblemList
+) -> None:
     written = table.headings[position]
     letter = column_letter(position)
     place = Place(table.sheet.name, table.heading_row + 1, written, letter)
-    spec = table.spec.find(written)
-    if spec:
+    if spec := finder.find(written):
         _report_double(table, spec, place, problems)
-    elif heading_key(written) in IDENTITY_HEADINGS:
-        return  # the file is refused for it
+    elif heading_key(written) in IDENTITY_HEADINGS or finder.is_set_aside(written):
+        return  # the file is refused for it, or the förbund does without it
     elif written:
-        problems.add("rubrik_okand", place, letter=letter, proposal=_propose(table, position))
+        _report_unknown(table, position, place, problems)
     elif _has_content(table, position):
         problems.add("rubrik_tom", place, letter=letter, heading_row=table.heading_row + 1)
+
+
+def _report_unknown(table: Table, position: int, place: Place, problems: ProblemList) -> None:
+    """Ask what an unknown heading means; one that is like no other is only told about."""
+    names = _find_fitting(table, position)
+    near = [names[name] for name in find_near_texts(heading_key(place.heading), names, most=1)]
+    others = [heading for heading in dict.fromkeys(names.values()) if heading not in near]
+    question = ask_heading(table.spec, place.heading, near, others)
+    words = {"letter": place.column, "proposal": "".join(near)}
+    problems.add("rubrik_liknar" if near else "rubrik_okand", place, question=question, **words)
 
 
 def _report_double(table: Table, spec: ColumnSpec, place: Place, problems: ProblemList) -> None:
@@ -172,19 +215,16 @@ def _has_content(table: Table, position: int) -> bool:
     return any(not is_blank(column.cells[code]) for code in below)
 
 
-def _propose(table: Table, position: int) -> str:
-    """Return a sentence with the nearest heading whose column could hold these cells."""
+def _find_fitting(table: Table, position: int) -> Mapping[str, str]:
+    """Return the headings that are free and whose column could hold these cells, by each name."""
     column = table.sheet.columns[position]
     below = {column.cells[code] for code in set(column.codes[table.first_row :])}
     filled = [cell for cell in below if not is_blank(cell)]
     dates = sum(map(looks_like_date, filled))
     holds_dates = bool(filled) and dates >= _ENOUGH_DATES * len(filled)
-    names = {
+    return {
         heading_key(name): spec.heading
         for spec in table.spec.columns
         if not table.column(spec.field) and (not filled or (spec.type == "date") == holds_dates)
         for name in (spec.heading, *spec.aliases)
     }
-    written = table.headings[position]
-    near = find_near_texts(heading_key(written), names, most=1)
-    return f" Menar du {names[near[0]]}? Byt i så fall rubriken till det." if near else ""

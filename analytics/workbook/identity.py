@@ -10,6 +10,7 @@ from analytics.workbook.problems import Place, ProblemList
 from analytics.workbook.sheet import (
     Cell,
     CellColumn,
+    Percent,
     Sheet,
     Unusable,
     cell_text,
@@ -21,7 +22,10 @@ from analytics.workbook.table import Table
 _FEWEST_IN_HEADING_ROW = 2
 _COORDINATION = 60
 _CENTURIES = (18, 19, 20)
-_TEN_OR_TWELVE = re.compile(r"(?<![\d-])(18|19|20)?(\d\d)-?(\d\d)-?(\d\d)[-+– ]?(\d{4})(?!\d)")
+_TEN_OR_TWELVE = re.compile(
+    r"(?<!\d)(18|19|20)? ?(\d\d)[-. ]?(\d\d)[-. ]?(\d\d) ?[-+.‐‑‒–—−]? ?(\d\d) ?(\d\d)"
+    r"(?!\d|[-.]\d\d[-.]\d\d)"  # a year there makes it two days: 2024-01-02 – 2024-03-04
+)
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?<![\d-])(?:"
@@ -31,6 +35,8 @@ _PHONE = re.compile(
     r")(?![\d-])"
 )
 _FEWEST_PHONE_DIGITS = 8
+IDENTITY_PROBLEMS = frozenset(("personnummer", "epost", "telefonnummer", "identitetskolumn"))
+"""The codes of what has a whole file refused, and left unkept."""
 _LONGEST_LISTING = 20
 
 
@@ -75,6 +81,8 @@ def report_identity_headings(sheet: Sheet, table: Table | None, problems: Proble
 
 def has_identity_number(cell: Cell) -> bool:
     """Tell whether ``cell`` holds a personnummer or samordningsnummer, by date and check digit."""
+    if isinstance(cell, Percent):
+        return has_identity_number(round(cell.value / 100, 2))
     if isinstance(cell, float):
         return cell.is_integer() and _is_identity_number(_number_digits(int(cell)))
     return any(
@@ -85,7 +93,7 @@ def has_identity_number(cell: Cell) -> bool:
 
 def has_email(cell: Cell) -> bool:
     """Tell whether ``cell`` holds an e-mail address."""
-    return isinstance(cell, str) and "@" in cell and _EMAIL.search(cell) is not None
+    return isinstance(cell, str) and "@" in cell and _EMAIL.search(cell_text(cell)) is not None
 
 
 def has_phone(cell: Cell) -> bool:

@@ -25,6 +25,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+(?:[.,]\d{1,2})?")
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_COUNT = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?: ?st\.?)?")
+_MOST = 1_000_000
+_MOST_KRONOR = 1e12
 
 
 def parse_percent(cell: Cell, most: float = 100) -> float:
@@ -108,6 +111,24 @@ def parse_number(cell: Cell) -> float | Remarked:
     return float(text.replace(",", "."))
 
 
+def parse_count(cell: Cell, needed: bool) -> int | Remarked:
+    """Return the whole number in ``cell``, or None with a remark where it says "not reported".
+
+    Raises:
+        UnreadableError: it is no whole number from 0 on; or not reported, where it is ``needed``.
+    """
+    text = fold_text(cell_text(cell))
+    if text in NOT_REPORTED and not needed:
+        return Remarked(None, "ej_rapporterat", cell_text(cell))
+    match = _COUNT.fullmatch(text)
+    number = int(match[1].replace(" ", "")) if match else _MOST + 1
+    if number > _MOST:
+        raise UnreadableError(
+            "tal_okant", value=cell_text(cell), expected="ett helt tal, 0 eller mer"
+        )
+    return number
+
+
 def parse_money(cell: Cell) -> int | Remarked:
     """Return the öre in ``cell``, or None with a remark where it says "not reported".
 
@@ -115,7 +136,7 @@ def parse_money(cell: Cell) -> int | Remarked:
         UnreadableError: it is no amount, or one of two amounts.
     """
     if isinstance(cell, float):
-        return int(round_half_up(cell, 2) * 100)
+        return _to_ore(cell, cell)
     text = fold_text(cell_text(cell))
     if text in NOT_REPORTED:
         return Remarked(None, "ej_rapporterat", cell_text(cell))
@@ -123,8 +144,14 @@ def parse_money(cell: Cell) -> int | Remarked:
     number = _read_amount(match[4], match[5] or "") if match else None
     if match is None or number is None:
         raise UnreadableError("belopp_okant", value=cell_text(cell))
-    ore = int(round_half_up(float(number * _UNITS.get(match[5] or "", 1)), 2) * 100)
+    ore = _to_ore(float(number * _UNITS.get(match[5] or "", 1)), cell)
     return -ore if match[1] or match[2] or match[3] else ore
+
+
+def _to_ore(kronor: float, cell: Cell) -> int:
+    if abs(kronor) > _MOST_KRONOR:
+        raise UnreadableError("belopp_okant", value=cell_text(cell))
+    return int(round_half_up(kronor, 2) * 100)
 
 
 def _read_amount(text: str, unit: str) -> Decimal | None:

@@ -3,15 +3,29 @@
 from dataclasses import dataclass
 from typing import Any
 
+from analytics.workbook.questions import Question
+
 
 class UnreadableError(Exception):
-    """A cell that cannot be read: the code of the problem and the words of its message."""
+    """A cell that cannot be read: the code of the problem and the words of its message.
 
-    def __init__(self, code: str, *, value: str = "", about: str = "", **words: object) -> None:
+    ``about`` is the vocabulary that ``value`` should be mapped in, by an answer to ``question``.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        value: str = "",
+        about: str = "",
+        question: Question | None = None,
+        **words: object,
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.value = value
         self.about = about
+        self.question = question
         self.words = words
 
 

@@ -1,12 +1,15 @@
 """What must hold within one row of the sheet Deltagare."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from analytics.model.answers import AT_EXPORT
 from analytics.model.association import Association
 from analytics.model.month import Month
 from analytics.model.municipality import load_municipalities
 from analytics.model.vocabulary import UNKNOWN
+from analytics.workbook.asking import ask_age
 from analytics.workbook.components import Components
 from analytics.workbook.problems import ProblemList
 from analytics.workbook.records import Record
@@ -14,13 +17,26 @@ from analytics.workbook.records import Record
 AGES = range(16, 65)
 
 
-def find_birth_year(record: Record) -> int | None:
-    """Return Födelseår, or the year of entry less Ålder where only that is given."""
+def find_export_year(association: Association, month: Month) -> int | None:
+    """Return the year to count Ålder from when it is the age at export, None when at entry."""
+    return month.year if ask_age().answered_by(association) == AT_EXPORT else None
+
+
+def find_birth_year(record: Record, export_year: int | None) -> int | None:
+    """Return Födelseår, or where only Ålder is given the year of export or entry less that."""
     if year := record.get("birth_year"):
         return int(year)
     start: date | None = record.get("entry") or record.get("referred")
-    age = record.get("age")
-    return start.year - int(age) if start and age is not None else None
+    age, counted_from = record.get("age"), export_year or (start and start.year)
+    return counted_from - int(age) if counted_from and age is not None else None
+
+
+def check_member(record: Record, members: Collection[str], problems: ProblemList) -> None:
+    """Warn of a kommun that is none of ``members``, given by their codes."""
+    kommun = record.get("kommun")
+    if kommun and kommun != UNKNOWN and kommun not in members:
+        place = record.table.place(record.row, "kommun")
+        problems.add("kommun_ej_medlem", place, kommun=load_municipalities()[kommun])
 
 
 class RowRules:
@@ -32,6 +48,7 @@ class RowRules:
         self._members = association.member_codes
         self._components = components
         self._month = month
+        self._export_year = find_export_year(association, month)
         self._problems = problems
 
     def check(self, record: Record) -> None:
@@ -44,7 +61,7 @@ class RowRules:
             self._check_consent(record)
             return
         self._check_age(record)
-        self._check_member(record)
+        check_member(record, self._members, self._problems)
         self._components.check(record, self._problems)
 
     def _add(self, record: Record, code: str, name: str, **words: Any) -> None:
@@ -98,15 +115,9 @@ class RowRules:
             self._add(record, "ko_utan_samtycke", "consent")
 
     def _check_age(self, record: Record) -> None:
-        entry, born = record.get("entry"), find_birth_year(record)
+        entry, born = record.get("entry"), find_birth_year(record, self._export_year)
         if entry is None or born is None or entry.year - born in AGES:
             return
         name = "birth_year" if record.get("birth_year") else "age"
         heading = record.table.place(record.row, name).heading
         self._add(record, "alder_utanfor", name, age=entry.year - born, heading=heading)
-
-    def _check_member(self, record: Record) -> None:
-        kommun = record.get("kommun")
-        if kommun and kommun != UNKNOWN and kommun not in self._members:
-            name = load_municipalities()[kommun]
-            self._add(record, "kommun_ej_medlem", "kommun", kommun=name)

@@ -9,11 +9,14 @@ from analytics.model.association import Association
 from analytics.model.month import Month
 from analytics.model.rows import AnonymousRow, ParticipantRow
 from analytics.model.vocabulary import UNKNOWN
+from analytics.workbook.asking import ask_age, ask_pseudonyms
+from analytics.workbook.columns import PARTICIPANTS
 from analytics.workbook.components import Components
-from analytics.workbook.participant_rules import RowRules, find_birth_year
+from analytics.workbook.participant_rules import RowRules, find_birth_year, find_export_year
 from analytics.workbook.problems import ProblemList
 from analytics.workbook.records import Record, is_refused
 from analytics.workbook.stays import report_repeated_rows, report_unfollowed_moves
+from analytics.workbook.table import Table
 
 _COPIED = (
     "left_queue",
@@ -44,12 +47,29 @@ class Participants:
     left_out: int = 0
 
 
+def ask_about_people(
+    tables: Iterable[Table], association: Association, problems: ProblemList
+) -> None:
+    """Ask what the ages and the Deltagar-ID of the sheets Deltagare mean, if it is not known."""
+    people = [table for table in tables if table.spec is PARTICIPANTS]
+    question = ask_age()
+    if question.answered_by(association) is None:
+        for table in people:
+            if table.column("age") and not table.column("birth_year"):
+                problems.add("alder_i_stallet", table.place(field="age"), question=question)
+    is_asked = association.shared_pseudonyms is None and len(association.programmes) > 1
+    for table in people[:1] if is_asked else ():
+        place = table.place(field="pseudonym")
+        problems.add("lopnummer_giltighet", place, question=ask_pseudonyms())
+
+
 def read_participants(
     records: Iterable[Record], association: Association, month: Month, problems: ProblemList
 ) -> Participants:
     """Return the rows that ``records`` hold, without those that something keeps out."""
     components = Components(association)
     rules = RowRules(association, month, components, problems)
+    export_year = find_export_year(association, month)
     result = Participants()
     stays: list[tuple[Record, ParticipantRow]] = []
     for record in records:
@@ -59,7 +79,7 @@ def read_participants(
         if record.lacks_consent:
             _keep_anonymously(record, result)
         else:
-            stays.append((record, _build_row(record, components)))
+            stays.append((record, _build_row(record, components, export_year)))
     report_repeated_rows(stays, problems)
     report_unfollowed_moves(stays, month, problems)
     result.rows = [row for record, row in stays if not is_refused(record, problems)]
@@ -84,7 +104,7 @@ def _keep_anonymously(record: Record, result: Participants) -> None:
     )
 
 
-def _build_row(record: Record, components: Components) -> ParticipantRow:
+def _build_row(record: Record, components: Components, export_year: int | None) -> ParticipantRow:
     part, part_detail = record.get("part")
     assessment = record.get("joint_assessment")
     component = components.find(record)
@@ -93,7 +113,7 @@ def _build_row(record: Record, components: Components) -> ParticipantRow:
         programme=record.get("programme"),
         component=component.code if component else "",
         kon=record.get("kon"),
-        birth_year=find_birth_year(record),
+        birth_year=find_birth_year(record, export_year),
         kommun=record.get("kommun"),
         part=part,
         part_detail=part_detail,

@@ -33,8 +33,18 @@ class Parts:
         self._relations = fromstring(relations)  # noqa: S314 - see above
         self._workbook = fromstring(archive.read(path))  # noqa: S314 - see above
 
-    def sheets(self) -> Iterator[str]:
-        """Yield the path of each sheet's part, in the order of the workbook."""
+    def sheets(self) -> list[str]:
+        """Return the path of each sheet's part, in the order of the workbook.
+
+        Raises:
+            ValueError: sheets share a part, so that a small file could claim thousands.
+        """
+        paths = list(self._find_sheets())
+        if len(set(paths)) < len(paths):
+            raise ValueError("shared part")
+        return paths
+
+    def _find_sheets(self) -> Iterator[str]:
         targets = {r.get("Id"): r.get("Target", "") for r in self._relations}
         for sheet in self._workbook.iterfind("{*}sheets/{*}sheet"):
             key = next(value for name, value in sheet.attrib.items() if name.endswith("}id"))

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from analytics.model.text import clean_text
+from analytics.model.text import clean_text, fold_text
+from analytics.workbook.questions import Question
 
 Severity = Literal["fel", "fraga", "varning"]
 _CATALOGUE = Path(__file__).with_name("catalogue.toml")
@@ -19,7 +20,8 @@ class Problem:
     """One thing to mend, answer or know about; ``row`` is the number that Excel shows.
 
     ``value`` and ``vocabulary`` are filled where the answer maps a text of the file to a
-    category. They are for the uploader's eyes, so they stay out of the printed form.
+    category, ``question`` where an answer settles it. They are for the uploader's eyes, so they
+    stay out of the printed form.
     """
 
     code: str
@@ -32,6 +34,7 @@ class Problem:
     blocking: bool
     value: str = field(default="", repr=False)
     vocabulary: str = field(default="", repr=False)
+    question: Question | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class ProblemList:
     def __init__(self) -> None:
         self._problems: list[Problem] = []
         self._blocked: set[tuple[str, int]] = set()
+        self._questions: dict[str, Question] = {}
         self.discreet = False
 
     def __iter__(self) -> Iterator[Problem]:
@@ -103,11 +107,13 @@ class ProblemList:
         *,
         value: str = "",
         about: str = "",
+        question: Question | None = None,
         **words: object,
     ) -> None:
         """Add a problem of kind ``code``; ``words`` fill its template, ``value`` is quoted.
 
-        ``about`` names the vocabulary that ``value`` should be mapped in.
+        ``about`` names the vocabulary that ``value`` should be mapped in; ``question`` is what
+        an answer to would settle it.
         """
         kind = load_catalogue()[code]
         quoted = "Värdet" if self.discreet else quote(value)
@@ -123,10 +129,18 @@ class ProblemList:
                 blocking=kind.blocking,
                 value="" if self.discreet else value,
                 vocabulary=about,
+                question=None if self.discreet else self._share(question),
             )
         )
         if kind.blocking and place.row is not None:
             self._blocked.add((place.sheet, place.row))
+
+    def _share(self, question: Question | None) -> Question | None:
+        """Return the first question of those whose keys are the same but for case and spaces."""
+        if question is None or question.key in self._questions:
+            return question and self._questions[question.key]
+        first = self._questions.setdefault(fold_text(question.key), question)
+        return self._questions.setdefault(question.key, first)
 
     def blocks(self, sheet: str, row: int) -> bool:
         """Tell whether ``row`` of ``sheet`` has a problem that keeps it out."""

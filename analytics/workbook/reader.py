@@ -5,7 +5,16 @@ import json
 from typing import Any
 
 from analytics.workbook.process import SECONDS, ChildError, ask_child, make_program
-from analytics.workbook.sheet import Book, Cell, CellColumn, Percent, Sheet, Unusable, column_letter
+from analytics.workbook.sheet import (
+    Book,
+    Cell,
+    CellColumn,
+    Percent,
+    Sheet,
+    Span,
+    Unusable,
+    column_letter,
+)
 
 _MAX_ANSWER = 200_000_000
 _PROGRAM = make_program("analytics.workbook.child")
@@ -50,9 +59,16 @@ def _decode_sheet(answer: dict[str, Any]) -> Sheet:
         bool(answer["visible"]),
         height,
         columns,
-        int(answer["hidden_rows"]),
-        int(answer["hidden_columns"]),
+        _decode_spans(answer["hidden_rows"], height),
+        _decode_spans(answer["hidden_columns"], len(columns)),
     )
+
+
+def _decode_spans(spans: list[Any], size: int) -> tuple[Span, ...]:
+    decoded = tuple((int(low), int(high)) for low, high in spans)
+    if not all(0 <= low <= high < size for low, high in decoded):
+        raise ValueError("spans")
+    return decoded
 
 
 def _decode_column(cells: list[Any], codes: list[int], height: int) -> CellColumn:

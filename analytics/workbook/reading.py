@@ -1,22 +1,23 @@
-"""Read a month's workbook: the one function that the rest of Samsyn calls."""
+"""Read a month's workbook: open it, then find what it holds and what is wrong with it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from analytics.model.association import Association
 from analytics.model.month import Month
 from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow
 from analytics.workbook.cells import CellReader
-from analytics.workbook.columns import ECONOMY, PARTICIPANTS, ROWS_ABOVE
+from analytics.workbook.columns import ROWS_ABOVE, SHEET_SPECS, SheetSpec
 from analytics.workbook.container import ContainerError, check_container
-from analytics.workbook.economy import read_economy
 from analytics.workbook.headings import recognise_sheet
 from analytics.workbook.identity import holds_identity, mask_identity, report_identity_headings
-from analytics.workbook.participants import Participants, read_participants
+from analytics.workbook.participants import ask_about_people
 from analytics.workbook.problems import Place, Problem, ProblemList
 from analytics.workbook.reader import CellTooFarError, ReadingError, read_book
 from analytics.workbook.records import Record, read_records
 from analytics.workbook.sheet import Book, Sheet
+from analytics.workbook.sheet_rows import read_rows
 from analytics.workbook.table import Table
 
 
@@ -40,21 +41,34 @@ class SheetFinding:
 class Reading:
     """All that a workbook says; ``accepted + refused + left_out`` are its rows with content.
 
+    ``rows`` has the rows of each kind of sheet that there is, as ``model.rows.ROW_KINDS``.
+
     ``withdrawn`` holds insats and Deltagar-ID of each row without consent, so that what
     earlier imports kept of that person can be erased.
     """
 
     problems: tuple[Problem, ...]
     sheets: tuple[SheetFinding, ...] = ()
-    participants: tuple[ParticipantRow, ...] = ()
-    anonymous: tuple[AnonymousRow, ...] = ()
-    economy: tuple[EconomyRow, ...] = ()
-    has_participants: bool = False
-    has_economy: bool = False
+    rows: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     accepted: int = 0
     refused: int = 0
     left_out: int = 0
     withdrawn: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def participants(self) -> Sequence[ParticipantRow]:
+        """The rows of the sheets Deltagare."""
+        return self.rows.get("deltagare", ())
+
+    @property
+    def anonymous(self) -> Sequence[AnonymousRow]:
+        """The stays of those who have agreed to no more than being counted."""
+        return self.rows.get("anonyma", ())
+
+    @property
+    def economy(self) -> Sequence[EconomyRow]:
+        """The lines of the sheets Ekonomi."""
+        return self.rows.get("ekonomi", ())
 
     @property
     def blocked(self) -> bool:
@@ -62,20 +76,12 @@ class Reading:
         return any(problem.blocking for problem in self.problems)
 
 
-def read_workbook(
-    data: bytes,
-    file_name: str,  # noqa: ARG001 - what a file is called says nothing of what it is
-    association: Association,
-    month: Month,
-) -> Reading:
-    """Return what the upload ``data`` holds for ``month``, and whatever is wrong with it.
-
-    A file with identity data gives no rows at all, and no message that quotes it.
-    """
+def open_workbook(data: bytes) -> Book | Reading:
+    """Return the worksheets of ``data``, or a reading that says why it cannot be opened."""
     problems = ProblemList()
     try:
         check_container(data)
-        book = read_book(data)
+        return read_book(data)
     except ContainerError as fault:
         problems.add(fault.code, what=fault.what)
         return Reading(problems.in_order(()))
@@ -86,39 +92,37 @@ def read_workbook(
     except ReadingError:
         problems.add("lasning_avbruten")
         return Reading(problems.in_order(()))
-    return _read_sheets(book, association, month, problems)
+
+
+def read_opened(book: Book, association: Association, month: Month) -> Reading:
+    """Return what the worksheets hold for ``month``, and whatever is wrong with them.
+
+    A file with identity data gives no rows at all, and no message that quotes it.
+    """
+    return _read_sheets(book, association, month, ProblemList())
 
 
 def _read_sheets(
     book: Book, association: Association, month: Month, problems: ProblemList
 ) -> Reading:
     sheets = [mask_identity(sheet, i, problems) for i, sheet in enumerate(book.sheets, 1)]
-    tables = [recognise_sheet(sheet, problems) for sheet in sheets]
+    tables = [recognise_sheet(sheet, association, problems) for sheet in sheets]
     for sheet, table in zip(sheets, tables, strict=True):
         report_identity_headings(sheet, table, problems)
-        if table:
-            _report_table(table, problems)
-    if not any(tables) and not any(problem.blocking for problem in problems):
+    read = [table for table in tables if table and not table.is_left_out]
+    ask_about_people(read, association, problems)
+    if not read and not any(problem.blocking for problem in problems):
         problems.add(
             "inget_blad",
-            deltagare=", ".join(PARTICIPANTS.required),
-            ekonomi=", ".join(ECONOMY.required),
+            sheets="".join(map(_describe_needs, SHEET_SPECS)),
             rows=ROWS_ABOVE + 1,
         )
     reader = CellReader(association, month, book.counts_from_1904)
     return _read_tables(sheets, tables, reader, problems)
 
 
-def _report_table(table: Table, problems: ProblemList) -> None:
-    sheet, place = table.sheet, table.place()
-    if not sheet.visible:
-        problems.add("dolt_blad", place, title=table.spec.title)
-    if sheet.hidden_rows:
-        problems.add("dolda_rader", place, count=sheet.hidden_rows)
-    if sheet.hidden_columns:
-        problems.add("dolda_kolumner", place, count=sheet.hidden_columns)
-    if table.column("age") and not table.column("birth_year"):
-        problems.add("alder_i_stallet", table.place(field="age"))
+def _describe_needs(spec: SheetSpec) -> str:
+    return f" Ett blad {spec.title} behöver rubrikerna {', '.join(spec.required)}."
 
 
 def _read_tables(
@@ -127,47 +131,37 @@ def _read_tables(
     reader: CellReader,
     problems: ProblemList,
 ) -> Reading:
-    records: dict[str, list[Record]] = {PARTICIPANTS.kind: [], ECONOMY.kind: []}
+    records: dict[str, list[Record]] = {}
     findings = []
     left_out = 0
     for sheet, table in zip(sheets, tables, strict=True):
         rows = 0
         if table:
             read = read_records(table, reader, problems)
-            records[table.spec.kind] += read.kept
+            if not table.is_left_out:
+                records.setdefault(table.spec.kind, []).extend(read.kept)
             rows, left_out = read.found, left_out + read.left_out
         findings.append(_describe_sheet(sheet, table, rows))
-    people = read_participants(
-        records[PARTICIPANTS.kind], reader.association, reader.month, problems
-    )
-    economy = read_economy(records[ECONOMY.kind], problems)
-    if problems.discreet:
-        people, economy = Participants(left_out=people.left_out), []
-    left_out += people.left_out
-    accepted = len(people.rows) + len(people.anonymous) + len(economy)
+    result = read_rows(records, reader, problems)
+    left_out += result.left_out
+    accepted = sum(map(len, result.kept.values()))
     return Reading(
         problems.in_order(tuple(sheet.name for sheet in sheets)),
         tuple(findings),
-        tuple(people.rows),
-        tuple(people.anonymous),
-        tuple(economy),
-        any(table is not None and table.spec is PARTICIPANTS for table in tables),
-        any(table is not None and table.spec is ECONOMY for table in tables),
+        result.kept,
         accepted,
         sum(finding.rows for finding in findings) - left_out - accepted,
         left_out,
-        tuple(people.withdrawn),
+        result.withdrawn,
     )
 
 
 def _describe_sheet(sheet: Sheet, table: Table | None, rows: int) -> SheetFinding:
-    if table is None:
+    if table is None or table.is_left_out:
         return SheetFinding(sheet.name, "", 0, sheet.visible, (), rows)
-    headings = tuple(
-        (text, spec.heading if (spec := table.spec.find(text)) else "")
-        for text in table.headings
-        if text
-    )
+    known = {column.position: column.spec.heading for column in table.columns}
+    written = enumerate(table.headings)
+    headings = tuple((text, known.get(position, "")) for position, text in written if text)
     return SheetFinding(
         sheet.name, table.spec.kind, table.heading_row + 1, sheet.visible, headings, rows
     )

@@ -1,11 +1,14 @@
 """Read the rows under the headings: each distinct cell once, then row by row."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from analytics.model.answers import SHARE
+from analytics.model.association import Association
 from analytics.model.text import fold_text
 from analytics.model.vocabulary import Vocabulary
+from analytics.workbook.asking import ask_shares
 from analytics.workbook.cells import CellReader, Parser
 from analytics.workbook.parsing import Remarked, UnreadableError
 from analytics.workbook.problems import ProblemList
@@ -75,14 +78,16 @@ class _ParsedColumn:
 def read_records(table: Table, reader: CellReader, problems: ProblemList) -> Records:
     """Return the rows of ``table`` that are to be judged; what is wrong goes to ``problems``.
 
-    Rows without content are not counted; totals and registration errors are left out.
+    Rows without content are not counted; totals, registration errors and what is hidden and not
+    to be read are left out.
     """
     with_board = table.spec.kind == "ekonomi"
     parsed = [
         _parse_column(column, table.cells(column), reader.parser(column.spec, with_board))
         for column in table.columns
     ]
-    _ask_about_shares(table, parsed, problems)
+    if not table.is_left_out:
+        parsed = [_settle_shares(table, p, reader.association, problems) for p in parsed]
     records = Records()
     rows = _Rows(table, parsed, reader.association.vocabulary("destination"), problems)
     for row, filled in rows.filled():
@@ -120,16 +125,24 @@ def _parse_usable(cell: Cell, parse: Parser) -> Any:
     return parse(cell)
 
 
-def _ask_about_shares(table: Table, parsed: Sequence[_ParsedColumn], problems: ProblemList) -> None:
-    """Ask about each column of percents in which no plain number exceeds 1."""
-    for parsed_column in parsed:
-        column = parsed_column.column
-        if column.spec.type not in ("percent", "large_percent"):
-            continue
-        cells = table.cells(column).cells
-        plain = [v for c, v in parsed_column.values.items() if _is_plain(cells[c])]
-        if plain and 0 < max(plain) <= 1:
-            problems.add("andel_eller_procent", table.place(field=column.spec.field))
+def _settle_shares(
+    table: Table, parsed: _ParsedColumn, association: Association, problems: ProblemList
+) -> _ParsedColumn:
+    """Return ``parsed`` as percents; ask when it could be shares, as no plain number exceeds 1."""
+    column = parsed.column
+    if column.spec.type not in ("percent", "large_percent"):
+        return parsed
+    cells = table.cells(column).cells
+    plain = {code: v for code, v in parsed.values.items() if _is_plain(cells[code])}
+    if not 0 < max(plain.values(), default=0) <= 1:
+        return parsed
+    question = ask_shares(table.spec.kind, column.written)
+    answer = question.answered_by(association)
+    if answer is None:
+        place = table.place(field=column.spec.field)
+        problems.add("andel_eller_procent", place, question=question)
+    percents = {code: round(v * 100, 6) for code, v in plain.items()} if answer == SHARE else {}
+    return replace(parsed, values={**parsed.values, **percents})
 
 
 def _is_plain(cell: Cell) -> bool:
@@ -171,7 +184,9 @@ class _Rows:
                 yield row, filled
 
     def is_left_out(self, row: int, filled: Filled) -> bool:
-        """Tell whether the row counts in no figure, and say so in a warning."""
+        """Tell whether the row counts in no figure; unless it is hidden, a warning says so."""
+        if self._table.is_left_out or row - 1 in self._table.unread_rows:
+            return True
         if row in self._totals:
             self._problems.add("summarad", self._table.place(row))
             return True
@@ -218,6 +233,7 @@ class _Rows:
                     place(row, name),
                     value=reason.value,
                     about=reason.about,
+                    question=reason.question,
                     cell=f"{parsed.column.letter}{row}",
                     **reason.words,
                 )

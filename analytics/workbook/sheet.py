@@ -23,6 +23,7 @@ class Unusable:
     text: str = ""
 
 
+Span = tuple[int, int]
 Cell = str | float | datetime.date | Percent | Unusable | None
 
 
@@ -36,14 +37,17 @@ class CellColumn:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One worksheet; rows and columns count from 0 here and from 1 in every message."""
+    """One worksheet; rows and columns count from 0 here and from 1 in every message.
+
+    What is hidden is told as spans, from the first to the last.
+    """
 
     name: str
     visible: bool
     height: int
     columns: tuple[CellColumn, ...]
-    hidden_rows: int = 0
-    hidden_columns: int = 0
+    hidden_rows: tuple[Span, ...] = ()
+    hidden_columns: tuple[Span, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the cell at ``row`` and ``column`` (from 0)."""

@@ -27,7 +27,8 @@ class TableColumn:
 class Table:
     """A recognised sheet; ``heading_row`` and ``first_row``, under the headings, count from 0.
 
-    ``headings`` are as written, one per column of the sheet, "" where there is none.
+    ``headings`` are as written, one per column of the sheet, "" where there is none. The rows
+    ``unread_rows`` (from 0), or all rows where ``is_left_out``, are hidden and not to be read.
     """
 
     sheet: Sheet
@@ -36,6 +37,8 @@ class Table:
     first_row: int
     headings: tuple[str, ...]
     columns: tuple[TableColumn, ...]
+    unread_rows: frozenset[int] = frozenset()
+    is_left_out: bool = False
 
     @cached_property
     def is_complete(self) -> bool:

@@ -43,6 +43,8 @@ _FORMATS: Mapping[ColumnType, str] = {
     "pseudonym": "@",
     "date": "yyyy-mm-dd",
     "date_or_yes": "yyyy-mm-dd",
+    "calendar_month": "@",
+    "period": "@",
     "money": "#,##0",
 }
 _WIDTHS: Mapping[ColumnType, int] = {"programme": 34, "component": 26, "several": 34, "text": 34}
@@ -71,6 +73,7 @@ _RANGES: Mapping[ColumnType, _Range] = {
     "months": _Range("whole", 0, 1200),
     "step": _Range("whole", 1, 5),
     "percent": _Range("decimal", 0, 100, refused=False),
+    "count": _Range("whole", 0, 1_000_000, refused=False),
 }
 _CLOSED_LISTS: tuple[ColumnType, ...] = ("programme", "component", "category", "yes_no")
 _QUESTIONED_LISTS: tuple[ColumnType, ...] = ("kommun", "part")
@@ -79,7 +82,7 @@ _QUESTIONED_LISTS: tuple[ColumnType, ...] = ("kommun", "part")
 def make_template(association: Association) -> bytes:
     """Return an .xlsx without rows for ``association``, with help, lists and an example in it.
 
-    The sheets Deltagare and Ekonomi have the canonical headings, which are locked without a
+    Each sheet that can be read has the canonical headings, which are locked without a
     password. The example stands on a sheet of its own, which is not read.
     """
     book = Workbook()
@@ -205,7 +208,7 @@ def _make_list(reference: str, guide: ColumnGuide) -> DataValidation:
 
 
 def _write_examples(sheet: Worksheet, tables: Mapping[str, Sequence[ColumnGuide]]) -> None:
-    """Write the columns of both sheets downwards, so that nobody takes the example for a row."""
+    """Write the columns of every sheet downwards, so that nobody takes the example for a row."""
     lead = "En rad med påhittade uppgifter, uppställd nedåt. Bladet läses inte."
     write_head(sheet, EXAMPLE, lead, _LIST_HEADING_ROW, _EXAMPLE_WIDTHS)
     listed = [(title, guide) for title, guides in tables.items() for guide in guides]

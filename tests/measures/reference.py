@@ -67,6 +67,8 @@ def count(ledger, where, by, event):
         for one in records
         if happened(one, event, period)
     )
+    if "volym" in where.include:
+        numbers.update(volumes(ledger, where, by, event))
     return {
         (period.key, keys): numbers[period.key, keys] if reported else None
         for period, keys, reported in cells(ledger, where, by, of_a_day=event == "present")
@@ -85,6 +87,21 @@ def anonymous(ledger, where, by):
         if row.entry.last_day <= known and all(one[n] in keys for n, keys in where.only):
             records.append(one | {"exit": left})
     return records
+
+
+def volumes(ledger, where, by, event):
+    """The sums of those who are only counted; what is there is told for the last month."""
+    found = Counter()
+    if not {*by, *(name for name, _ in where.only)} <= {"insats", "kon"}:
+        return found
+    for period in where.periods:
+        for row in ledger.volumes:
+            one = {"insats": INSATSER[row.programme], "kon": row.kon}
+            n = {"entry": row.entered, "exit": row.exited, "present": row.present}[event]
+            months = [period.last] if event == "present" else list(period)
+            if row.month in months and all(one[name] in keys for name, keys in where.only):
+                found[period.key, tuple(one[name] for name in by)] += n or 0
+    return found
 
 
 def persons(ledger, where, by):

@@ -4,7 +4,11 @@ from analytics.model.text import clean_text, find_near_texts, fold_text, swedish
 
 
 @pytest.mark.parametrize(
-    "text", ["A\u030arja\u0308ng", "Årjäng\u200b", "\ufeffÅrjäng", " Årjäng\u00a0", "År\u00adjäng"]
+    "text",
+    [
+        *("A\u030arja\u0308ng", "Årjäng\u200b", "\ufeffÅrjäng", " Årjäng\u00a0", "År\u00adjäng"),
+        *("A\u200b\u030arja\u200b\u0308ng", "\u200eÅrjäng\u202c", "Årjäng\x00", "År\x01jäng"),
+    ],
 )
 def test_texts_that_look_alike_are_alike(text):
     assert clean_text(text) == "Årjäng"

@@ -25,6 +25,11 @@ CODES = {
     "uppfoljning": {"arbetar", "studerar", "arbetssokande", "ovrigt", "ej_nadd"},
     "delroll": {"forsteg", "kartlaggning", "asf", "annan"},
     "ja_nej": {"ja", "nej"},
+    "instrument": {"who5", "kasam13", "kasam29", "bip"},
+    "mattillfalle": {"start", "uppfoljning", "slut"},
+    "bedomare": {"deltagare", "handlaggare"},
+    "siptyp": {"start", "uppfoljning", "avslut"},
+    "enkattyp": {"nns_pagaende", "nns_avslut", "avslutsenkat"},
 }
 
 
