@@ -1,19 +1,94 @@
-"""Take a workbook all the way in: read it, compare it, and commit it as one month's delivery."""
+"""Take a workbook all the way in: read it, compare it, ask what must be asked, and save it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
+from analytics.ledger.audit import write_audit
 from analytics.ledger.comparison import Comparison, compare_delivery
-from analytics.ledger.imports import Delivery, Receipt, commit_delivery
+from analytics.ledger.delivery import (
+    CORRECTION,
+    WHOLE_LIST,
+    Delivery,
+    Mode,
+    StagedDelivery,
+    stage_delivery,
+)
+from analytics.ledger.forbund import load_settings
+from analytics.ledger.imports import Receipt, commit_staged
+from analytics.ledger.reach import leave_locked_months
 from analytics.ledger.store import Store
+from analytics.model.answers import remember_answers
 from analytics.model.association import Association
+from analytics.model.errors import UserError
 from analytics.model.month import Month
-from analytics.workbook.problems import Problem
-from analytics.workbook.reading import Reading, read_workbook
+from analytics.wording.numbers import format_month
+from analytics.wording.sentences import count_of
+from analytics.workbook.answered import Answered, Answers, read_answered
+from analytics.workbook.identity import IDENTITY_PROBLEMS, holds_identity
+from analytics.workbook.problems import Problem, Severity
+from analytics.workbook.reading import Reading, open_workbook
+from analytics.workbook.sheet import Book
 
 REMOVALS = "rader_borta"
 """Code of the question that a list with rows gone must have answered."""
+LOCKED_MONTHS = "faststalld_manad"
+"""Code of the question that a file which changes a locked month must have answered."""
+NAMELESS = "arbetsbok.xlsx"
+"""What a file is called whose name itself holds identity data."""
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a workbook is to be read: for which month, under which name, and in what way.
+
+    ``answers`` are those to questions about the file, by the key of the question.
+    """
+
+    month: Month
+    file_name: str
+    mode: Mode = WHOLE_LIST
+    answers: Answers = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What somebody has decided about a file: how many rows may go, and what of locked months.
+
+    ``locked`` is "behall" to leave the rows there as they were, or "oppna" to open the months
+    again for ``reason``.
+    """
+
+    removals: int = 0
+    locked: Literal["", "behall", "oppna"] = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Examination:
+    """A workbook read and compared with the ledger; nothing is saved.
+
+    Without ``staged`` and ``comparison`` there is nothing in it that could be.
+    """
+
+    reading: Reading
+    staged: StagedDelivery | None = None
+    comparison: Comparison | None = None
+    faults: Sequence[Problem] = ()
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with the file, or worth knowing, before anything is decided."""
+        return (*self.reading.problems, *self.faults)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the file must be mended before it can be saved."""
+        return any(problem.blocking for problem in self.problems)
 
 
 @dataclass(frozen=True)
@@ -21,13 +96,8 @@ class Upload:
     """What became of a workbook: what was read, and the receipt when it was taken in."""
 
     reading: Reading
-    receipt: Receipt | None
-    questions: Sequence[Problem] = ()
-
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """Everything to tell about the file: what reading it found, then what saving it asks."""
-        return (*self.reading.problems, *self.questions)
+    problems: Sequence[Problem]
+    receipt: Receipt | None = None
 
     @property
     def status(self) -> str:
@@ -38,7 +108,7 @@ class Upload:
         return "refused" if "fel" in severities else "questions"
 
 
-def take_in(
+def take_in(  # noqa: PLR0913 - each tells how one file is to be taken in
     store: Store,
     association: Association,
     month: Month,
@@ -46,55 +116,203 @@ def take_in(
     *,
     actor: str,
     at: datetime,
-    confirmed_removals: int = 0,
+    mode: Mode = WHOLE_LIST,
+    answers: Answers | None = None,
+    decisions: Decisions | None = None,
 ) -> Upload:
-    """Read a workbook (name, bytes) and, when nothing stops it, save it as the month's list.
+    """Read a workbook (name, bytes) and, when nothing stops it, save it for the month.
 
-    A list in which rows are gone that stood there before is only saved when
-    ``confirmed_removals`` is how many they are.
+    ``answers`` are those to questions about the file; they are remembered when it is saved.
 
     Raises:
         UserError: it has no fault of its own, but cannot be placed in the ledger.
     """
     name, data = file
-    reading = read_workbook(data, name, association, month)
+    order = Order(month, name, mode, answers or {})
+    examination = examine(store, association, order, open_workbook(data), actor=actor, at=at)
+    decided = decisions or Decisions()
+    problems = (*examination.problems, *list_questions(examination, decided))
+    if any(problem.blocking for problem in problems):
+        return Upload(examination.reading, problems)
+    receipt = save(store, examination, decided, actor=actor, at=at)
+    return Upload(examination.reading, problems, receipt)
+
+
+def examine(
+    store: Store,
+    association: Association,
+    order: Order,
+    opened: Book | Reading,
+    *,
+    actor: str,
+    at: datetime,
+) -> Examination:
+    """Read an opened workbook and compare it with the ledger.
+
+    Nothing is saved but, for a file that is refused for identity data, a line in the log.
+
+    Raises:
+        UserError: it has no fault of its own, but cannot be placed in the ledger.
+    """
+    with _pausing_collection():
+        answered = read_answered(opened, association, order.month, order.answers)
+    reading = answered.reading
+    if any(problem.code in IDENTITY_PROBLEMS for problem in reading.problems):
+        _log_refusal(store, association.slug, order.month, actor=actor, at=at)
     if reading.blocked:
-        return Upload(reading, None)
-    delivery = make_delivery(reading, month, name)
-    comparison = compare_delivery(store, association, delivery)
-    if len(comparison.removed) not in (0, confirmed_removals):
-        return Upload(reading, None, [ask_about_removals(comparison)])
-    receipt = commit_delivery(
-        store, association, delivery, actor=actor, at=at, compared_with=comparison.version
-    )
-    return Upload(reading, receipt)
+        return Examination(reading)
+    with _pausing_collection():
+        delivery = _make_delivery(store, order, answered)
+        staged = stage_delivery(store, answered.association, delivery)
+        comparison = compare_delivery(store, staged)
+    return Examination(reading, staged, comparison, tuple(_find_faults(staged, comparison)))
 
 
-def make_delivery(reading: Reading, month: Month, file_name: str) -> Delivery:
-    """Return what was read from a workbook as a delivery to the ledger."""
-    delivery = Delivery(
-        month=month,
-        file_name=file_name,
-        anonymous=reading.anonymous,
+@contextmanager
+def _pausing_collection() -> Iterator[None]:
+    """Let no garbage be collected meanwhile: with every row new, nothing of it is garbage.
+
+    Looking for some takes a fifth of the time of a large file.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _log_refusal(store: Store, forbund: str, month: Month, *, actor: str, at: datetime) -> None:
+    """Note that a file with identity data was refused, and nothing of what was in it."""
+    with store.writing() as connection:
+        write_audit(
+            connection,
+            store.keyring,
+            at=at,
+            actor=actor,
+            action="refuse",
+            forbund=forbund,
+            object=f"identitetsuppgifter, {month}",
+        )
+
+
+def _make_delivery(store: Store, order: Order, answered: Answered) -> Delivery:
+    reading, settings = answered.reading, None
+    if answered.remembered:
+        toml = load_settings(store, answered.association.slug)[1]
+        settings = remember_answers(toml, answered.remembered)
+    return Delivery(
+        month=order.month,
+        file_name=NAMELESS if holds_identity(order.file_name) else order.file_name,
+        rows=reading.rows,
+        mode=order.mode,
         withdrawn=reading.withdrawn,
         left_out=reading.left_out,
         problems=[problem.code for problem in reading.problems],
+        settings=settings,
     )
-    if reading.has_participants:
-        delivery = replace(delivery, participants=reading.participants)
-    return replace(delivery, economy=reading.economy) if reading.has_economy else delivery
 
 
-def ask_about_removals(comparison: Comparison) -> Problem:
-    """Return the question whether the rows that are gone are meant to be."""
-    gone = len(comparison.removed)
+def save(
+    store: Store, examination: Examination, decisions: Decisions, *, actor: str, at: datetime
+) -> Receipt:
+    """Save an examined workbook, all of it or nothing.
+
+    Raises:
+        UserError: a month is locked, or somebody has changed the ledger since.
+    """
+    staged, comparison = examination.staged, examination.comparison
+    if staged is None or comparison is None or examination.blocked:
+        raise UserError("Filen har fel som behöver rättas. Inget har sparats.")
+    opens = decisions.locked == "oppna"
+    if comparison.touched and not opens:
+        staged = leave_locked_months(staged, comparison.timeline, comparison.touched)
+    return commit_staged(
+        store,
+        staged,
+        actor=actor,
+        at=at,
+        compared_with=comparison.version,
+        reopened=comparison.touched if opens else (),
+        reason=decisions.reason,
+    )
+
+
+def _find_faults(staged: StagedDelivery, comparison: Comparison) -> Iterator[Problem]:
+    """Yield what keeps a file that is no whole list from being placed in the ledger."""
+    if comparison.covered_by:
+        number, month = comparison.covered_by
+        yield _tell(
+            "senare_lista",
+            "fel",
+            f"Hela listan för {format_month(month)} (import {number}) är redan inläst och gäller "
+            "i stället för den här filen. Gör ändringen i den listan och läs in den på nytt.",
+        )
+    if staged.delivery.mode == CORRECTION and staged.delivery.rows.get("anonyma"):
+        yield _tell(
+            "rattelse_utan_samtycke",
+            "fel",
+            "En rättelse kan inte ha rader utan samtycke, för de går inte att känna igen. Läs "
+            "in dem i hela listan eller i månadens händelser.",
+        )
+    if comparison.orphans:
+        yield _tell_of_orphans(staged, comparison)
+
+
+def _tell_of_orphans(staged: StagedDelivery, comparison: Comparison) -> Problem:
+    rows = [row for row in comparison.orphans if "sealed_pseudonym" in row]
+    named = ", ".join(sorted(comparison.name_rows(rows))[:_MOST_NAMED])
+    which = f": {named}" if named else ""
+    number = count_of(len(comparison.orphans), "rad", "rader")
+    if staged.delivery.mode == CORRECTION:
+        return _tell(
+            "rad_finns_inte",
+            "fel",
+            f"En rättelse ersätter rader som redan finns. {number} i filen har ingen sådan, "
+            f"eller flera att välja på{which}. Läs in dem som månadens händelser eller i hela "
+            "listan.",
+        )
+    return _tell(
+        "rad_utanfor_manaden",
+        "fel",
+        f"{number} i filen började eller slutade inte i {format_month(staged.month)} och är inte "
+        f"inlästa förut{which}. Kontrollera månaden, eller välj Hela listan.",
+    )
+
+
+def list_questions(examination: Examination, decisions: Decisions) -> list[Problem]:
+    """Return what must be decided before an examined workbook can be saved."""
+    comparison = examination.comparison
+    if comparison is None or examination.blocked:
+        return []
+    questions = []
+    if comparison.removals not in (0, decisions.removals):
+        questions.append(_ask_about_removals(comparison.removals))
+    if comparison.touched and not decisions.locked:
+        questions.append(_ask_about_locked(comparison.touched))
+    return questions
+
+
+def _ask_about_removals(gone: int) -> Problem:
     rows = "1 rad som fanns" if gone == 1 else f"{gone} rader som fanns"
-    return Problem(
-        code=REMOVALS,
-        severity="fraga",
-        blocking=True,
-        message=(
-            f"{rows} förut finns inte i filen. Är det rätt, så bekräfta antalet. "
-            "Annars lägg tillbaka raderna och läs in filen igen."
-        ),
+    return _tell(
+        REMOVALS,
+        "fraga",
+        f"{rows} förut finns inte i filen. Är det rätt, så bekräfta antalet. "
+        "Annars lägg tillbaka raderna och läs in filen igen.",
     )
+
+
+def _ask_about_locked(months: Sequence[Month]) -> Problem:
+    named = ", ".join(map(format_month, months))
+    return _tell(
+        LOCKED_MONTHS,
+        "fraga",
+        f"Filen ändrar siffror i månader som är fastställda: {named}. Behåll raderna där som de "
+        "var, eller öppna månaderna igen och skriv varför.",
+    )
+
+
+def _tell(code: str, severity: Severity, message: str) -> Problem:
+    return Problem(code=code, severity=severity, blocking=True, message=message)

@@ -1,44 +1,142 @@
 """The whole way of a workbook into the ledger beside merely reading it with pandas."""
 
+import random
+import resource
 import tempfile
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from itertools import count
 from pathlib import Path
 
 import pandas as pd
-from openpyxl import load_workbook
+from openpyxl import Workbook
 
-from analytics.demo import SAMPLE_DATA
 from analytics.ledger.forbund import save_association
-from analytics.ledger.store import open_store
+from analytics.ledger.store import Store, open_store
+from analytics.model.association import Association
 from analytics.model.month import Month
 from analytics.upload import take_in
 from bench.timing import print_ratios, time_in_turn
 
-SLUG = "ostra-ostergotland"
+BARS = {500: 1.5, 10_000: 0.5, 100_000: 0.4}
+"""How long the whole way may take beside pandas, by the number of rows."""
+MOST_GROWTH = 11.0
+"""From 10 000 to 100 000 rows."""
+MOST_MEMORY = 1_000_000_000
+_RUNS = 5
 _NOW = datetime(2025, 1, 2, tzinfo=UTC)
+_MONTH = Month.of(2024, 12)
+_FIRST_DAY = date(2021, 1, 1)
+_HEADINGS = (
+    *("Deltagar-ID", "Insats", "Del", "Kön", "Födelseår", "Kommun", "Remitterande part"),
+    *("Aktualiserad", "Inskriven", "Utskriven", "Avslutsorsak", "Omfattning"),
+    *("Försörjning före", "Försörjning efter", "Utbildningsnivå", "Tid i offentlig försörjning"),
+    *("Steg vid start", "Steg nu", "Steg vid avslut", "Samtycke"),
+)
+_SETTINGS = """
+slug = "bench"
+name = "Bench"
+region = "Region Värmland"
+members = [{ code = "1784" }, { code = "1730" }]
+[[programmes]]
+code = "plattform"
+name = "Plattform för samverkan"
+[[programmes.components]]
+code = "cm"
+name = "Case Management"
+"""
 
 
 def run() -> None:
-    """Print reading, checking and saving a real month, ours and reading alone in pandas."""
-    path = SAMPLE_DATA / SLUG / f"{SLUG}_2024-12.xlsx"
-    data = path.read_bytes()
-    rows = load_workbook(path)["Deltagare"].max_row - 1
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_store(Path(folder) / "home")
-        toml = (SAMPLE_DATA / f"{SLUG}.toml").read_text(encoding="utf-8")
-        association = save_association(store, toml, actor="bench", at=_NOW)
-        months = count(Month.of(2025, 1).ordinal)
+    """Print reading, checking, comparing and saving, beside reading alone in pandas."""
+    ours = {}
+    for size, bar in BARS.items():
+        data = _make_workbook(size)
+        with tempfile.TemporaryDirectory() as folder:
+            way = _already_imported if size == min(BARS) else _into_an_empty_ledger
+            ways = {
+                "read, check, compare and save": way(Path(folder), data),
+                "pandas.read_excel, openpyxl": lambda d=data: pd.read_excel(
+                    BytesIO(d), engine="openpyxl"
+                ),
+            }
+            seconds = time_in_turn(ways, _RUNS)
+        print_ratios(f"A workbook of {size} rows and {len(_HEADINGS)} columns", seconds)
+        ours[size], theirs = seconds.values()
+        print(f"  ours / pandas = {ours[size] / theirs:.2f}, at most {bar}")
+    _, middle, largest = ours.values()
+    print(f"  growth from 10 000 to 100 000 rows: {largest / middle:.1f} ×, at most {MOST_GROWTH}")
+    _print_memory()
 
-        def ours() -> None:
-            """Send the list for one month after another, as a förbund does."""
-            month = Month(next(months))
-            upload = take_in(store, association, month, (path.name, data), actor="bench", at=_NOW)
-            assert upload.status == "imported"
 
-        ways = {
-            "read, check, compare and save": ours,
-            "pandas.read_excel, openpyxl": lambda: pd.read_excel(BytesIO(data), sheet_name=None),
-        }
-        print_ratios(f"A month's workbook, {rows} participant rows", time_in_turn(ways))
+def _print_memory() -> None:
+    """Print the peak memory of this process and of its largest child together."""
+    kilobytes = sum(
+        resource.getrusage(who).ru_maxrss
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    peak, most = kilobytes * 1024 / 1e6, MOST_MEMORY / 1e6
+    print(f"  peak memory, parent and child: {peak:.0f} MB, at most {most:.0f}")
+
+
+def _open(folder: Path) -> tuple[Store, Association]:
+    store = open_store(folder)
+    return store, save_association(store, _SETTINGS, actor="bench", at=_NOW)
+
+
+def _already_imported(folder: Path, data: bytes) -> Callable[[], None]:
+    """Send the same list for one month after another, as a förbund does."""
+    store, association = _open(folder / "home")
+    months = count(_MONTH.ordinal)
+
+    def take_next() -> None:
+        _take(store, association, Month(next(months)), data)
+
+    take_next()
+    return take_next
+
+
+def _into_an_empty_ledger(folder: Path, data: bytes) -> Callable[[], None]:
+    """Send the list to a new ledger each time, so that every row is written."""
+    homes = (folder / str(number) for number in count())
+
+    def take_first() -> None:
+        store, association = _open(next(homes))
+        _take(store, association, _MONTH, data)
+        store.close()
+
+    return take_first
+
+
+def _take(store: Store, association: Association, month: Month, data: bytes) -> None:
+    upload = take_in(store, association, month, ("bench.xlsx", data), actor="bench", at=_NOW)
+    assert upload.status == "imported"
+
+
+def _make_workbook(size: int) -> bytes:
+    chance = random.Random(size)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Deltagare")
+    sheet.append(list(_HEADINGS))
+    for number in range(size):
+        sheet.append(_make_row(number, chance))
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def _make_row(number: int, chance: random.Random) -> list[str | int | date | None]:
+    entry = _FIRST_DAY + timedelta(days=chance.randrange(1400))
+    left = entry + timedelta(days=chance.randrange(30, 700))
+    out = left <= _MONTH.last_day
+    return [
+        *(f"A{number}", "Plattform för samverkan", "Case Management"),
+        *(chance.choice(("Kvinna", "Man")), chance.randrange(1960, 2005)),
+        *(chance.choice(("Arvika", "Eda")), chance.choice(("AF", "FK", "Region Värmland"))),
+        *(entry - timedelta(days=chance.randrange(60)), entry, left if out else None),
+        *("Reguljär utbildning" if out else None, 100 if out else None, "Sjukpenning"),
+        *("Aktivitetsstöd" if out else None, "Gymnasium", chance.randrange(100)),
+        *(chance.randrange(1, 6), chance.randrange(1, 6)),
+        *(chance.randrange(1, 6) if out else None, "Ja"),
+    ]

@@ -1,4 +1,8 @@
-"""Copy the store into one file, without its key, and make a store of such a file again."""
+"""Copy the store into one encrypted file, and make a store of such a file again.
+
+The file is a mark, the fingerprint of the key that opens it, and a zip archive encrypted with
+that key, which is not in it.
+"""
 
 import hashlib
 import os
@@ -12,26 +16,33 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO, Literal
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+from cryptography.exceptions import InvalidTag
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from analytics.ledger.audit import find_head, format_moment, write_audit
 from analytics.ledger.databases import POSTGRESQL, find_database
 from analytics.ledger.dumps import PARTS, dump_database, is_empty, load_dump
-from analytics.ledger.keyring import KEY_FILE, load_keyring, sync_folder
+from analytics.ledger.keyring import KEY_FILE, Keyring, load_keyring, sync_folder
 from analytics.ledger.migrate import TOO_NEW, find_revision, is_known
 from analytics.ledger.store import Store, open_store
 from analytics.model.errors import UserError
 
 _MANIFEST = "manifest.json"
+_ARCHIVE = "backup.zip"
+_MARK = b"SAMSYN BACKUP 1\n"
+_OWNER = b"backup"
+_DAMAGES = (
+    *(BadZipFile, zlib.error, KeyError, EOFError, ValidationError, RuntimeError),
+    InvalidTag,
+)
 _NAMES = {"sqlite": "SQLite", POSTGRESQL: "PostgreSQL"}
 
 
 class Manifest(BaseModel):
     """What a backup says about itself.
 
-    ``revision`` is the store's last migration, ``key`` the fingerprint of the key that opens
-    it, ``head`` the last link of its log in hexadecimal (so it stands for the whole log), and
-    ``parts`` has the SHA-256 of each file.
+    ``revision`` is the store's last migration, ``head`` the last link of its log in hexadecimal
+    (so it stands for the whole log), and ``parts`` has the SHA-256 of each file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,7 +51,6 @@ class Manifest(BaseModel):
     made_at: str
     kind: Literal["sqlite", "postgresql"]
     revision: str
-    key: str
     head: str
     parts: dict[str, str]
 
@@ -59,7 +69,8 @@ def write_backup(store: Store, path: Path, *, actor: str, at: datetime) -> None:
         with TemporaryDirectory(prefix=".samsyn-", dir=path.parent) as name:
             folder = Path(name)
             manifest = _copy_store(store, folder, at)
-            _pack(folder, manifest).rename(path)
+            _pack(folder, manifest)
+            _encrypt(folder / _ARCHIVE, store.keyring).rename(path)
         sync_folder(path.parent)
     except OSError as error:
         raise UserError(f"Det går inte att spara säkerhetskopian som {path}.") from error
@@ -76,7 +87,6 @@ def _copy_store(store: Store, folder: Path, at: datetime) -> Manifest:
                 "made_at": format_moment(at),
                 "kind": kind,
                 "revision": find_revision(connection),
-                "key": store.keyring.fingerprint,
                 "head": find_head(connection).hex(),
                 "parts": {name: _hash_file(folder / name) for name in PARTS[kind]},
             }
@@ -88,13 +98,19 @@ def _hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _pack(folder: Path, manifest: Manifest) -> Path:
-    path = folder / "backup.zip"
+def _pack(folder: Path, manifest: Manifest) -> None:
+    with _create(folder / _ARCHIVE) as file, ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(_MANIFEST, manifest.model_dump_json(indent=2))
+        for name in manifest.parts:
+            archive.write(folder / name, name)
+
+
+def _encrypt(archive: Path, keyring: Keyring) -> Path:
+    """Return a file beside ``archive`` that only the key opens, safely on the disk."""
+    path = archive.with_suffix(".samsyn")
     with _create(path) as file:
-        with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-            archive.writestr(_MANIFEST, manifest.model_dump_json(indent=2))
-            for name in manifest.parts:
-                archive.write(folder / name, name)
+        file.write(_MARK + keyring.fingerprint.encode())
+        file.write(keyring.encrypt(archive.read_bytes(), _OWNER))
         _flush(file)
     return path
 
@@ -123,8 +139,9 @@ def restore_backup(path: Path, home: Path, *, actor: str, at: datetime) -> tuple
     with TemporaryDirectory(prefix=".samsyn-", dir=home) as name:
         folder = Path(name)
         with _refusing_damaged(path):
-            manifest = _unpack(path, folder)
-        _check_fit(manifest, home)
+            (folder / _ARCHIVE).write_bytes(_decrypt(path, home))
+            manifest = _unpack(folder)
+        _check_fit(manifest)
         load_dump(folder, home, find_database())
     store = open_store(home)
     try:
@@ -154,17 +171,33 @@ def _check_home(home: Path) -> None:
         )
 
 
-def _check_fit(manifest: Manifest, home: Path) -> None:
+def _decrypt(path: Path, home: Path) -> bytes:
+    """Return the archive in the backup ``path``, opened with the key under ``home``.
+
+    Raises:
+        UserError: it was made with another key.
+        InvalidTag: it is no backup, or damaged.
+    """
+    content = path.read_bytes()
+    keyring = load_keyring(home)
+    fingerprint = keyring.fingerprint.encode()
+    start = len(_MARK) + len(fingerprint)
+    if not content.startswith(_MARK) or len(content) < start:
+        raise InvalidTag
+    if content[len(_MARK) : start] != fingerprint:
+        raise UserError(
+            f"Nyckelfilen i {home} hör inte till den här säkerhetskopian. Byt till den rätta."
+        )
+    return keyring.decrypt(content[start:], _OWNER)
+
+
+def _check_fit(manifest: Manifest) -> None:
     database = find_database()
     if (database is None) != (manifest.kind == "sqlite"):
         advice = "Ange" if database is None else "Ta bort"
         raise UserError(
             f"Säkerhetskopian kommer från {_NAMES[manifest.kind]}. {advice} adressen i "
             "SAMSYN_DATABASE och kör restore igen."
-        )
-    if load_keyring(home).fingerprint != manifest.key:
-        raise UserError(
-            f"Nyckelfilen i {home} hör inte till den här säkerhetskopian. Byt till den rätta."
         )
     if not is_known(manifest.revision):
         raise UserError(TOO_NEW)
@@ -178,15 +211,15 @@ def _refusing_damaged(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(f"Filen {path} går inte att öppna. Kontrollera sökvägen.") from error
-    except (BadZipFile, zlib.error, KeyError, EOFError, ValidationError, RuntimeError) as error:
+    except _DAMAGES as error:
         raise UserError(
             f"Filen {path} är ingen säkerhetskopia från Samsyn, eller så är den skadad."
         ) from error
 
 
-def _unpack(path: Path, folder: Path) -> Manifest:
-    """Return the manifest, with the parts that it names in ``folder``."""
-    with ZipFile(path) as archive:
+def _unpack(folder: Path) -> Manifest:
+    """Return the manifest of the archive in ``folder``, with the parts that it names beside it."""
+    with ZipFile(folder / _ARCHIVE) as archive:
         manifest = Manifest.model_validate_json(archive.read(_MANIFEST))
         for name in PARTS[manifest.kind]:
             with archive.open(name) as packed, _create(folder / name) as file:

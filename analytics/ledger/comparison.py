@@ -1,22 +1,25 @@
 """What a delivery would change, row by row, before anything is saved."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
-from analytics.ledger.imports import Delivery, find_scope, find_withdrawn, prepare_parts
+from analytics.ledger.delivery import WHOLE_LIST, StagedDelivery
+from analytics.ledger.derivation import Key, LedgerState, Values, derive_state, row_key
 from analytics.ledger.keyring import Keyring
-from analytics.ledger.row_versions import Values
-from analytics.ledger.state import find_version, list_items, load_state, name_version
+from analytics.ledger.matching import find_different_rows, match_rows
+from analytics.ledger.months import find_locked_months
+from analytics.ledger.reach import find_reached_months
+from analytics.ledger.sheets import find_items
+from analytics.ledger.state import name_version
 from analytics.ledger.store import Store
-from analytics.model.association import Association
+from analytics.ledger.timeline import ARRIVING, Timeline, load_timeline
+from analytics.model.month import Month
 
 MANY_REMOVED = 0.20
 """Above this share of the former rows gone, a yes is not enough."""
-_NOT_COMPARED = frozenset({"person", "sealed_pseudonym", "extent_asked", "part_detail"})
-
-Key = tuple[Any, ...]
+_NOT_COMPARED = frozenset({"content", "person", "sealed_pseudonym", "extent_asked", "part_detail"})
 
 
 @dataclass(frozen=True)
@@ -31,20 +34,18 @@ class RowChange:
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """How a delivery's participant rows differ from those that count in its month.
+class SheetChanges:
+    """How the rows of one sheet would change.
 
-    ``added``, ``removed`` and ``withdrawn`` hold the löpnummer of the rows, one each;
-    ``withdrawn`` are those that are gone since consent has been taken back. ``version`` is
-    the ledger version that was compared with.
+    ``withdrawn`` are rows that go since consent has been taken back, ``changed`` pairs of a
+    row before and after. ``unchanged`` counts the others that the file speaks for.
     """
 
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    withdrawn: tuple[str, ...]
-    changed: tuple[RowChange, ...]
+    added: Sequence[Values]
+    removed: Sequence[Values]
+    withdrawn: Sequence[Values]
+    changed: Sequence[tuple[Values, Values]]
     unchanged: int
-    version: str
 
     @property
     def before(self) -> int:
@@ -57,84 +58,144 @@ class Comparison:
         return len(self.removed) > MANY_REMOVED * self.before
 
 
-def compare_delivery(store: Store, association: Association, delivery: Delivery) -> Comparison:
-    """Return how a delivery's participant rows differ from the ledger's.
+@dataclass(frozen=True)
+class Comparison:
+    """How a delivery differs from what counts in its month.
 
-    It is compared with what counts in its own month, for the insatser that it speaks for.
-    A row without its former twin is matched by person and del: somebody who left the queue,
-    or whose date was mended, is a change and not a removal.
+    ``version`` is the ledger version that was compared with. ``touched`` are the locked months
+    whose figures it would change, ``orphans`` its rows that were to replace or complete one
+    that is not there, ``covered_by`` the number and month of a later whole list that makes the
+    delivery count for nothing.
     """
-    if delivery.participants is None:
-        return Comparison((), (), (), (), 0, find_version(store, association.slug))
-    items = {(code,) for code in find_scope(association, delivery)["deltagare"]}
+
+    sheets: Mapping[str, SheetChanges]
+    version: str
+    touched: tuple[Month, ...]
+    orphans: Sequence[Values]
+    covered_by: tuple[int, Month] | None
+    timeline: Timeline
+    keyring: Keyring
+
+    @property
+    def people(self) -> SheetChanges:
+        """The changes of Deltagare."""
+        return self.sheets.get("deltagare", SheetChanges((), (), (), (), 0))
+
+    @cached_property
+    def added(self) -> tuple[str, ...]:
+        """The löpnummer of each participant row that is new."""
+        return self.name_rows(self.people.added)
+
+    @cached_property
+    def removed(self) -> tuple[str, ...]:
+        """The löpnummer of each participant row that is gone."""
+        return self.name_rows(self.people.removed)
+
+    @cached_property
+    def withdrawn(self) -> tuple[str, ...]:
+        """The löpnummer of each participant row whose consent has been taken back."""
+        return self.name_rows(self.people.withdrawn)
+
+    @cached_property
+    def changed(self) -> tuple[RowChange, ...]:
+        """The participant rows that are there before and after, field by field."""
+        return tuple(
+            RowChange(self.keyring.unseal(after["sealed_pseudonym"]), fields)
+            for before, after in self.people.changed
+            if (fields := find_differences(before, after))
+        )
+
+    @property
+    def unchanged(self) -> int:
+        """How many participant rows stay as they are."""
+        return self.people.unchanged
+
+    @property
+    def removals(self) -> int:
+        """How many rows of any sheet are gone."""
+        return sum(len(changes.removed) for changes in self.sheets.values())
+
+    @property
+    def loses_many(self) -> bool:
+        """Tell whether any sheet loses more than a simple yes is for."""
+        return any(changes.loses_many for changes in self.sheets.values())
+
+    def name_rows(self, rows: Sequence[Values]) -> tuple[str, ...]:
+        """Return the löpnummer of rows about a person; for the uploader's eyes alone."""
+        return tuple(self.keyring.unseal(row["sealed_pseudonym"]) for row in rows)
+
+
+def compare_delivery(store: Store, staged: StagedDelivery) -> Comparison:
+    """Return how a delivery differs from the ledger.
+
+    It is compared with what counts in its own month, for the items that it speaks for. A row
+    without its former twin is matched by person and del: somebody who left the queue, or whose
+    date was mended, is a change and not a removal.
+    """
     with store.reading() as connection:
-        version = name_version(connection, association.slug)
-        frame = load_state(connection, association.slug, until=delivery.month).rows["deltagare"]
-    in_scope = [item in items for item in list_items("deltagare", frame)]
-    former = [{str(k): v for k, v in row.items()} for row in frame[in_scope].to_dict("records")]
-    new = prepare_parts(store, association, delivery)["deltagare"]
-    withdrawn = find_withdrawn(store, association.slug, delivery)
-    return _compare(former, new, withdrawn, store.keyring, version)
-
-
-def _compare(
-    former: Sequence[Values],
-    new: Sequence[Values],
-    withdrawn: Collection[tuple[str, bytes]],
-    keyring: Keyring,
-    version: str,
-) -> Comparison:
-    pairs, gone, come = _match(former, new, _full_key)
-    moved, gone, come = _match(gone, come, _person_key)
-    changes = [
-        RowChange(keyring.unseal(after["sealed_pseudonym"]), fields)
-        for before, after in (*pairs, *moved)
-        if (fields := tuple(_find_differences(before, after)))
-    ]
+        version = name_version(connection, staged.forbund)
+        timeline = load_timeline(connection, staged.forbund)
+        locked = find_locked_months(connection, staged.forbund)
+    past = timeline.until(staged.month)
+    former, future = derive_state(past), derive_state(past.with_delivery(staged))
+    touched = find_reached_months(timeline, timeline.with_delivery(staged), locked)
     return Comparison(
-        added=_name_rows(come, keyring),
-        removed=_name_rows([row for row in gone if _whose(row) not in withdrawn], keyring),
-        withdrawn=_name_rows([row for row in gone if _whose(row) in withdrawn], keyring),
-        changed=tuple(changes),
-        unchanged=len(pairs) + len(moved) - len(changes),
+        sheets={sheet: _compare_sheet(sheet, staged, former, future) for sheet in staged.parts},
         version=version,
+        touched=tuple(sorted(touched)),
+        orphans=future.orphans.get(ARRIVING, ()),
+        covered_by=_find_cover(timeline, staged),
+        timeline=timeline,
+        keyring=store.keyring,
     )
 
 
-def _whose(row: Values) -> tuple[str, bytes]:
-    return row["programme"], row["person"]
+def _compare_sheet(
+    sheet: str, staged: StagedDelivery, former: LedgerState, future: LedgerState
+) -> SheetChanges:
+    before, after = former.rows[sheet], future.rows[sheet]
+    gone, come = find_different_rows(before, after)
+    pairs, gone, come = match_rows(gone, come, partial(row_key, sheet))
+    if sheet == "deltagare":
+        moved, gone, come = match_rows(gone, come, _stay_key)
+        pairs += moved
+    if sheet == "anonyma":
+        gone = []  # a stay that ends is another stay; which one it was cannot be told
+
+    def is_withdrawn(row: Values) -> bool:
+        return (row.get("programme"), row.get("person")) in staged.withdrawn
+
+    known = set(before["content"])
+    return SheetChanges(
+        added=come,
+        removed=[row for row in gone if not is_withdrawn(row)],
+        withdrawn=[row for row in gone if is_withdrawn(row)],
+        changed=pairs,
+        unchanged=sum(content in known for content in staged.parts[sheet].contents),
+    )
 
 
-def _name_rows(rows: Sequence[Values], keyring: Keyring) -> tuple[str, ...]:
-    return tuple(keyring.unseal(row["sealed_pseudonym"]) for row in rows)
-
-
-def _match(
-    former: Sequence[Values], new: Sequence[Values], key: Callable[[Values], Key]
-) -> tuple[list[tuple[Values, Values]], list[Values], list[Values]]:
-    """Return the pairs of rows with one key, and what is left of either side."""
-    waiting: dict[Key, list[Values]] = defaultdict(list)
-    for row in former:
-        waiting[key(row)].append(row)
-    pairs, come = [], []
-    for row in new:
-        if same := waiting[key(row)]:
-            pairs.append((same.pop(0), row))
-        else:
-            come.append(row)
-    return pairs, [row for rows in waiting.values() for row in rows], come
-
-
-def _full_key(row: Values) -> Key:
-    start = row["entry"] or ("i kö", row["referred"])
-    return row["programme"], row["component"], row["person"], start
-
-
-def _person_key(row: Values) -> Key:
+def _stay_key(row: Values) -> Key:
     return row["programme"], row["component"], row["person"]
 
 
-def _find_differences(before: Values, after: Values) -> Iterator[tuple[str, Any, Any]]:
-    for name in after:
-        if name not in _NOT_COMPARED and before[name] != after[name]:
-            yield name, before[name], after[name]
+def find_differences(before: Values, after: Values) -> tuple[tuple[str, Any, Any], ...]:
+    """Return (field, before, after) for each difference that somebody should see."""
+    return tuple(
+        (name, before[name], after[name])
+        for name in after
+        if name not in _NOT_COMPARED and before[name] != after[name]
+    )
+
+
+def _find_cover(timeline: Timeline, staged: StagedDelivery) -> tuple[int, Month] | None:
+    """Return the later whole list that takes the place of a delivery that is none itself."""
+    if staged.delivery.mode == WHOLE_LIST:
+        return None
+    for sheet in staged.parts:
+        named = set(find_items(staged.scope, sheet))
+        for entry in timeline.imports:
+            is_later = entry.mode == WHOLE_LIST and entry.month > staged.month
+            if is_later and named & set(find_items(entry.scope, sheet)):
+                return entry.id, entry.month
+    return None

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
+from analytics.ledger.delivery import CORRECTION, WHOLE_LIST
 from analytics.ledger.schema import import_undos, imports
-from analytics.ledger.state import read_scope
+from analytics.ledger.sheets import read_scope
 from analytics.ledger.store import Store
 from analytics.model.association import Association
 from analytics.model.month import Month
@@ -42,7 +44,7 @@ def list_month_reports(store: Store, association: Association, period: Period) -
             month=month,
             due=find_due_day(association, month),
             received=min(
-                (day for code, last, day in received if code == programme.code and last >= month),
+                (r.day for r in received if r.programme == programme.code and r.covers(month)),
                 default=None,
             ),
         )
@@ -70,16 +72,31 @@ def find_late_reports(
     return [report for report in reports if report.is_late(today)]
 
 
-def _find_received(store: Store, slug: str) -> list[tuple[str, Month, date]]:
-    """Return, for each list that counts, its insats, its month and the day it came."""
+@dataclass(frozen=True)
+class _Received:
+    """Something that covers months of an insats: a whole list also all those before its own."""
+
+    programme: str
+    month: Month
+    day: date
+    is_list: bool
+
+    def covers(self, month: Month) -> bool:
+        return month <= self.month if self.is_list else month == self.month
+
+
+def _find_received(store: Store, slug: str) -> list[_Received]:
+    """Return each list, month of events and month of volumes that counts."""
     counts = ~imports.c.id.in_(select(import_undos.c.import_id))
-    query = select(imports.c.month, imports.c.scope, imports.c.imported_at)
+    query = select(imports).where(imports.c.forbund == slug, counts)
     with store.reading() as connection:
-        rows = connection.execute(query.where(imports.c.forbund == slug, counts)).all()
-    return [received for row in rows for received in _read_row(row.month, row.scope, row[2])]
+        rows = connection.execute(query).all()
+    return [received for row in rows for received in _read_row(row)]
 
 
-def _read_row(month: int, scope: str, moment: str) -> Iterator[tuple[str, Month, date]]:
-    day = datetime.fromisoformat(moment).date()
-    for (code,) in read_scope(scope).get("deltagare", ()):
-        yield code, Month(month), day
+def _read_row(row: Row[Any]) -> Iterator[_Received]:
+    day, scope = datetime.fromisoformat(row.imported_at).date(), read_scope(row.scope)
+    for (code,) in scope.get("deltagare", ()) if row.mode != CORRECTION else ():
+        yield _Received(code, Month(row.month), day, row.mode == WHOLE_LIST)
+    for code, month in scope.get("volymer", ()):
+        yield _Received(code, Month(month), day, is_list=False)

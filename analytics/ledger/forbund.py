@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from analytics.ledger.audit import format_moment, write_audit
-from analytics.ledger.schema import SHEETS, installation, settings
+from analytics.ledger.keyring import Keyring
+from analytics.ledger.row_tables import SHEETS
+from analytics.ledger.schema import installation, settings
 from analytics.ledger.store import Store
 from analytics.model.association import OUTSIDE_PROGRAMMES, Association, read_association
 from analytics.model.errors import UserError
@@ -19,31 +21,35 @@ def save_association(store: Store, toml: str, *, actor: str, at: datetime) -> As
     Raises:
         UserError: the settings cannot be used; nothing is saved.
     """
-    association = read_association(toml)
     with store.writing() as connection:
-        _refuse_lost_programmes(connection, association)
-        entry = {
-            "forbund": association.slug,
-            "toml": toml,
-            "saved_at": format_moment(at),
-            "saved_by": actor,
-        }
-        connection.execute(settings.insert(), entry)
-        write_audit(
-            connection,
-            store.keyring,
-            at=at,
-            actor=actor,
-            action="settings",
-            forbund=association.slug,
-        )
+        return write_settings(connection, store.keyring, toml, actor=actor, at=at)
+
+
+def write_settings(
+    connection: Connection, keyring: Keyring, toml: str, *, actor: str, at: datetime
+) -> Association:
+    """Do as ``save_association``, inside the caller's transaction."""
+    association = read_association(toml)
+    _refuse_lost_programmes(connection, association)
+    entry = {
+        "forbund": association.slug,
+        "toml": toml,
+        "saved_at": format_moment(at),
+        "saved_by": actor,
+    }
+    connection.execute(settings.insert(), entry)
+    write_audit(
+        connection, keyring, at=at, actor=actor, action="settings", forbund=association.slug
+    )
     return association
 
 
 def _refuse_lost_programmes(connection: Connection, association: Association) -> None:
     """Stop settings that lack an insats which rows have been read in for."""
-    known = {OUTSIDE_PROGRAMMES, *(programme.code for programme in association.programmes)}
+    known = {"", OUTSIDE_PROGRAMMES, *(programme.code for programme in association.programmes)}
     for table in SHEETS.values():
+        if "programme" not in table.c:
+            continue
         query = select(table.c.programme).where(table.c.forbund == association.slug).distinct()
         for code in sorted(set(connection.execute(query).scalars()) - known):
             raise UserError(

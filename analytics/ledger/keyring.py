@@ -4,14 +4,17 @@ import hashlib
 import hmac
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 
 from analytics.model.errors import UserError
 
 KEY_FILE = "installation.key"
 _KEY_BYTES = 32
+_NONCE_BYTES = 12
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,14 @@ class Keyring:
     def _derive(self, purpose: str, length: int = 32) -> bytes:
         return hashlib.shake_256(self.secret + purpose.encode()).digest(length)
 
+    @cached_property
+    def _person_key(self) -> bytes:
+        return self._derive("person")
+
+    @cached_property
+    def _sealer(self) -> AESSIV:
+        return AESSIV(self._derive("seal", 64))
+
     @property
     def fingerprint(self) -> str:
         """What tells two keys apart without giving the key away."""
@@ -31,11 +42,11 @@ class Keyring:
     def pseudonymise(self, forbund: str, number: str) -> bytes:
         """Return what stands for a löpnummer: HMAC-SHA256 of förbund and löpnummer, 32 bytes."""
         message = f"{forbund}|{number}".encode()
-        return hmac.digest(self._derive("person"), message, "sha256")
+        return hmac.digest(self._person_key, message, "sha256")
 
     def seal(self, text: str) -> bytes:
         """Return ``text`` encrypted; equal texts give equal seals."""
-        return AESSIV(self._derive("seal", 64)).encrypt(text.encode(), None)
+        return self._sealer.encrypt(text.encode(), None)
 
     def unseal(self, sealed: bytes) -> str:
         """Return the text behind a seal.
@@ -43,7 +54,23 @@ class Keyring:
         Raises:
             cryptography.exceptions.InvalidTag: sealed with another key, or damaged.
         """
-        return AESSIV(self._derive("seal", 64)).decrypt(sealed, None).decode()
+        return self._sealer.decrypt(sealed, None).decode()
+
+    def encrypt(self, content: bytes, owner: bytes) -> bytes:
+        """Return ``content`` encrypted so that it can only be read as ``owner``'s."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + AESGCM(self._derive("file")).encrypt(nonce, content, owner)
+
+    def decrypt(self, sealed: bytes, owner: bytes) -> bytes:
+        """Return what ``encrypt`` was given.
+
+        Raises:
+            cryptography.exceptions.InvalidTag: it is another key's or owner's, or damaged.
+        """
+        nonce, content = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+        if len(nonce) < _NONCE_BYTES:
+            raise InvalidTag
+        return AESGCM(self._derive("file")).decrypt(nonce, content, owner)
 
     def chain(self, former: bytes, entry: str) -> bytes:
         """Return the link that ties a log entry to all entries before it, 32 bytes."""

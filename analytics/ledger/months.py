@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from analytics.ledger.audit import format_moment, write_audit
+from analytics.ledger.keyring import Keyring
 from analytics.ledger.schema import month_marks
 from analytics.ledger.store import Store
 from analytics.model.errors import UserError
@@ -43,37 +44,60 @@ def mark_month(
             a reason.
     """
     with store.writing() as connection:
-        present = _find_marks(connection, forbund).get(month)
-        if present and present.mark == LOCKED and mark != OPEN:
-            raise UserError(describe_lock(month, present))
-        if mark == OPEN and not reason.strip():
-            raise UserError("Skriv varför månaden öppnas. Det står sedan i loggen.")
-        connection.execute(
-            month_marks.insert(),
-            {
-                "forbund": forbund,
-                "month": month.ordinal,
-                "mark": mark,
-                "marked_at": format_moment(at),
-                "marked_by": actor,
-                "reason": reason.strip(),
-            },
+        write_mark(
+            connection, store.keyring, forbund, month, mark, actor=actor, at=at, reason=reason
         )
-        write_audit(
-            connection,
-            store.keyring,
-            at=at,
-            actor=actor,
-            action=f"month {mark}",
-            forbund=forbund,
-            object=str(month),
-        )
+
+
+def write_mark(  # noqa: PLR0913 - a mark is what, of which month, by whom, when and why
+    connection: Connection,
+    keyring: Keyring,
+    forbund: str,
+    month: Month,
+    mark: str,
+    *,
+    actor: str,
+    at: datetime,
+    reason: str = "",
+) -> None:
+    """Do as ``mark_month``, inside the caller's transaction."""
+    present = _find_marks(connection, forbund).get(month)
+    if present and present.mark == LOCKED and mark != OPEN:
+        raise UserError(describe_lock(month, present))
+    if mark == OPEN and not reason.strip():
+        raise UserError("Skriv varför månaden öppnas. Det står sedan i loggen.")
+    connection.execute(
+        month_marks.insert(),
+        {
+            "forbund": forbund,
+            "month": month.ordinal,
+            "mark": mark,
+            "marked_at": format_moment(at),
+            "marked_by": actor,
+            "reason": reason.strip(),
+        },
+    )
+    write_audit(
+        connection,
+        keyring,
+        at=at,
+        actor=actor,
+        action=f"month {mark}",
+        forbund=forbund,
+        object=str(month),
+    )
 
 
 def list_marks(store: Store, forbund: str) -> dict[Month, Mark]:
     """Return the latest mark of each month that has one."""
     with store.reading() as connection:
         return _find_marks(connection, forbund)
+
+
+def find_locked_months(connection: Connection, forbund: str) -> set[Month]:
+    """Return the months that are fastställda."""
+    marks = _find_marks(connection, forbund)
+    return {month for month, mark in marks.items() if mark.mark == LOCKED}
 
 
 def refuse_locked(connection: Connection, forbund: str, month: Month) -> None:

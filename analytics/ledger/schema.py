@@ -1,11 +1,7 @@
 """The tables, in two schemas: ``main`` holds no rows about participants, ``rows`` does."""
 
 from sqlalchemy import (
-    BigInteger,
-    Boolean,
     Column,
-    Date,
-    Float,
     ForeignKey,
     Index,
     Integer,
@@ -13,7 +9,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 MAIN, ROWS = "main", "rows"
@@ -117,92 +112,12 @@ import_undos = Table(
 )
 """Imports that no longer count; the import itself stays as it was."""
 
-participants = Table(
-    "participants",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("forbund", Text, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("person", LargeBinary, nullable=False),
-    Column("sealed_pseudonym", LargeBinary, nullable=False),
-    Column("programme", Text, nullable=False),
-    Column("component", Text, nullable=False),
-    Column("kon", Text, nullable=False),
-    Column("birth_year", Integer),
-    Column("kommun", Text, nullable=False),
-    Column("part", Text, nullable=False),
-    Column("part_detail", Text, nullable=False),
-    Column("referred", Date),
-    Column("left_queue", Date),
-    Column("first_sip", Text, nullable=False),
-    Column("entry", Date),
-    Column("exit", Date),
-    Column("destination", Text, nullable=False),
-    Column("extent", Float),
-    Column("extent_asked", Boolean, nullable=False),
-    Column("support_before", Text, nullable=False),
-    Column("support_after", Text, nullable=False),
-    Column("work_before", Float),
-    Column("work_after", Float),
-    Column("education", Text, nullable=False),
-    Column("support_months", Integer),
-    Column("step_entry", Integer),
-    Column("step_now", Integer),
-    Column("step_exit", Integer),
-    Column("joint_assessment", Boolean),
-    Column("joint_assessment_day", Date),
-    Column("follow_up", Text, nullable=False),
-    UniqueConstraint("forbund", "content"),
-    schema=ROWS,
-)
-"""Versions of participant rows, each content stored once; never updated."""
-
-anonymous = Table(
-    "anonymous",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("forbund", Text, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("programme", Text, nullable=False),
-    Column("kon", Text, nullable=False),
-    Column("entry", Integer, nullable=False),
-    Column("exit", Integer),
-    Column("n", Integer, nullable=False),
-    UniqueConstraint("forbund", "content"),
-    schema=ROWS,
-)
-"""How many stays without consent share an insats, kön and months (ordinals)."""
-
-economy = Table(
-    "economy",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("forbund", Text, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("year", Integer, nullable=False),
-    Column("month", Integer),
-    Column("programme", Text, nullable=False),
-    Column("financier", Text, nullable=False),
-    Column("cost_type", Text, nullable=False),
-    Column("count", Float),
-    Column("employment_rate", Float),
-    Column("budget", BigInteger),
-    Column("outcome", BigInteger),
-    Column("forecast", BigInteger),
-    Column("claimed", BigInteger),
-    UniqueConstraint("forbund", "content"),
-    schema=ROWS,
-)
-"""Versions of economy lines; money in öre."""
-
 erasures = Table(
-    "erasures",
+    "erased_rows",
     metadata,
+    Column("sheet", Text, primary_key=True),
     Column("row_id", Integer, primary_key=True, autoincrement=False),
     Column("erased_at", Text, nullable=False),
     schema=ROWS,
 )
-"""Numbers of participant row versions that have been erased, and when; never used again."""
-
-SHEETS = {"deltagare": participants, "anonyma": anonymous, "ekonomi": economy}
-"""The table that holds the row versions of each part of an import."""
+"""Numbers of row versions that have been erased, and when; never used again."""

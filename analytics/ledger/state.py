@@ -1,54 +1,21 @@
-"""The current state of a förbund's ledger, derived from its imports in month order."""
+"""The current state of a förbund's ledger, ready to count in."""
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
-import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
+from analytics.ledger.derivation import LedgerState, derive_state
 from analytics.ledger.forbund import load_settings
-from analytics.ledger.row_versions import unpack_ids
-from analytics.ledger.schema import SHEETS, import_parts, import_undos, imports, settings
+from analytics.ledger.schema import import_undos, imports, settings
 from analytics.ledger.store import Store
+from analytics.ledger.timeline import load_timeline
 from analytics.model.association import Association, read_association
 from analytics.model.coding import build_dataset, frame_of
 from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.model.rows import AnonymousRow
-
-_BOOKKEEPING = ("id", "forbund", "content")
-_ITEM = {
-    "deltagare": ("programme",),
-    "anonyma": ("programme",),
-    "ekonomi": ("programme", "year", "month"),
-}
-"""What the latest import of a sheet replaces as a whole: all rows of an insats, or its month."""
-_SCOPE = {"deltagare": "deltagare", "anonyma": "deltagare", "ekonomi": "ekonomi"}
-
-Item = tuple[Any, ...]
-Scope = Mapping[str, Collection[Item]]
-
-
-@dataclass(frozen=True)
-class LedgerImport:
-    """An import that counts: its month, what it speaks for and the ids of its rows, per sheet."""
-
-    id: int
-    month: Month
-    scope: Scope
-    members: Mapping[str, np.ndarray[Any, Any]]
-
-
-@dataclass(frozen=True)
-class LedgerState:
-    """The rows that count now, per sheet, and which import each item has them from."""
-
-    rows: Mapping[str, pd.DataFrame]
-    sources: Mapping[str, Mapping[Item, LedgerImport]]
 
 
 def find_version(store: Store, slug: str) -> str:
@@ -78,95 +45,30 @@ def load_dataset(store: Store, slug: str) -> Dataset:
     """
     association = read_association(load_settings(store, slug)[1])
     with store.reading() as connection:
-        state = load_state(connection, slug)
+        timeline = load_timeline(connection, slug)
         version = name_version(connection, slug)
-    return make_dataset(association, state, version)
-
-
-def load_state(connection: Connection, slug: str, until: Month | None = None) -> LedgerState:
-    """Return the rows that count now, or counted in month ``until``."""
-    history = _load_history(connection, slug)
-    if until is not None:
-        history = [entry for entry in history if entry.month <= until]
-    sources = {sheet: _find_sources(history, sheet) for sheet in SHEETS}
-    rows = {sheet: _load_rows(connection, slug, sheet, sources[sheet]) for sheet in SHEETS}
-    return LedgerState(rows, sources)
+    return make_dataset(association, derive_state(timeline), version)
 
 
 def make_dataset(association: Association, state: LedgerState, version: str) -> Dataset:
     """Return a state ready to count in."""
-    participants = _restore_participants(state.rows["deltagare"])
-    anonymous = frame_of(_spell_out(state.rows["anonyma"]), AnonymousRow)
-    months = {code: entry.month for (code,), entry in state.sources["deltagare"].items()}
+    rows = {sheet: _plain(frame) for sheet, frame in state.rows.items()}
+    participants = _restore_participants(rows["deltagare"])
+    anonymous = frame_of(_spell_out(rows["anonyma"]), AnonymousRow)
     return build_dataset(
         association,
-        _find_coverage(association, months, participants, anonymous),
+        _find_coverage(association, state, participants, anonymous),
         participants,
         anonymous,
-        state.rows["ekonomi"],
+        rows["ekonomi"],
+        volumes=rows["volymer"],
         version=version,
     )
 
 
-def _load_history(connection: Connection, slug: str) -> list[LedgerImport]:
-    """Return the förbund's imports that are not undone, the one that counts for most last."""
-    columns = (imports.c.id, imports.c.month, imports.c.scope)
-    counts = ~imports.c.id.in_(select(import_undos.c.import_id))
-    query = select(*columns).where(imports.c.forbund == slug, counts)
-    ordered = connection.execute(query.order_by(imports.c.month, imports.c.id)).all()
-    parts = select(import_parts).join(imports).where(imports.c.forbund == slug, counts)
-    members: dict[int, dict[str, Any]] = {row.id: {} for row in ordered}
-    for part in connection.execute(parts):
-        members[part.import_id][part.sheet] = unpack_ids(part.members)
-    return [
-        LedgerImport(row.id, Month(row.month), read_scope(row.scope), members[row.id])
-        for row in ordered
-    ]
-
-
-def read_scope(text: str) -> Scope:
-    """Return what an import speaks for, as it is stored: items per sheet."""
-    scope = json.loads(text)
-    return {
-        sheet: {tuple(item) if isinstance(item, list) else (item,) for item in items}
-        for sheet, items in scope.items()
-    }
-
-
-def find_items(scope: Scope, sheet: str) -> Collection[Item]:
-    """Return the items of ``sheet`` that an import with this scope speaks for."""
-    return scope.get(_SCOPE[sheet], ())
-
-
-def _find_sources(history: Sequence[LedgerImport], sheet: str) -> Mapping[Item, LedgerImport]:
-    """Return, for each item, the import whose rows are its current ones."""
-    current: dict[Item, LedgerImport] = {}
-    for entry in history:
-        for item in find_items(entry.scope, sheet):
-            current[item] = entry
-    return current
-
-
-def _load_rows(
-    connection: Connection, slug: str, sheet: str, sources: Mapping[Item, LedgerImport]
-) -> pd.DataFrame:
-    """Return the rows of ``sheet`` that count, without the ledger's own columns."""
-    table = SHEETS[sheet]
-    result = connection.execute(select(table).where(table.c.forbund == slug))
-    versions = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
-    kept = np.zeros(len(versions), dtype=bool)
-    ids = versions["id"].to_numpy(dtype=np.int32)
-    items = list_items(sheet, versions)
-    for entry in {entry.id: entry for entry in sources.values()}.values():
-        its_own = {item for item, winner in sources.items() if winner is entry}
-        held = np.isin(ids, entry.members.get(sheet, ()))
-        kept |= held & np.array([item in its_own for item in items], dtype=bool)
-    return versions[kept].drop(columns=list(_BOOKKEEPING)).reset_index(drop=True)
-
-
-def list_items(sheet: str, rows: pd.DataFrame) -> list[Item]:
-    """Return, for each row, the item that it belongs to: its insats, or insats, year and month."""
-    return list(zip(*(rows[name] for name in _ITEM[sheet]), strict=True))
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return rows without the ledger's own columns."""
+    return frame.drop(columns="content").reset_index(drop=True)
 
 
 def _restore_participants(rows: pd.DataFrame) -> pd.DataFrame:
@@ -185,20 +87,20 @@ def _spell_out(counted: pd.DataFrame) -> Iterator[AnonymousRow]:
 
 def _find_coverage(
     association: Association,
-    months: Mapping[str, Month],
+    state: LedgerState,
     participants: pd.DataFrame,
     anonymous: pd.DataFrame,
 ) -> Coverage:
     """Return the months reported: a whole list covers its month and all before it.
 
-    ``months`` has the month of each insats's current list. "All before it" goes back to the
-    first month of the insats, or else to the first entry in its list.
+    "All before it" goes back to the first month of the insats, or else to the first entry in
+    its list. Events and volumes cover their own months.
     """
-    covered = {}
-    for code, month in months.items():
+    covered: dict[str, frozenset[Month]] = dict(state.single)
+    for code, month in state.whole.items():
         first = _find_first_month(association, code, participants, anonymous) or month
         span = range(min(first, month).ordinal, month.ordinal + 1)
-        covered[code] = frozenset(map(Month, span))
+        covered[code] = covered.get(code, frozenset()) | frozenset(map(Month, span))
     return Coverage(covered)
 
 

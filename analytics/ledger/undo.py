@@ -5,11 +5,15 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, select
 
 from analytics.ledger.audit import format_moment, write_audit
-from analytics.ledger.months import refuse_locked
+from analytics.ledger.derivation import derive_state
+from analytics.ledger.months import find_locked_months, refuse_locked
+from analytics.ledger.reach import find_reached_months
 from analytics.ledger.schema import import_undos, imports
 from analytics.ledger.store import Store
+from analytics.ledger.timeline import load_timeline
 from analytics.model.errors import UserError
 from analytics.model.month import Month
+from analytics.wording.numbers import format_month
 
 
 def undo_import(store: Store, forbund: str, number: int, *, actor: str, at: datetime) -> Month:
@@ -18,7 +22,8 @@ def undo_import(store: Store, forbund: str, number: int, *, actor: str, at: date
     Nothing is removed: the current state is worked out again from the imports that remain.
 
     Raises:
-        UserError: there is no such import, it is undone already, or its month is locked.
+        UserError: there is no such import, it is undone already, its month is locked or
+            another locked month would change, or a later import needs its rows.
     """
     with store.writing() as connection:
         month = Month(_find_import(connection, forbund, number).month)
@@ -26,6 +31,7 @@ def undo_import(store: Store, forbund: str, number: int, *, actor: str, at: date
         undone = select(import_undos.c.import_id).where(import_undos.c.import_id == number)
         if connection.execute(undone).scalar():
             raise UserError(f"Import {number} är redan ångrad.")
+        _check_what_is_left(connection, forbund, number)
         entry = {"import_id": number, "undone_at": format_moment(at), "undone_by": actor}
         connection.execute(import_undos.insert(), entry)
         write_audit(
@@ -46,3 +52,23 @@ def _find_import(connection: Connection, forbund: str, number: int) -> "Row[tupl
     if row is None:
         raise UserError(f"Import {number} finns inte. Se listan på sidan Historik.")
     return row
+
+
+def _check_what_is_left(connection: Connection, forbund: str, number: int) -> None:
+    """Stop an undo that would leave later rows without those that they build on."""
+    timeline = load_timeline(connection, forbund)
+    rest = timeline.without(number)
+    before, after = derive_state(timeline).orphans, derive_state(rest).orphans
+    for entry in rest.imports:
+        if len(after.get(entry.id, ())) > len(before.get(entry.id, ())):
+            raise UserError(
+                f"Import {number} kan inte ångras: import {entry.id} för "
+                f"{format_month(entry.month)} bygger på rader i den. Ångra den först."
+            )
+    locked = find_locked_months(connection, forbund)
+    if reached := find_reached_months(timeline, rest, locked):
+        month = min(reached)
+        raise UserError(
+            f"Import {number} kan inte ångras: siffrorna för {format_month(month)} skulle "
+            "ändras, och den månaden är fastställd. Öppna den på sidan Historik först."
+        )

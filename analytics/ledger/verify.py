@@ -10,9 +10,15 @@ from sqlalchemy import Connection, Row, select, text
 
 from analytics.ledger.audit import find_broken_links
 from analytics.ledger.databases import POSTGRESQL
-from analytics.ledger.imports import make_header
-from analytics.ledger.row_versions import hash_content, hash_contents, unpack_ids
-from analytics.ledger.schema import MAIN, ROWS, SHEETS, audit_log, erasures, import_parts, imports
+from analytics.ledger.delivery import make_header
+from analytics.ledger.row_tables import PERSONAL, SHEETS
+from analytics.ledger.row_versions import (
+    content_columns,
+    hash_contents,
+    hash_rows,
+    unpack_ids,
+)
+from analytics.ledger.schema import MAIN, ROWS, audit_log, erasures, import_parts, imports
 from analytics.ledger.store import Store
 from analytics.model.month import Month
 
@@ -83,14 +89,16 @@ def _check_members(connection: Connection) -> Iterator[str]:
         sheet: {row.id: row.content for row in connection.execute(select(t.c.id, t.c.content))}
         for sheet, t in SHEETS.items()
     }
-    erased = set(connection.execute(select(erasures.c.row_id)).scalars())
+    erased: dict[str, set[int]] = defaultdict(set)
+    for note in connection.execute(select(erasures)):
+        erased[note.sheet].add(note.row_id)
     members: dict[int, dict[str, set[int]]] = defaultdict(dict)
     for part in connection.execute(select(import_parts)):
         members[part.import_id][part.sheet] = set(unpack_ids(part.members).tolist())
     for row in connection.execute(select(imports)):
         parts = members[row.id]
         lost = {sheet: ids - contents[sheet].keys() for sheet, ids in parts.items()}
-        missing = {s: ids - erased if s == "deltagare" else ids for s, ids in lost.items()}
+        missing = {sheet: ids - erased[sheet] for sheet, ids in lost.items()}
         for sheet in (sheet for sheet, ids in missing.items() if ids):
             yield f"import {row.id} saknar {len(missing[sheet])} rader i {sheet}"
         if not any(lost.values()) and not _has_content(row, parts, contents):
@@ -107,23 +115,25 @@ def _has_content(
 
 def _check_contents(connection: Connection) -> Iterator[str]:
     for sheet, table in SHEETS.items():
-        for row in connection.execute(select(table)).mappings():
-            values = {k: v for k, v in row.items() if k not in ("id", "forbund", "content")}
-            if hash_content(values) != row["content"]:
+        rows = connection.execute(select(table)).mappings().all()
+        columns = {name: [row[name] for row in rows] for name in content_columns(sheet)}
+        for row, content in zip(rows, hash_rows(columns), strict=True):
+            if content != row["content"]:
                 yield f"{sheet} rad {row['id']} har ändrats utanför programmet"
 
 
 def _check_pseudonyms(connection: Connection, store: Store) -> Iterator[str]:
-    table = SHEETS["deltagare"]
-    columns = (table.c.id, table.c.forbund, table.c.person, table.c.sealed_pseudonym)
-    for row in connection.execute(select(*columns)):
-        try:
-            number = store.keyring.unseal(row.sealed_pseudonym)
-        except InvalidTag:
-            yield f"deltagare rad {row.id} har ett löpnummer som inte går att öppna"
-            continue
-        if store.keyring.pseudonymise(row.forbund, number) != row.person:
-            yield f"deltagare rad {row.id} har ett löpnummer som hör till en annan rad"
+    for sheet in PERSONAL:
+        table = SHEETS[sheet]
+        columns = (table.c.id, table.c.forbund, table.c.person, table.c.sealed_pseudonym)
+        for row in connection.execute(select(*columns)):
+            try:
+                number = store.keyring.unseal(row.sealed_pseudonym)
+            except InvalidTag:
+                yield f"{sheet} rad {row.id} har ett löpnummer som inte går att öppna"
+                continue
+            if store.keyring.pseudonymise(row.forbund, number) != row.person:
+                yield f"{sheet} rad {row.id} har ett löpnummer som hör till en annan rad"
 
 
 def _check_chain(connection: Connection, store: Store) -> Iterator[str]:

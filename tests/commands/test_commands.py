@@ -20,7 +20,7 @@ def home(tmp_path):
         *exits(4, start=9, kon="man"),
         row(pseudonym="D20", programme="beta", kommun="1730"),
     ]
-    deliver(store, rows, economy=[economy_row(outcome=1000)], anonymous=[anonymous("2024-03")])
+    deliver(store, rows, ekonomi=[economy_row(outcome=1000)], anonyma=[anonymous("2024-03")])
     store.close()
     return home
 

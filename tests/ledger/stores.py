@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 import psycopg
 
 from analytics.ledger.databases import MAIN_FILE, ROWS_FILE, find_database
+from analytics.ledger.delivery import Delivery, stage_delivery
 from analytics.ledger.forbund import load_association, save_association
-from analytics.ledger.imports import Delivery, commit_delivery
+from analytics.ledger.imports import commit_staged
 from analytics.ledger.state import load_dataset
 from analytics.ledger.store import open_store
 from analytics.measures.registry import compute_measure
 from analytics.model.month import Month
+from analytics.model.rows import ROW_KINDS
 from tests.ledgers import select, settings_toml
 
 SLUG = "provbygden"
@@ -28,8 +30,16 @@ def make_store(home, **named):
 
 def deliver(store, rows=None, *, month="2024-06", actor="chefen", at=AT, **named):
     """Take in one file with these participant rows and whatever else is named."""
-    delivery = Delivery(Month.parse(month), f"{month}.xlsx", rows, **named)
-    return commit_delivery(store, load_association(store, SLUG), delivery, actor=actor, at=at)
+    delivery = make_delivery(rows, month=month, **named)
+    staged = stage_delivery(store, load_association(store, SLUG), delivery)
+    return commit_staged(store, staged, actor=actor, at=at)
+
+
+def make_delivery(rows=None, *, month="2024-06", **named):
+    """Return a file with participant rows and other sheets by name, such as ekonomi=[...]."""
+    kinds = {} if rows is None else {"deltagare": rows, "anonyma": ()}
+    sheets = {name: named.pop(name) for name in ROW_KINDS if name in named}
+    return Delivery(Month.parse(month), f"{month}.xlsx", {**kinds, **sheets}, **named)
 
 
 def count(store, measure="inskrivna", period="2024", by=(), column="n", **named):

@@ -3,6 +3,7 @@
 import json
 import shutil
 import stat
+from io import BytesIO
 from threading import Thread
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ import pytest
 
 from analytics.__main__ import main
 from analytics.ledger.backup import restore_backup, write_backup
-from analytics.ledger.keyring import KEY_FILE
+from analytics.ledger.keyring import KEY_FILE, load_keyring
 from analytics.ledger.schema import metadata
 from analytics.ledger.state import load_dataset
 from analytics.ledger.verify import verify_store
@@ -26,7 +27,7 @@ NUMBER = "AVD-HEMLIG-0017"
 def store(home):
     store = make_store(home)
     rows = [row(pseudonym=NUMBER, programme="beta"), *exits(8, destination="studier")]
-    deliver(store, rows, anonymous=[anonymous("2024-03")], economy=[economy_row(outcome=1000)])
+    deliver(store, rows, anonyma=[anonymous("2024-03")], ekonomi=[economy_row(outcome=1000)])
     deliver(store, rows[:-1], month="2024-07")
     yield store
     store.close()
@@ -107,10 +108,15 @@ def test_a_backup_is_for_its_owner_only_and_holds_neither_key_nor_lopnummer(home
     key = (home / KEY_FILE).read_bytes()
 
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    with ZipFile(backup) as archive:
-        contents = [archive.read(name) for name in archive.namelist()]
+    contents = [backup.read_bytes(), *open_backup(backup, home).values()]
     assert not any(secret in content for content in contents for secret in (key, NUMBER.encode()))
     assert not any(key.hex().encode() in content for content in contents)
+
+
+def test_without_the_key_nothing_of_a_backup_can_be_read(backup):
+    content = backup.read_bytes()
+
+    assert not any(word in content for word in (b"PK", b"manifest", b"SQLite", b"PGDMP"))
     assert not list(backup.parent.glob(".samsyn-*"))
 
 
@@ -183,14 +189,26 @@ def test_a_restore_over_a_store_is_refused(home, store, backup):
     assert all_figures(store) == before
 
 
-def rewrite(path, change):
+HEAD = 32  # bytes of a mark and of the key's fingerprint
+
+
+def open_backup(path, home):
+    """Return the parts of a backup by name, as the holder of the key can read them."""
+    archive = load_keyring(home).decrypt(path.read_bytes()[HEAD:], b"backup")
+    with ZipFile(BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def rewrite(path, home, change):
     """Pack a backup anew with its parts changed by ``change``."""
-    with ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = open_backup(path, home)
     change(parts)
-    with ZipFile(path, "w") as archive:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+    sealed = load_keyring(home).encrypt(packed.getvalue(), b"backup")
+    path.write_bytes(path.read_bytes()[:HEAD] + sealed)
 
 
 def change_manifest(**values):
@@ -222,7 +240,7 @@ def change_part(parts):
     ],
 )
 def test_a_changed_backup_is_refused(backup, elsewhere, change, sentence):
-    rewrite(backup, change)
+    rewrite(backup, elsewhere, change)
 
     with pytest.raises(UserError, match=sentence):
         restore(backup, elsewhere)

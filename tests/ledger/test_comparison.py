@@ -1,14 +1,14 @@
 import pytest
 
 from analytics.ledger.comparison import compare_delivery
+from analytics.ledger.delivery import stage_delivery
 from analytics.ledger.forbund import load_association
-from analytics.ledger.imports import Delivery, commit_delivery
+from analytics.ledger.imports import commit_staged
 from analytics.ledger.preview import preview_dataset
 from analytics.ledger.state import load_dataset
 from analytics.measures.registry import MEASURES, compute_measure
 from analytics.model.errors import UserError
-from analytics.model.month import Month
-from tests.ledger.stores import AT, SLUG, count, deliver, make_store
+from tests.ledger.stores import AT, SLUG, count, deliver, make_delivery, make_store
 from tests.ledgers import anonymous, economy_row, row, select
 
 FORMER = [row(pseudonym=f"D{number}") for number in range(1, 11)]
@@ -23,8 +23,11 @@ def store(home):
 
 
 def compare(store, rows, month="2024-07"):
-    delivery = Delivery(Month.parse(month), "fil.xlsx", rows)
-    return compare_delivery(store, load_association(store, SLUG), delivery)
+    return compare_delivery(store, stage(store, rows, month=month))
+
+
+def stage(store, rows, **named):
+    return stage_delivery(store, load_association(store, SLUG), make_delivery(rows, **named))
 
 
 def test_the_same_rows_are_unchanged(store):
@@ -72,7 +75,7 @@ def test_leaving_the_queue_is_a_change_and_no_removal(store):
 def test_more_than_a_fifth_gone_is_many(store, kept, many):
     found = compare(store, [*FORMER[:kept], row(pseudonym="D99")])
 
-    assert found.loses_many is many
+    assert found.people.loses_many is many
 
 
 def test_rows_of_another_insats_are_not_missed(store):
@@ -92,10 +95,11 @@ def test_an_earlier_month_is_compared_with_what_counted_then(store):
 @pytest.mark.parametrize("month", ["2024-05", "2024-06", "2024-07"])
 def test_the_preview_shows_just_what_reading_in_gives(store, month):
     rows = [*FORMER[2:], row(pseudonym="D30", entry="2024-05-02", exit="2024-05-30")]
-    named = {"anonymous": [anonymous("2024-02")], "economy": [economy_row(month=3, outcome=50)]}
-    delivery = Delivery(Month.parse(month), f"{month}.xlsx", rows, **named)
+    named = {"anonyma": [anonymous("2024-02")], "ekonomi": [economy_row(month=3, outcome=50)]}
+    staged = stage(store, rows, month=month, **named)
+    timeline = compare_delivery(store, staged).timeline
 
-    promised = preview_dataset(store, load_association(store, SLUG), delivery)
+    promised = preview_dataset(load_association(store, SLUG), timeline, staged)
     deliver(store, rows, month=month, **named)
 
     where = select("2024", per="month", include=["anonyma"])
@@ -106,32 +110,31 @@ def test_the_preview_shows_just_what_reading_in_gives(store, month):
 
 
 def test_a_change_by_somebody_else_since_the_comparison_stops_the_import(store):
-    association = load_association(store, SLUG)
-    mine = Delivery(Month.of(2024, 7), "min.xlsx", FORMER[1:])
-    seen = compare_delivery(store, association, mine)
+    mine = stage(store, FORMER[1:], month="2024-07")
+    seen = compare_delivery(store, mine)
     deliver(store, [*FORMER, row(pseudonym="D50")], month="2024-07")
 
     with pytest.raises(UserError, match="Någon annan har ändrat något nyss"):
-        commit_delivery(store, association, mine, actor="chefen", at=AT, compared_with=seen.version)
+        commit_staged(store, mine, actor="chefen", at=AT, compared_with=seen.version)
 
 
 def test_a_row_without_consent_is_told_apart_from_one_that_is_gone(store):
-    delivery = Delivery(
-        Month.of(2024, 7),
-        "fil.xlsx",
+    staged = stage(
+        store,
         FORMER[2:],
-        anonymous=[anonymous("2024-01")],
+        month="2024-07",
+        anonyma=[anonymous("2024-01")],
         withdrawn=[(FORMER[0].programme, "D1")],
     )
 
-    found = compare_delivery(store, load_association(store, SLUG), delivery)
+    found = compare_delivery(store, staged)
 
     assert (found.withdrawn, found.removed) == (("D1",), ("D2",))
 
 
 def test_a_file_with_the_month_s_economy_alone_leaves_the_months_before_it(store):
-    deliver(store, economy=[economy_row(month=number, outcome=100) for number in (1, 2, 3)])
+    deliver(store, ekonomi=[economy_row(month=number, outcome=100) for number in (1, 2, 3)])
 
-    deliver(store, month="2024-07", economy=[economy_row(month=4, outcome=70)])
+    deliver(store, month="2024-07", ekonomi=[economy_row(month=4, outcome=70)])
 
     assert count(store, "budget", column="outcome") == [370]

@@ -210,10 +210,8 @@ def test_a_file_damaged_in_the_middle_is_told(sqlite_home):
     middle = len(content) // 2
     path.write_bytes(content[:middle] + b"\xff" * 8192 + content[middle + 8192 :])
 
-    again = open_store(sqlite_home)
     with pytest.raises(UserError, match="Databasen är skadad"):
-        verify_store(again)
-    again.close()
+        verify_store(open_store(sqlite_home))
 
 
 def test_values_do_not_stand_in_errors(store):

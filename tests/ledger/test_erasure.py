@@ -7,7 +7,7 @@ from tests.ledgers import anonymous, row
 
 ALPHA = row().programme
 BOTH = [row(), row(pseudonym="D2")]
-WITHDRAWN = {"anonymous": [anonymous("2024-01")], "withdrawn": [(ALPHA, "D2")]}
+WITHDRAWN = {"anonyma": [anonymous("2024-01")], "withdrawn": [(ALPHA, "D2")]}
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_the_log_says_how_many_and_not_whose(home, store):
     deliver(store, [row()], month="2024-07", **WITHDRAWN)
 
     logged = query(home, "SELECT object FROM audit_log WHERE action = 'erase'")
-    assert logged == [("1 rader utan samtycke",)]
+    assert logged == [("1 rad utan samtycke",)]
 
 
 def test_the_number_of_an_erased_row_is_never_used_again(home, store):

@@ -69,9 +69,9 @@ def test_the_same_list_again_is_told_and_not_written(home, store):
 def test_the_same_rows_in_another_order_are_the_same_list(home, store):
     money = [economy_row(outcome=1), economy_row(month=2, outcome=2)]
     unnamed = [anonymous("2024-01"), anonymous("2024-02")]
-    deliver(store, TWO, anonymous=unnamed, economy=money)
+    deliver(store, TWO, anonyma=unnamed, ekonomi=money)
 
-    again = deliver(store, TWO[::-1], anonymous=unnamed[::-1], economy=money[::-1])
+    again = deliver(store, TWO[::-1], anonyma=unnamed[::-1], ekonomi=money[::-1])
 
     assert again.repeated
     assert number_of(home, "imports") == 1
@@ -187,28 +187,28 @@ def test_a_list_without_rows_is_refused_where_its_insats_cannot_be_told(home, st
 
 def test_the_economy_of_a_month_is_replaced_as_a_whole_and_other_months_stay(store):
     lines = [economy_row(outcome=100), economy_row(cost_type="Lokal", outcome=30)]
-    deliver(store, economy=[*lines, economy_row(month=2, outcome=50)])
-    deliver(store, economy=[economy_row(outcome=120)], month="2024-07")
+    deliver(store, ekonomi=[*lines, economy_row(month=2, outcome=50)])
+    deliver(store, ekonomi=[economy_row(outcome=120)], month="2024-07")
 
     assert count(store, "budget", column="outcome") == [170]
 
 
 def test_the_economy_of_one_year_leaves_that_of_another(store):
-    deliver(store, economy=[economy_row(year=2023, outcome=70)], month="2023-12")
-    deliver(store, economy=[economy_row(outcome=100)], month="2024-01")
+    deliver(store, ekonomi=[economy_row(year=2023, outcome=70)], month="2023-12")
+    deliver(store, ekonomi=[economy_row(outcome=100)], month="2024-01")
 
     assert count(store, "budget", "2023-01--2024-12", per="year", column="outcome") == [70, 100]
 
 
 def test_the_economy_alone_makes_no_month_reported(store):
-    deliver(store, economy=[economy_row(outcome=100)])
+    deliver(store, ekonomi=[economy_row(outcome=100)])
 
     assert load_dataset(store, SLUG).coverage.last is None
 
 
 def test_anonymous_stays_come_back_as_many_as_they_were(store):
     unnamed = [anonymous("2024-01"), anonymous("2024-01"), anonymous("2024-02", "2024-05")]
-    deliver(store, [row()], anonymous=unnamed)
+    deliver(store, [row()], anonyma=unnamed)
 
     assert count(store, include=["anonyma"]) == [4]
     assert count(store) == [1]

@@ -31,9 +31,9 @@ def all_figures(store):
 
 
 def test_after_an_undo_every_figure_is_what_it_was_before(store):
-    deliver(store, TWO, economy=[economy_row(month=5, outcome=100)])
+    deliver(store, TWO, ekonomi=[economy_row(month=5, outcome=100)])
     before = all_figures(store)
-    receipt = deliver(store, THREE, economy=[economy_row(month=5, outcome=900)])
+    receipt = deliver(store, THREE, ekonomi=[economy_row(month=5, outcome=900)])
     assert all_figures(store) != before
 
     undo(store, receipt.import_id)

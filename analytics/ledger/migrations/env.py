@@ -5,6 +5,7 @@ from sqlalchemy import inspect
 from sqlalchemy.schema import CreateSchema
 
 from analytics.ledger.databases import POSTGRESQL
+from analytics.ledger.row_tables import SHEETS  # noqa: F401 - its tables belong to the metadata
 from analytics.ledger.schema import MAIN, ROWS, metadata
 
 connection = context.config.attributes["connection"]

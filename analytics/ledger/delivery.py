@@ -1,0 +1,127 @@
+"""A file's rows on their way into the ledger: as they were read, and as the store keeps them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal
+
+from analytics.ledger.row_versions import Part, hash_contents, make_part
+from analytics.ledger.sheets import SHEET_RULES, Item, Scope, items_of
+from analytics.ledger.store import Store
+from analytics.model.association import Association
+from analytics.model.errors import UserError
+from analytics.model.month import Month
+
+Mode = Literal["hela", "handelser", "rattelse"]
+WHOLE_LIST: Mode = "hela"
+"""A file holds all rows so far of its insatser; what is not in it is gone."""
+EVENTS: Mode = "handelser"
+"""A file holds what started or ended in the month, and known rows with something new."""
+CORRECTION: Mode = "rattelse"
+"""A file holds rows to put in the place of those that are there."""
+MODES = (WHOLE_LIST, EVENTS, CORRECTION)
+_CONTENT_VERSION = "1"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What one file brings: rows per kind of sheet (``model.rows.ROW_KINDS``) that it has.
+
+    ``withdrawn`` names (insats, löpnummer) whose rows are to be kept no longer, ``problems``
+    the code of each remark made on the way, as they are counted. ``settings`` are the förbund's
+    settings with what was answered about the file, to be saved with it.
+    """
+
+    month: Month
+    file_name: str
+    rows: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    mode: Mode = WHOLE_LIST
+    withdrawn: Sequence[tuple[str, str]] = ()
+    left_out: int = 0
+    problems: Sequence[str] = ()
+    settings: str | None = None
+
+    @property
+    def accepted(self) -> int:
+        """How many rows the file brings."""
+        return sum(map(len, self.rows.values()))
+
+
+@dataclass(frozen=True)
+class StagedDelivery:
+    """A delivery as the store will keep it: its parts, and the items that it speaks for."""
+
+    delivery: Delivery
+    forbund: str
+    parts: Mapping[str, Part]
+    scope: Scope
+    withdrawn: frozenset[tuple[str, bytes]]
+
+    @property
+    def month(self) -> Month:
+        """The month that it is for."""
+        return self.delivery.month
+
+    @property
+    def scope_text(self) -> str:
+        """The scope as it is stored and hashed."""
+        return json.dumps(
+            {sheet: sorted(items, key=_order) for sheet, items in sorted(self.scope.items())}
+        )
+
+    @cached_property
+    def content(self) -> bytes:
+        """What tells this delivery's content from another's."""
+        hashes = {sheet: part.contents for sheet, part in self.parts.items()}
+        header = make_header(self.forbund, self.month, self.delivery.mode, self.scope_text)
+        return hash_contents(hashes, header)
+
+    def with_parts(self, parts: Mapping[str, Part]) -> "StagedDelivery":
+        """Return the same delivery with other rows."""
+        return replace(self, parts=parts)
+
+
+def _order(item: Item) -> tuple[tuple[bool, Any], ...]:
+    return tuple((value is not None, value) for value in item)
+
+
+def make_header(forbund: str, month: Month, mode: str, scope: str) -> tuple[str, ...]:
+    """Return what an import's content hash covers beside its rows."""
+    return _CONTENT_VERSION, forbund, str(month), mode, scope
+
+
+def stage_delivery(store: Store, association: Association, delivery: Delivery) -> StagedDelivery:
+    """Return a delivery as the store will keep it; nothing is saved.
+
+    Raises:
+        UserError: the file names no insats, so that nothing can be said to be reported.
+    """
+    slug = association.slug
+    parts = {
+        sheet: make_part(sheet, rows, slug, store.keyring) for sheet, rows in delivery.rows.items()
+    }
+    withdrawn = frozenset(
+        (programme, store.keyring.pseudonymise(slug, number))
+        for programme, number in delivery.withdrawn
+    )
+    return StagedDelivery(delivery, slug, parts, _find_scope(association, parts), withdrawn)
+
+
+def _find_scope(association: Association, parts: Mapping[str, Part]) -> Scope:
+    """Return the items that the parts speak for; anonymous stays speak with Deltagare."""
+    scope: dict[str, set[Item]] = {}
+    for sheet, part in parts.items():
+        scope.setdefault(SHEET_RULES[sheet].scope, set()).update(items_of(sheet, part.columns))
+    if "deltagare" in scope and not scope["deltagare"]:
+        scope["deltagare"] = {_find_only_programme(association)}
+    return {sheet: items for sheet, items in scope.items() if items}
+
+
+def _find_only_programme(association: Association) -> Item:
+    if len(association.programmes) > 1:
+        raise UserError(
+            "Bladet med deltagare har inga rader, så det går inte att se vilken insats det "
+            "gäller. Ta bort bladet, eller ladda upp en fil med minst en rad."
+        )
+    return (association.programmes[0].code,)

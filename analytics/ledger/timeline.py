@@ -1,0 +1,99 @@
+"""The imports of a förbund that count, in the order in which they do, and the rows they hold."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from analytics.ledger.delivery import StagedDelivery
+from analytics.ledger.row_tables import SHEETS
+from analytics.ledger.row_versions import Ids, Part, unpack_ids
+from analytics.ledger.schema import import_parts, import_undos, imports
+from analytics.ledger.sheets import Scope, read_scope
+from analytics.model.month import Month
+
+ARRIVING = 2**31
+"""Number of a delivery that has not been saved: above every import's."""
+
+
+@dataclass(frozen=True)
+class LedgerImport:
+    """An import: its month and mode, what it speaks for, and the ids of its rows per sheet."""
+
+    id: int
+    month: Month
+    mode: str
+    scope: Scope
+    members: Mapping[str, Ids]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Imports, the one that counts for most last, and row versions per sheet by their id."""
+
+    imports: tuple[LedgerImport, ...]
+    versions: Mapping[str, pd.DataFrame]
+
+    def until(self, month: Month) -> "Timeline":
+        """Return what counted in ``month``: nothing of a later one."""
+        return replace(self, imports=tuple(e for e in self.imports if e.month <= month))
+
+    def without(self, number: int) -> "Timeline":
+        """Return the timeline as it would be had import ``number`` not been made."""
+        return replace(self, imports=tuple(e for e in self.imports if e.id != number))
+
+    def with_delivery(self, staged: StagedDelivery) -> "Timeline":
+        """Return the timeline as it would be with a delivery read in."""
+        versions, members = dict(self.versions), {}
+        for sheet, part in staged.parts.items():
+            versions[sheet], members[sheet] = _add_part(versions[sheet], part)
+        entry = LedgerImport(ARRIVING, staged.month, staged.delivery.mode, staged.scope, members)
+        ordered = sorted((*self.imports, entry), key=lambda e: (e.month, e.id))
+        return Timeline(tuple(ordered), versions)
+
+
+def _add_part(versions: pd.DataFrame, part: Part) -> tuple[pd.DataFrame, Ids]:
+    """Return the versions with those of ``part`` that are new, and the ids of all its rows.
+
+    A new row has a number below zero.
+    """
+    known = dict(zip(versions["content"], versions.index, strict=True))
+    new = part.keeping([content not in known for content in part.contents])
+    ids = [-1 - place for place in range(len(new.contents))]
+    numbers = known | dict(zip(new.contents, ids, strict=True))
+    members = np.array([numbers[content] for content in part.contents], dtype=np.int64)
+    if not ids:
+        return versions, members
+    columns = {"content": new.contents, **new.columns}
+    arriving = pd.DataFrame(columns, index=ids, columns=list(versions.columns), dtype=object)
+    return (pd.concat([versions, arriving]) if len(versions) else arriving), members
+
+
+def load_timeline(
+    connection: Connection, slug: str, sheets: Collection[str] = tuple(SHEETS)
+) -> Timeline:
+    """Return the förbund's imports that are not undone, with the rows of ``sheets``."""
+    counts = ~imports.c.id.in_(select(import_undos.c.import_id))
+    query = select(imports).where(imports.c.forbund == slug, counts)
+    ordered = connection.execute(query.order_by(imports.c.month, imports.c.id)).all()
+    parts = select(import_parts).join(imports).where(imports.c.forbund == slug, counts)
+    members: dict[int, dict[str, Any]] = {row.id: {} for row in ordered}
+    for part in connection.execute(parts):
+        members[part.import_id][part.sheet] = unpack_ids(part.members)
+    return Timeline(
+        tuple(
+            LedgerImport(row.id, Month(row.month), row.mode, read_scope(row.scope), members[row.id])
+            for row in ordered
+        ),
+        {sheet: _load_versions(connection, slug, sheet) for sheet in sheets},
+    )
+
+
+def _load_versions(connection: Connection, slug: str, sheet: str) -> pd.DataFrame:
+    table = SHEETS[sheet]
+    result = connection.execute(select(table).where(table.c.forbund == slug))
+    versions = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+    return versions.drop(columns="forbund").set_index("id")
