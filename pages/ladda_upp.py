@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import upload
+from pages.components import pending, upload
 from pages.components.selection_bar import choose_month_to_report
 from pages.components.state import get_association
 
@@ -15,12 +15,17 @@ if association is None:
     )
     st.stop()
 st.markdown(
-    f"Läs in månadens arbetsbok för **{association.display_name}**. Filen ska innehålla alla "
-    "rader hittills för sina insatser. Originalfilen sparas inte."
+    f"Läs in månadens arbetsböcker för **{association.display_name}**. Originalfilen sparas inte."
 )
 upload.show_last_receipt()
-month = choose_month_to_report()
-file = st.file_uploader("Arbetsbok i Excel-format (.xlsx, högst 20 MB)", key=upload.uploader_key())
+draft = pending.find_draft(association)
+if draft is not None:
+    upload.go_on_with_draft(association, draft)
+left, right = st.columns(2)
+with left:
+    month = choose_month_to_report()
+with right:
+    mode = upload.choose_mode()
+upload.choose_files(association, month, mode)
 upload.offer_template(association)
-if file is not None:
-    upload.show_upload(association, month, file.name, file.getvalue())
+upload.show_pending(association, month, mode)

@@ -34,7 +34,7 @@ def _show_places(problems: Sequence[Problem], alt: str) -> None:
         key = (problem.sheet or "–", problem.heading or "–", problem.message)
         places.setdefault(key, []).append(str(problem.row) if problem.row else "–")
     columns = {
-        "Rad": [_name_rows(rows) for rows in places.values()],
+        "Rad": [name_rows(rows) for rows in places.values()],
         "Rubrik": [heading for _, heading, _ in places],
         "Vad och hur": [message for _, _, message in places],
         "Blad": [sheet for sheet, _, _ in places],
@@ -42,7 +42,8 @@ def _show_places(problems: Sequence[Problem], alt: str) -> None:
     show_table(columns, alt=alt)
 
 
-def _name_rows(rows: Sequence[str]) -> str:
+def name_rows(rows: Sequence[str]) -> str:
+    """Return row numbers in words, the first ones where there are many."""
     if len(rows) <= _MOST_ROWS_NAMED:
         return ", ".join(rows)
     return f"{', '.join(rows[:_MOST_ROWS_NAMED])} och {len(rows) - _MOST_ROWS_NAMED} till"

@@ -16,6 +16,8 @@ from pages.components.state import get_figures, get_store, get_view
 OWN_PERIOD = "egen"
 ALL = "alla"
 NO_SPLIT = "ingen"
+MONTH_KEY = "manad"
+"""Key of the choice of month that a file is about."""
 _MONTHS_TO_REPORT = 36
 FILTERS = {"kommun": "Alla kommuner", "part": "Alla parter", "insats": "Alla insatser"}
 SPLITS = {
@@ -103,7 +105,7 @@ def choose_month_to_report() -> Month:
     latest = view.figures.months[1] if view and view.figures.months else None
     newest = min(latest + 1, _last_whole_month()) if latest else _last_whole_month()
     months = [str(newest - back) for back in range(_MONTHS_TO_REPORT)]
-    return Month.parse(_choose_month("Filen gäller månaden", months, "manad", 0))
+    return Month.parse(_choose_month("Filen gäller månaden", months, MONTH_KEY, 0))
 
 
 def _last_whole_month() -> Month:

@@ -1,36 +1,89 @@
-"""The steps of reading in a file: what was found, what to mend, what it changes, save."""
+"""The steps of reading in files: what was found, what to answer or mend, what changes, save."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from analytics.ledger.comparison import Comparison, compare_delivery
-from analytics.ledger.imports import Delivery, Receipt, commit_delivery
+from analytics.ledger.delivery import CORRECTION, EVENTS, WHOLE_LIST, Mode
+from analytics.ledger.drafts import Draft
+from analytics.ledger.imports import Receipt
 from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
-from analytics.upload import make_delivery
+from analytics.upload import Decisions, Examination, Order, save
 from analytics.wording.numbers import format_count, format_moment, format_month
-from analytics.workbook.annotated import annotate_workbook, can_be_returned
+from analytics.workbook.annotated import annotate_workbook
+from analytics.workbook.columns import SHEET_SPECS
 from analytics.workbook.problems import Problem
-from analytics.workbook.reading import Reading, read_workbook
+from analytics.workbook.reading import Reading, SheetFinding
 from analytics.workbook.template import make_template
 from pages.components.exhibit import show_table
+from pages.components.file_questions import ask_questions
+from pages.components.pending import (
+    PendingFile,
+    PendingUpload,
+    examine_file,
+    finish_file,
+    get_pending,
+    keep_draft,
+    receive_files,
+    resume_draft,
+)
 from pages.components.problem_list import show_problems
-from pages.components.state import LOCAL_USER, get_figures, get_store
-from pages.exhibits.changes import describe_row_changes, find_changes
+from pages.components.selection_bar import MONTH_KEY
+from pages.components.state import LOCAL_USER, get_store
+from pages.components.upload_preview import decide, show_changes
 
+MODES: dict[Mode, tuple[str, str]] = {
+    WHOLE_LIST: ("Hela listan", "Alla rader hittills. Det som inte står i filen tas bort."),
+    EVENTS: (
+        "Månadens händelser",
+        "Bara de som börjat eller slutat i månaden, och rader med något nytt.",
+    ),
+    CORRECTION: ("Rättelse", "Rader som ersätter dem som redan är inlästa."),
+}
+"""What each way of sending a month is called, and what the file then holds."""
+MODE_KEY = "upload_mode"
 _RECEIPT = "receipt"
 _ROUND = "upload_round"
-_KINDS = {"deltagare": "Deltagare", "ekonomi": "Ekonomi", "": "Läses inte"}
-_WORDS = "ta bort"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TITLES: dict[str, str] = {spec.kind: spec.title for spec in SHEET_SPECS}
 
 
-def uploader_key() -> str:
-    """Return the uploader's key; a new one after each file that was read in."""
-    return f"workbook-{st.session_state.get(_ROUND, 0)}"
+def choose_mode() -> Mode:
+    """Draw the choice of how the file is made."""
+    chosen = st.selectbox(
+        "Filen innehåller",
+        list(MODES),
+        format_func=lambda mode: MODES[mode][0],
+        key=MODE_KEY,
+        help=" ".join(f"**{name}**: {what}" for name, what in MODES.values()),
+    )
+    return chosen if chosen in MODES else WHOLE_LIST
+
+
+def choose_files(association: Association, month: Month, mode: Mode) -> None:
+    """Draw the uploader; what is dropped there becomes pending and leaves it."""
+    number = st.session_state.get(_ROUND, 0)
+    files = st.file_uploader(
+        "Arbetsböcker i Excel-format (.xlsx, högst 20 MB)",
+        accept_multiple_files=True,
+        key=f"workbook-{number}",
+    )
+    if files:
+        named = [(file.name, file.getvalue()) for file in files]
+        st.session_state[_ROUND] = number + 1
+        receive_files(association, month, mode, named)
+        st.rerun()
+
+
+def go_on_with_draft(association: Association, draft: Draft) -> None:
+    """Show a draft as it was left, with the choices that were made for it."""
+    st.session_state[MODE_KEY] = draft.mode
+    st.session_state[MONTH_KEY] = draft.month
+    resume_draft(association, draft)
+    st.toast("Uppladdningen som var påbörjad finns kvar.", icon=":material/history:")
 
 
 def show_last_receipt() -> None:
@@ -40,19 +93,58 @@ def show_last_receipt() -> None:
         st.success(receipt, icon=":material/check_circle:")
 
 
-def show_upload(association: Association, month: Month, name: str, data: bytes) -> None:
-    """Read a file and lead on: to what must be mended, or to what it changes and saving it."""
-    with st.spinner("Läser och kontrollerar filen …"):
-        reading = read_workbook(data, name, association, month)
-    _show_findings(reading)
-    show_problems(reading.problems, name)
-    if reading.problems and can_be_returned(reading.problems):
-        _offer_marked_copy(name, data, reading.problems)
-    if not reading.blocked:
+def show_pending(association: Association, month: Month, mode: Mode) -> None:
+    """Lead on with the first file that is pending, and tell of those that were refused."""
+    pending = get_pending(association)
+    for name, problems in pending.refused:
+        show_problems(problems, name)
+    if pending.files:
+        file = pending.files[0]
+        _show_header(pending, file, month, mode)
         try:
-            _show_preview(association, make_delivery(reading, month, name))
+            _show_file(association, pending, file, Order(month, file.name, mode, pending.answers))
         except UserError as error:
-            st.error(f"{error} Inget har sparats.")
+            st.error(f"{error} Inget har sparats.", icon=":material/error:")
+
+
+def _show_header(pending: PendingUpload, file: PendingFile, month: Month, mode: Mode) -> None:
+    place = pending.total - len(pending.files) + 1
+    which = f"Fil {place} av {pending.total}: " if pending.total > 1 else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(f"{which}{file.name}", anchor=False)
+        if st.button("Ta bort filen", icon=":material/close:", type="tertiary"):
+            finish_file(pending, month, mode)
+            st.rerun()
+
+
+def _show_file(
+    association: Association, pending: PendingUpload, file: PendingFile, order: Order
+) -> None:
+    with st.spinner("Läser och kontrollerar filen …"):
+        examination = examine_file(association, order, file)
+    _show_findings(examination.reading)
+    if ask_questions(pending, file):
+        keep_draft(pending, order.month, order.mode)
+        st.rerun()
+    problems = [p for p in examination.problems if p.question is None or not p.blocking]
+    show_problems([p for p in problems if p.question is None], file.name)
+    if examination.problems:
+        _offer_marked_copy(file, examination.reading.problems)
+    if examination.blocked:
+        _say_what_is_missing(examination.problems)
+    else:
+        _show_preview(association, pending, examination, order)
+
+
+def _say_what_is_missing(problems: Sequence[Problem]) -> None:
+    open_keys = {p.question.key for p in problems if p.question and p.blocking}
+    if open_keys:
+        number = len(open_keys)
+        st.info(
+            f"Svara på {'frågan' if number == 1 else f'de {number} frågorna'} ovan, så går det "
+            "vidare. Inget har sparats.",
+            icon=":material/help:",
+        )
 
 
 def offer_template(association: Association) -> None:
@@ -68,11 +160,11 @@ def offer_template(association: Association) -> None:
     )
 
 
-def _offer_marked_copy(name: str, data: bytes, problems: Sequence[Problem]) -> None:
+def _offer_marked_copy(file: PendingFile, problems: Sequence[Problem]) -> None:
     st.download_button(
         "Ladda ner din fil med felen markerade",
-        lambda: annotate_workbook(data, problems),
-        file_name=f"Att rätta {name}",
+        lambda: annotate_workbook(file.data, problems),
+        file_name=f"Att rätta {file.name}",
         mime=_EXCEL,
         icon=":material/download:",
         on_click="ignore",
@@ -80,100 +172,66 @@ def _offer_marked_copy(name: str, data: bytes, problems: Sequence[Problem]) -> N
 
 
 def _show_findings(reading: Reading) -> None:
-    if reading.sheets:
-        show_table(
-            {
-                "Blad": [sheet.name for sheet in reading.sheets],
-                "Läses som": [_KINDS[sheet.kind] for sheet in reading.sheets],
-                "Rubrikrad": [str(sheet.heading_row or "–") for sheet in reading.sheets],
-                "Rader": [format_count(sheet.rows) for sheet in reading.sheets],
-            },
-            alt="Blad i filen",
-        )
+    if not reading.sheets:
+        return
+    show_table(
+        {
+            "Blad": [sheet.name for sheet in reading.sheets],
+            "Läses som": [_TITLES.get(sheet.kind, "Läses inte") for sheet in reading.sheets],
+            "Rubrikrad": [str(sheet.heading_row or "–") for sheet in reading.sheets],
+            "Rader": [format_count(sheet.rows) for sheet in reading.sheets],
+        },
+        alt="Blad i filen",
+    )
+    with st.expander("Så läses rubrikerna"):
+        for sheet in reading.sheets:
+            if sheet.kind:
+                _show_headings(sheet)
 
 
-def _show_preview(association: Association, delivery: Delivery) -> None:
-    """Show what the file changes, ask about rows that are gone, and offer to save it."""
-    comparison = compare_delivery(get_store(), association, delivery)
+def _show_headings(sheet: SheetFinding) -> None:
+    show_table(
+        {
+            f"Rubrik i bladet {sheet.name}": [written for written, _ in sheet.headings],
+            "Läses som": [name or "Läses inte" for _, name in sheet.headings],
+        },
+        alt=f"Rubriker i bladet {sheet.name}",
+    )
+
+
+def _show_preview(
+    association: Association, pending: PendingUpload, examination: Examination, order: Order
+) -> None:
     with st.container(border=True):
-        st.subheader(f"Så ändras {format_month(delivery.month)}", anchor=False)
-        st.markdown(_summarise(comparison, delivery))
-        changes = find_changes(get_figures(association.slug), get_store(), association, delivery)
-        show_table(changes.key_figures, alt="Nyckeltal före och efter")
-        for question in changes.questions:
-            st.info(question, icon=":material/help:")
-        if comparison.changed:
-            with st.expander(f"Ändrade rader ({format_count(len(comparison.changed))})"):
-                show_table(describe_row_changes(comparison), alt="Ändrade rader")
-        if comparison.withdrawn:
-            st.warning(
-                f"Samtycke saknas nu för {', '.join(sorted(comparison.withdrawn))}. Det som är "
-                "sparat om dem raderas när filen läses in och kan inte fås tillbaka.",
-                icon=":material/delete_forever:",
-            )
-        confirmed = _ask_about_removals(comparison)
+        st.subheader(f"Så ändras {format_month(order.month)}", anchor=False)
+        show_changes(association, examination)
+        decisions = decide(examination)
         st.markdown("Inget har sparats än.")
-        if st.button("Läs in", type="primary", icon=":material/save:", disabled=not confirmed):
-            _save(association, delivery, comparison.version)
+        ready = decisions is not None
+        if st.button("Läs in", type="primary", icon=":material/save:", disabled=not ready):
+            _save(pending, examination, decisions or Decisions(), order)
 
 
-def _summarise(comparison: Comparison, delivery: Delivery) -> str:
-    parts = [
-        _count(len(comparison.added), "ny rad", "nya rader"),
-        _count(len(comparison.changed), "ändrad", "ändrade"),
-        _count(len(comparison.removed), "borta", "borta"),
-        _count(comparison.unchanged, "oförändrad", "oförändrade"),
-    ]
-    if delivery.economy is not None:
-        parts.append(_count(len(delivery.economy), "rad ekonomi", "rader ekonomi"))
-    if delivery.left_out:
-        parts.append(_count(delivery.left_out, "utelämnad", "utelämnade"))
-    if comparison.withdrawn:
-        parts.append(_count(len(comparison.withdrawn), "utan samtycke", "utan samtycke"))
-    return " · ".join(parts)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"**{format_count(number)}** {one if number == 1 else many}"
-
-
-def _ask_about_removals(comparison: Comparison) -> bool:
-    """Ask whether rows that are gone are meant to be; return whether the answer is yes."""
-    gone = len(comparison.removed)
-    if not gone:
-        return True
-    key = f"confirm-{hash(comparison.removed)}"  # a yes is to these rows, not to the next file's
-    st.warning(
-        f"{gone} av {comparison.before} rader som fanns förut finns inte i filen. Läggs de inte "
-        f"tillbaka försvinner de ur siffrorna: {', '.join(sorted(comparison.removed)[:20])}"
-        + (" …" if gone > 20 else "."),
-        icon=":material/warning:",
-    )
-    if comparison.loses_many:
-        label = f"Mer än en femtedel försvinner. Skriv {_WORDS} om det är rätt."
-        return st.text_input(label, key=key).strip().casefold() == _WORDS
-    return st.checkbox("Ja, raderna ska bort", key=key)
-
-
-def _save(association: Association, delivery: Delivery, version: str) -> None:
-    now = datetime.now(UTC)
-    receipt = commit_delivery(
-        get_store(), association, delivery, actor=LOCAL_USER, at=now, compared_with=version
-    )
-    st.session_state[_RECEIPT] = _tell(receipt, delivery)
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+def _save(
+    pending: PendingUpload, examination: Examination, decisions: Decisions, order: Order
+) -> None:
+    with st.spinner("Sparar …"):
+        now = datetime.now(UTC)
+        receipt = save(get_store(), examination, decisions, actor=LOCAL_USER, at=now)
+    finish_file(pending, order.month, order.mode)
+    st.session_state[_RECEIPT] = _tell(receipt, order)
     st.rerun()
 
 
-def _tell(receipt: Receipt, delivery: Delivery) -> str:
+def _tell(receipt: Receipt, order: Order) -> str:
     if receipt.repeated:
         when = format_moment(receipt.imported_at)
         return (
-            f"{delivery.file_name} är redan inläst {when} av {receipt.imported_by}. "
+            f"{order.file_name} är redan inläst {when} av {receipt.imported_by}. "
             "Inget nytt sparades."
         )
     rows = "1 rad" if receipt.accepted == 1 else f"{format_count(receipt.accepted)} rader"
     return (
-        f"{rows} ur {delivery.file_name} är inlästa för {format_month(delivery.month)}. "
+        f"{rows} ur {order.file_name} är inlästa för {format_month(order.month)}. "
         "Det går att ångra på sidan Historik."
     )

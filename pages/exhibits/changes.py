@@ -7,10 +7,12 @@ from typing import Any
 
 from analytics.figures.live import LiveFigures
 from analytics.figures.oddities import find_oddities
-from analytics.ledger.comparison import Comparison
-from analytics.ledger.imports import Delivery
+from analytics.ledger.comparison import Comparison, SheetChanges, find_differences
+from analytics.ledger.delivery import StagedDelivery
+from analytics.ledger.derivation import Values
 from analytics.ledger.preview import preview_dataset
-from analytics.ledger.store import Store
+from analytics.ledger.sheets import SHEET_RULES
+from analytics.ledger.timeline import Timeline
 from analytics.model.association import Association
 from analytics.model.month import Month
 from analytics.model.municipality import load_municipalities
@@ -18,10 +20,12 @@ from analytics.model.period import Period
 from analytics.model.selection import Selection
 from analytics.model.vocabulary import load_vocabulary
 from analytics.wording.numbers import NO_VALUE, format_change, format_count
-from analytics.workbook.columns import PARTICIPANTS
+from analytics.workbook.columns import SHEET_SPECS
 
 _MOST_CHANGES = 60
-_COLUMNS = {column.field: column for column in PARTICIPANTS.columns}
+_COLUMNS = {column.field: column for spec in reversed(SHEET_SPECS) for column in spec.columns}
+_TITLES: dict[str, str] = {spec.kind: spec.title for spec in SHEET_SPECS}
+_TITLES["anonyma"] = "Utan samtycke"
 _HEADINGS = {field: column.heading for field, column in _COLUMNS.items()}
 _KEY_FIGURES = {
     "inskrivna": "Nya inskrivna",
@@ -40,11 +44,12 @@ class Changes:
 
 
 def find_changes(
-    former: LiveFigures, store: Store, association: Association, delivery: Delivery
+    former: LiveFigures, association: Association, timeline: Timeline, staged: StagedDelivery
 ) -> Changes:
-    """Return what a delivery would do to the ``former`` figures."""
-    future = LiveFigures(preview_dataset(store, association, delivery))
-    rows = delivery.participants or ()
+    """Return what a delivery to ``timeline`` would do to the ``former`` figures."""
+    future = LiveFigures(preview_dataset(association, timeline, staged))
+    delivery = staged.delivery
+    rows = delivery.rows.get("deltagare", ())
     return Changes(
         _describe_key_figures(former, future, delivery.month),
         find_oddities(former, future, delivery.month, rows),
@@ -70,15 +75,46 @@ def _describe_key_figures(
     }
 
 
+def describe_sheets(comparison: Comparison) -> Mapping[str, Sequence[str]]:
+    """Return how many rows of each sheet are new, changed, gone and unchanged."""
+    sheets = [(sheet, c) for sheet, c in comparison.sheets.items() if _has_any(c)]
+    return {
+        "Blad": [_TITLES[sheet] for sheet, _ in sheets],
+        "Nya": [format_count(len(changes.added)) for _, changes in sheets],
+        "Ändrade": [format_count(len(changes.changed)) for _, changes in sheets],
+        "Borta": [format_count(len(c.removed) + len(c.withdrawn)) for _, c in sheets],
+        "Oförändrade": [format_count(changes.unchanged) for _, changes in sheets],
+    }
+
+
+def _has_any(changes: SheetChanges) -> bool:
+    return bool(changes.added) or changes.before > 0
+
+
 def describe_row_changes(comparison: Comparison) -> Mapping[str, Sequence[str]]:
     """Return the changed rows field by field, the first ones where there are many."""
     lines = [
-        (change.pseudonym, _HEADINGS.get(name, name), _say(name, before), _say(name, after))
-        for change in comparison.changed
-        for name, before, after in change.fields
+        (_TITLES[sheet], _name_row(sheet, after, comparison), *_describe_field(*difference))
+        for sheet, changes in comparison.sheets.items()
+        for before, after in changes.changed
+        for difference in find_differences(before, after)
     ][:_MOST_CHANGES]
-    headings = ("Deltagar-ID", "Uppgift", "Före", "Efter")
+    if not lines:
+        return {}
+    headings = ("Blad", "Rad", "Uppgift", "Före", "Efter")
     return {heading: [line[i] for line in lines] for i, heading in enumerate(headings)}
+
+
+def _name_row(sheet: str, row: Values, comparison: Comparison) -> str:
+    """Return the löpnummer of a row about a person, else what tells the row from others."""
+    if "sealed_pseudonym" in row:
+        return comparison.name_rows([row])[0]
+    named = [str(row[name]) for name in SHEET_RULES[sheet].key if row[name] is not None]
+    return " ".join(filter(None, named))
+
+
+def _describe_field(name: str, before: Any, after: Any) -> tuple[str, str, str]:
+    return _HEADINGS.get(name, name), _say(name, before), _say(name, after)
 
 
 def _say(name: str, value: Any) -> str:

@@ -25,7 +25,9 @@ def test_a_file_shows_what_it_changes_before_it_is_saved(demo_home):
 
     assert_sound(shown)
     assert "Så ändras januari 2025" in texts(shown)
-    assert "**0** nya rader · **0** ändrade · **0** borta" in texts(shown)
+    counted = shown.table[1].value
+    assert counted["Blad"].tolist()[:2] == ["Deltagare", "Utan samtycke"]
+    assert set(counted["Nya"]) == set(counted["Borta"]) == {"0"}
     assert "Inget har sparats än." in texts(shown)
 
 
