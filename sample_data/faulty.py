@@ -10,6 +10,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from sample_data.faulty_reports import list_faulty_reports
 from sample_data.package import (
     Cell,
     Values,
@@ -133,7 +134,9 @@ def _sheets() -> Iterator[Faulty]:
     twice = {"Deltagare": participant_cells([{}]) * 2}
     yield Faulty("tva_rubrikrader", "oklart_blad", make_workbook(twice))
     yield Faulty("dubbel_rubrik", "rubrik_dubbel", _people({"Hemkommun": "Eda"}))
-    yield Faulty("okand_rubrik", "rubrik_okand", _people({"Avslutsorsk": "Arbete"}))
+    yield Faulty("okand_rubrik", "rubrik_okand", _people({"Skonummer": 41}))
+    misspelt = _people({}, headings=[*_without("Avslutsorsak"), "Avslutsorsk"])
+    yield Faulty("felstavad_rubrik", "rubrik_liknar", misspelt)
     unnamed = [[*row, "x" if number else None] for number, row in enumerate(cells["Deltagare"])]
     yield Faulty("tom_rubrik", "rubrik_tom", make_workbook({"Deltagare": unnamed}))
     yield Faulty("rubrik_saknas", "rubrik_saknas", _people({}, headings=_without("Kommun")))
@@ -154,6 +157,8 @@ def _cells() -> Iterator[Faulty]:
     yield Faulty("id", "id_okant", _people({"Deltagar-ID": "deltagare"}))
     yield Faulty("insats", "insats_okand", _people({"Insats": "Plattformen väst"}))
     yield Faulty("del", "del_okand", _people({"Del": "Case Manager"}))
+    part_of_none: Values = {"Insats": "Vägen vidare", "Del": "SE"}
+    yield Faulty("del_utan_delar", "del_utan_delar", _people(part_of_none))
     yield Faulty("utan_del", "del_saknas", _people({"Del": None}, {}))
     yield Faulty("kommun", "kommun_okand", _people({"Kommun": "Arvikka"}))
     yield Faulty("annan_kommun", "kommun_ej_medlem", _people({"Kommun": "Karlstad"}))
@@ -210,7 +215,8 @@ def _economy() -> Iterator[Faulty]:
 def make_faulty() -> tuple[Faulty, ...]:
     """Return every faulty workbook."""
     kinds = (_files, _identities, _sheets, _cells, _row_faults, _economy)
-    return tuple(faulty for kind in kinds for faulty in kind())
+    reports = (Faulty(*report) for report in list_faulty_reports())
+    return (*(faulty for kind in kinds for faulty in kind()), *reports)
 
 
 def main() -> None:

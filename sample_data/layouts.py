@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
+from analytics.model.month import Month
 from analytics.model.vocabulary import load_vocabulary
 
 HEADINGS: Mapping[str, str] = {
@@ -84,18 +86,26 @@ _SHORT: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Layout:
-    """How a förbund writes its list; ``joint_assessment`` is a date, or ja and nej."""
+    """How a förbund writes its list; ``joint_assessment`` is a date, or ja and nej.
+
+    A ``month`` is the text ÅÅÅÅ-MM or the date of its first day.
+    """
 
     headings: Mapping[str, str] = field(default_factory=lambda: HEADINGS)
     spellings: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: _PLAIN)
     joint_assessment: Literal["date", "yes_no"] = "date"
+    month: Literal["text", "date"] = "text"
 
     @classmethod
     def with_aliases(cls) -> "Layout":
         """Return the layout of a förbund that kept its own headings and short forms."""
-        return cls({**HEADINGS, **_ALIASES}, _SHORT, "yes_no")
+        return cls({**HEADINGS, **_ALIASES}, _SHORT, "yes_no", "date")
 
     def spell(self, vocabulary: str, code: str) -> str:
         """Return the text that stands in the list for ``code`` of ``vocabulary``."""
         own = self.spellings.get(vocabulary, {}).get(code)
         return own or load_vocabulary(vocabulary)[code].label
+
+    def write_month(self, month: Month) -> str | date:
+        """Return what stands in the list for ``month``."""
+        return month.first_day if self.month == "date" else str(month)

@@ -1,8 +1,10 @@
 """What tells the two invented förbund apart: volumes, ways through the insats, spellings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from sample_data.instruments import BIP, KASAM_13, WHO_5, Instrument
 from sample_data.layouts import Layout
 
 
@@ -19,7 +21,11 @@ class Path:
 
 @dataclass(frozen=True)
 class Profile:
-    """All that the generator needs to know about one förbund besides its settings."""
+    """All that the generator needs to know about one förbund besides its settings.
+
+    ``drop_ins`` is how many enter the open part of the insats in a month, per kön; they never
+    stand in the list. ``asf`` holds the kommuner with an arbetsintegrerande socialt företag.
+    """
 
     slug: str
     pseudonym: str
@@ -35,6 +41,10 @@ class Profile:
     reached: Mapping[int, float]
     reached_by_path_end: Mapping[str, float]
     to_joint_assessment: Mapping[int, float]
+    instruments: tuple[Instrument, ...]
+    rated_since: date
+    drop_ins: Mapping[str, float]
+    asf: tuple[str, ...]
     beside: tuple[str, str] | None = None
     rhythms: Mapping[str, str] = field(default_factory=dict)
 
@@ -82,6 +92,10 @@ ARVIKA_EDA = Profile(
         "ASF": 1.8,
     },
     to_joint_assessment={2021: 0.36, 2022: 0.38, 2023: 0.395, 2024: 0.395, 2025: 0.42},
+    instruments=(WHO_5, KASAM_13),
+    rated_since=date(2021, 1, 1),
+    drop_ins={"kvinna": 3.1, "man": 2.3},
+    asf=("Arvika", "Eda"),
     beside=("Case Management", "Supported Employment"),
     rhythms={"Lokaler, administration": "flat", "Transporter, administration": "uneven"},
 )
@@ -134,6 +148,10 @@ OSTRA_OSTERGOTLAND = Profile(
         "Försteg grupp": 1.0,
     },
     to_joint_assessment={2021: 0.38, 2022: 0.40, 2023: 0.395, 2024: 0.405, 2025: 0.40},
+    instruments=(BIP, replace(WHO_5, score_factor=4)),
+    rated_since=date(2022, 1, 1),
+    drop_ins={"kvinna": 5.2, "man": 4.4},
+    asf=("Norrköping", "Valdemarsvik"),
     rhythms={
         "Lokal inkl städ": "flat",
         "Förbrukningsmaterial": "lumpy",

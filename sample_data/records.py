@@ -89,6 +89,13 @@ class Participation:
     follow_up: str = ""
     follow_up_day: date | None = None
 
+    @property
+    def is_followed(self) -> bool:
+        """Tell whether ratings and SIP are kept: entered, agreed, and in one course at a time."""
+        course = self.course
+        apart = course.beside is None and not course.misregistered
+        return bool(course.stays) and apart and self.person.consents
+
     def step_on(self, day: date) -> int | None:
         """Return the latest step seen on ``day`` or before, or None."""
         return next((step for seen, step in reversed(self.steps) if seen <= day), None)

@@ -18,7 +18,14 @@ _HEAD_ALIGNMENT = Alignment(wrap_text=True, vertical="top")
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _MOMENT = b"2025-01-10T08:00:00Z"
 _ZIP_MOMENT = (2025, 1, 10, 8, 0, 0)
-_WIDTHS = {"programme": 34, "component": 30, "destination": 36, "cost_type": 50, "part": 22}
+_WIDTHS = {
+    "programme": 34,
+    "component": 30,
+    "destination": 36,
+    "cost_type": 50,
+    "part": 22,
+    "answer": 24,
+}
 _MONEY = frozenset({"budget", "outcome", "forecast", "claimed"})
 
 Cell = str | int | float | date | None

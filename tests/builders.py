@@ -6,9 +6,18 @@ from openpyxl import Workbook
 
 from analytics.model.association import Association, Component, Member, Programme
 from analytics.model.month import Month
+from analytics.workbook.columns import SHEET_SPECS
 from analytics.workbook.problems import Problem
-from analytics.workbook.reading import Reading, read_workbook
-from sample_data.package import Cell, Values, economy_cells, make_workbook, participant_cells
+from analytics.workbook.reading import Reading, open_workbook, read_opened
+from sample_data.faulty_reports import FAULTLESS
+from sample_data.package import (
+    Cell,
+    Values,
+    economy_cells,
+    make_workbook,
+    participant_cells,
+    table_cells,
+)
 
 JUNE = Month.of(2024, 6)
 
@@ -65,9 +74,14 @@ def economy_workbook(
     return make_workbook({"Ekonomi": economy_cells(rows, headings)})
 
 
+def read_workbook(content: bytes, association: Association, month: Month) -> Reading:
+    opened = open_workbook(content)
+    return opened if isinstance(opened, Reading) else read_opened(opened, association, month)
+
+
 def read(content: bytes, *, month: Month = JUNE, association: Association | None = None) -> Reading:
     """Return the reading of ``content`` for the small förbund."""
-    return read_workbook(content, "deltagare.xlsx", association or small_association(), month)
+    return read_workbook(content, association or small_association(), month)
 
 
 def read_people(*rows: Values, headings: Sequence[str] | None = None) -> Reading:
@@ -78,6 +92,29 @@ def read_people(*rows: Values, headings: Sequence[str] | None = None) -> Reading
 def read_costs(*rows: Values, headings: Sequence[str] | None = None) -> Reading:
     """Return the reading of a workbook with these rows in Ekonomi."""
     return read(economy_workbook(rows, headings=headings))
+
+
+def read_sheets(
+    *,
+    association: Association | None = None,
+    headings: Sequence[str] | None = None,
+    **sheets: Sequence[Values],
+) -> Reading:
+    """Return the reading of a workbook with one sheet per kind, named by it: ``sip=[{}]``.
+
+    Each row is what differs from one without fault; ``headings`` are those of every sheet.
+    """
+    cells = {kind: _cells_of(kind, rows, headings) for kind, rows in sheets.items()}
+    return read(make_workbook(cells), association=association)
+
+
+def _cells_of(
+    kind: str, rows: Sequence[Values], headings: Sequence[str] | None
+) -> list[list[Cell]]:
+    if kind == "deltagare":
+        return participant_cells(rows)
+    (spec,) = (spec for spec in SHEET_SPECS if spec.kind == kind)
+    return table_cells(spec, [{**FAULTLESS[kind], **row} for row in rows], headings)
 
 
 def codes(reading: Reading) -> list[str]:

@@ -28,12 +28,19 @@ def path_of(profile: Profile, year: int, month: int) -> Path:
     return FOLDER / profile.slug / f"{profile.slug}_{year}-{month:02d}.xlsx"
 
 
-@cache
 def read_sheet(path: Path, sheet: str) -> list[tuple[Any, ...]]:
-    workbook = load_workbook(path)
-    rows = [tuple(map(to_day, row)) for row in workbook[sheet].iter_rows(values_only=True)]
+    return read_sheets(path)[sheet]
+
+
+@cache
+def read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    workbook = load_workbook(path, read_only=True)
+    sheets = {
+        sheet.title: [tuple(map(to_day, row)) for row in sheet.iter_rows(values_only=True)]
+        for sheet in workbook
+    }
     workbook.close()
-    return rows
+    return sheets
 
 
 def to_day(value: Any) -> Any:
@@ -47,7 +54,12 @@ def read_participants(profile: Profile, year: int, month: int) -> list[Row]:
 
 
 def read_economy(profile: Profile, year: int, month: int) -> list[Row]:
-    head, *rows = read_sheet(path_of(profile, year, month), "Ekonomi")
+    return read_rows(profile, "Ekonomi", year, month)
+
+
+def read_rows(profile: Profile, sheet: str, year: int = 2024, month: int = 12) -> list[Row]:
+    """Rows by heading as they stand in the workbook, the last one unless told."""
+    head, *rows = read_sheet(path_of(profile, year, month), sheet)
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 

@@ -82,3 +82,8 @@ def test_a_benefit_to_an_individual_is_warned_about(text):
 def test_rows_add_up_whatever_is_wrong():
     reading = read_costs({}, {}, {"Utfall": "mycket"}, {"Kostnadsslag": "Summa"})
     assert (reading.accepted, reading.refused, reading.left_out) == (1, 2, 1)
+
+
+@pytest.mark.parametrize("amount", [1e17, -1e300, "99999999999999999999 mkr"])
+def test_an_amount_beyond_all_budgets_is_a_fault(amount):
+    assert codes(read_costs({"Utfall": amount})) == ["belopp_okant"]

@@ -1,4 +1,7 @@
-"""Files made to harm: each gives a reading or problems, within 30 s, and never an exception."""
+"""Files made to harm: each gives a reading or problems, within 30 s, and never an exception.
+
+Those that the description of the format names are in test_what_each_input_gets.py.
+"""
 
 import time
 
@@ -6,28 +9,13 @@ import pytest
 
 from sample_data.package import change_parts, make_workbook
 from tests.builders import codes, participant_workbook, read
+from tests.workbook.inputs.files import NAMESPACE, with_texts
 
 SHEET_1 = "xl/worksheets/sheet1.xml"
-TEXTS = "xl/sharedStrings.xml"
-NAMESPACE = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
 def with_sheet(xml):
     return change_parts(participant_workbook(), {SHEET_1: lambda _: xml})
-
-
-def with_texts(xml):
-    """Return a workbook whose table of shared texts is ``xml``."""
-    relation = (
-        b'<Relationship Id="rId99" Target="sharedStrings.xml" Type="http://schemas.openxmlformats'
-        b'.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
-    )
-    added = {TEXTS: xml}
-    changes = {
-        "xl/_rels/workbook.xml.rels": lambda old: old.replace(b"</Relationships>", relation),
-    }
-    content = change_parts(participant_workbook(), removed=[TEXTS])
-    return change_parts(content, changes, added)
 
 
 def sheet_of(rows):
@@ -45,10 +33,6 @@ def external_entity():
     return b'<!DOCTYPE sst [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst>&x;</sst>'
 
 
-def claimed_texts():
-    return b"<sst " + NAMESPACE + b' count="4000000000" uniqueCount="4000000000"></sst>'
-
-
 def read_in_time(content):
     start = time.monotonic()
     reading = read(content)
@@ -61,22 +45,8 @@ def test_entities_are_refused_before_anything_is_parsed(texts):
     assert codes(read_in_time(with_texts(texts))) == ["felaktiga_delar"]
 
 
-def test_a_count_of_texts_that_lies_stops_no_more_than_the_child():
-    reading = read_in_time(with_texts(claimed_texts()))
-    assert codes(reading) == ["lasning_avbruten"]
-
-
 def test_a_sheet_of_zeros_is_refused_before_it_is_read():
     assert codes(read_in_time(with_sheet(bytes(50_000_000)))) == ["orimlig_packning"]
-
-
-def test_a_cell_at_the_far_corner_is_named():
-    def write_far(book):
-        book["Deltagare"]["XFD1048576"] = "x"
-
-    reading = read_in_time(participant_workbook(finish=write_far))
-    assert codes(reading) == ["cell_langt_bort"]
-    assert "XFD1048576" in reading.problems[0].message
 
 
 def test_a_column_reference_that_overflows_is_survived():
@@ -107,20 +77,6 @@ def test_a_sheet_that_is_missing_is_survived():
 def test_many_sheets_are_survived():
     content = make_workbook({f"Blad{number}": [["x"]] for number in range(150)})
     assert codes(read_in_time(content))[0] == "inget_blad"
-
-
-@pytest.mark.slow
-def test_a_million_blank_formatted_rows_do_not_matter():
-    blanks = b"".join(
-        b'<row r="%d" s="1" customFormat="1"><c r="A%d" s="1"/></row>' % (row, row)
-        for row in range(10, 1_000_010)
-    )
-
-    def add_blanks(xml):
-        return xml.replace(b"</sheetData>", blanks + b"</sheetData>")
-
-    reading = read_in_time(change_parts(participant_workbook(), {SHEET_1: add_blanks}))
-    assert reading.accepted == 1
 
 
 @pytest.fixture

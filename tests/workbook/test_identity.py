@@ -57,6 +57,7 @@ def test_a_number_that_has_lost_its_first_zero_is_found():
         8_055_110.0,
         1_200_000.0,
         6408233234.5,
+        "2024-01-09 – 2024-03-04",
         "A6408",
         "1964082332345",
         "00017",
@@ -84,7 +85,9 @@ def test_every_number_with_a_date_and_its_check_digit_is_found(
     assert has_identity_number(f"{born.year // 100}{ten}" if is_long else ten)
 
 
-@pytest.mark.parametrize("cell", ["a.b@example.org", "se x_y@example.org, tack", "Å@exämple.se"])
+@pytest.mark.parametrize(
+    "cell", ["a.b@example.org", "se x_y@example.org, tack", "Å@exämple.se", "a@\u200bexample.org"]
+)
 def test_addresses_are_found(cell):
     assert has_email(cell)
 

@@ -58,10 +58,20 @@ def test_percent_styles_are_built_in_or_custom():
     assert find_percent_styles(xml) == {1, 2}
 
 
-def test_hidden_rows_and_columns_are_counted():
+def test_hidden_rows_and_columns_are_found_as_spans():
     xml = b'<col min="2" max="3" hidden="1"/><row r="1" hidden="true"/><row r="2" hidden="0"/>'
     found = scan_sheet(xml, NONE)
-    assert (found.hidden_rows, found.hidden_columns) == (1, ((1, 2),))
+    assert (found.hidden_rows, found.hidden_columns) == (((0, 0),), ((1, 2),))
+
+
+def test_hidden_rows_are_counted_where_they_have_no_number():
+    xml = b'<row/><row hidden="1"/><row hidden="1"><c/></row><row/><x:row hidden="1"/>'
+    assert scan_sheet(xml, NONE).hidden_rows == ((1, 2), (4, 4))
+
+
+def test_hidden_rows_out_of_order_are_found_once():
+    xml = b'<row r="5" hidden="1"/><row r="2" hidden="1"/><row r="2" hidden="1"/>'
+    assert scan_sheet(xml, NONE).hidden_rows == ((1, 1), (4, 4))
 
 
 def test_only_filled_cells_tell_how_far_a_sheet_reaches():

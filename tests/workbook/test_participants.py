@@ -208,9 +208,9 @@ def test_uppgift_saknas_is_a_value():
 
 
 def test_a_del_is_found_within_its_insats():
-    rows = {"Del": "SE"}, {"Insats": "Vägen vidare", "Del": "SE"}
-    problem = only_problem(read_people(*rows))
-    assert (problem.code, problem.row) == ("del_okand", 3)
+    rows = {"Del": "SE"}, {"Insats": "Vägen vidare", "Del": "SE"}, {"Del": "SES"}
+    found = read_people(*rows).problems
+    assert [(p.code, p.row) for p in found] == [("del_utan_delar", 3), ("del_okand", 4)]
 
 
 def test_no_del_is_right_where_the_insats_has_none():

@@ -3,6 +3,7 @@ import string
 import pytest
 
 from analytics.workbook.problems import Place, ProblemKind, ProblemList, load_catalogue, quote
+from analytics.workbook.questions import Choice, Question
 
 KINDS = load_catalogue().values()
 
@@ -21,18 +22,32 @@ def test_place_and_words_become_a_message():
 
 def test_a_problem_is_printed_without_the_text_that_it_asks_about():
     problems = ProblemList()
-    problems.add("del_okand", value="hemligt", programme="Vägen", proposal="", choice="")
+    question = Question("del/vagen/hemligt", "Vilken del är hemligt?", (Choice("a", "hemligt"),))
+    words = {"programme": "Vägen", "proposal": "", "known": ""}
+    problems.add("del_okand", value="hemligt", question=question, **words)
     (problem,) = problems
+    assert problem.question is question
     assert "value=" not in repr(problem)
+    assert "hemligt" not in repr(question)
+
+
+def test_questions_whose_keys_differ_only_in_case_are_one():
+    problems = ProblemList()
+    for text in ("Grannen", "GRANNEN", "grannen", "Granne"):
+        question = Question(f"varde/part/{text}", f"Vad är {text}?", ())
+        problems.add("kategori_tvetydig", value=text, known="", question=question)
+    asked = [problem.question.key for problem in problems]
+    assert asked == ["varde/part/Grannen"] * 3 + ["varde/part/Granne"]
 
 
 def test_a_discreet_list_quotes_no_cell():
     problems = ProblemList()
     problems.discreet = True
-    problems.add("datum_okant", value="hemligt")
+    problems.add("datum_okant", value="hemligt", question=Question("x/hemligt", "?", ()))
     (problem,) = problems
     assert "hemligt" not in problem.message
     assert problem.value == ""
+    assert problem.question is None
 
 
 def test_a_long_text_is_cut_in_a_message():

@@ -97,15 +97,18 @@ def test_days_that_count_from_1904_are_read_as_the_days_they_show():
     assert cells_of(content) == [(datetime.date(2024, 1, 2),)]
 
 
-def test_hidden_rows_columns_and_sheets_are_counted():
+def test_hidden_rows_columns_and_sheets_are_found():
     def hide(book):
         book["Blad"].row_dimensions[2].hidden = True
+        book["Blad"].row_dimensions[9].hidden = True
         book["Blad"].column_dimensions["B"].hidden = True
+        book["Blad"].column_dimensions["E"].hidden = True
         book.create_sheet("Annat")
         book["Blad"].sheet_state = "hidden"
 
     (sheet, _) = read_book(make_workbook({"Blad": [["a", "b"], ["c", "d"]]}, hide)).sheets
-    assert (sheet.visible, sheet.hidden_rows, sheet.hidden_columns) == (False, 1, 1)
+    assert not sheet.visible
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (((1, 1),), ((1, 1),))
 
 
 def test_a_chart_sheet_is_passed_over():
@@ -149,6 +152,16 @@ def test_broken_xml_is_a_failure_and_not_a_shorter_sheet():
         read_book(change_parts(participant_workbook([{}] * 5), {SHEET_1: cut}))
 
 
+def test_sheets_that_share_a_part_are_a_failure():
+    def share(xml):
+        again = b'<sheets><sheet name="Igen" sheetId="9" r:id="rId1" />'
+        return xml.replace(b"<sheets>", again)
+
+    content = change_parts(make_workbook({"Blad": [["a"]]}), {"xl/workbook.xml": share})
+    with pytest.raises(ReadingError):
+        read_book(content)
+
+
 def test_a_child_that_takes_too_long_is_stopped():
     with pytest.raises(ReadingError):
         read_book(participant_workbook(), seconds=0.001)
@@ -161,10 +174,12 @@ def test_a_child_that_takes_too_long_is_stopped():
         "[]",
         "{}",
         '{"sheets": [{}], "counts_from_1904": false}',
-        '{"sheets": [{"name": "x", "visible": true, "height": 1, "hidden_rows": 0,'
-        ' "hidden_columns": 0, "columns": [[["a"], [7]]]}], "counts_from_1904": false}',
-        '{"sheets": [{"name": "x", "visible": true, "height": 1, "hidden_rows": 0,'
-        ' "hidden_columns": 0, "columns": [[[["code", "x"]], [0]]]}], "counts_from_1904": false}',
+        '{"sheets": [{"name": "x", "visible": true, "height": 1, "hidden_rows": [],'
+        ' "hidden_columns": [], "columns": [[["a"], [7]]]}], "counts_from_1904": false}',
+        '{"sheets": [{"name": "x", "visible": true, "height": 1, "hidden_rows": [],'
+        ' "hidden_columns": [], "columns": [[[["code", "x"]], [0]]]}], "counts_from_1904": false}',
+        '{"sheets": [{"name": "x", "visible": true, "height": 1, "hidden_rows": [[0, 1]],'
+        ' "hidden_columns": [], "columns": [[["a"], [0]]]}], "counts_from_1904": false}',
     ],
 )
 def test_nonsense_from_the_child_is_a_failure(monkeypatch, answer):

@@ -4,15 +4,15 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from analytics.model.association import read_association
+from analytics.model.association import Instrument, read_association
 from analytics.model.month import Month
+from analytics.model.rows import ROW_KINDS
 from analytics.workbook.annotated import annotate_workbook
 from analytics.workbook.columns import ECONOMY, PARTICIPANTS, SHEET_SPECS
 from analytics.workbook.container import check_container
 from analytics.workbook.guide import _load_texts, list_guides
-from analytics.workbook.reading import read_workbook
 from analytics.workbook.template import make_template
-from tests.builders import small_association
+from tests.builders import read_workbook, small_association
 from tests.conftest import ROOT
 from tests.pdf import needs_libreoffice, read_as_pdf
 
@@ -35,7 +35,7 @@ def opened(association):
 
 
 def read(content, association):
-    return read_workbook(content, "mall.xlsx", association, MONTH)
+    return read_workbook(content, association, MONTH)
 
 
 def saved(book):
@@ -75,10 +75,16 @@ def test_the_empty_template_is_read_without_a_word(association):
     check_container(content)
     reading = read(content, association)
     assert reading.problems == ()
-    assert (reading.has_participants, reading.has_economy, reading.accepted) == (True, True, 0)
+    assert set(reading.rows) == set(ROW_KINDS)
+    assert reading.accepted == 0
     assert [(sheet.name, sheet.kind) for sheet in reading.sheets] == [
         ("Deltagare", "deltagare"),
+        ("Skattningar", "skattningar"),
+        ("SIP", "sip"),
         ("Ekonomi", "ekonomi"),
+        ("Volymer", "volymer"),
+        ("ASF", "asf"),
+        ("Enkät", "enkat"),
         ("Exempel", ""),
         ("Listor", ""),
     ]
@@ -87,11 +93,14 @@ def test_the_empty_template_is_read_without_a_word(association):
 @each_association
 def test_the_example_written_as_a_row_is_read_without_fault(association):
     book = opened(association)
-    for sheet in ("Deltagare", "Ekonomi"):
-        fill(book, sheet, examples(book, sheet))
+    for spec in SHEET_SPECS:
+        fill(book, spec.title, examples(book, spec.title))
     reading = read(saved(book), association)
     assert reading.problems == ()
-    assert (len(reading.participants), len(reading.economy)) == (1, 1)
+    assert {kind: len(rows) for kind, rows in reading.rows.items()} == {
+        **dict.fromkeys(ROW_KINDS, 1),
+        "anonyma": 0,
+    }
     assert reading.participants[0].entry == date(2026, 1, 15)
 
 
@@ -110,9 +119,10 @@ def test_the_least_that_must_be_filled_in_is_what_is_marked():
 @pytest.mark.parametrize("spec", SHEET_SPECS, ids=lambda spec: spec.kind)
 def test_every_column_is_told_about_and_nothing_else(spec):
     told = _load_texts()
-    fields = {guide.spec.field for guide in list_guides(spec, small_association())}
-    assert set(told[spec.kind]) == fields
-    assert fields == {column.field for column in spec.columns} - {"age"}
+    topics = {guide.spec.topic for guide in list_guides(spec, small_association())}
+    assert set(told[spec.kind]) == topics
+    numbered = {spec.series.field} if spec.series else set()
+    assert topics == {column.field for column in spec.columns} - {"age"} | numbered
 
 
 def test_every_form_is_that_of_a_column():
@@ -174,7 +184,7 @@ def test_a_name_that_looks_like_a_formula_is_text_in_the_lists():
     assert "f" not in kinds
 
 
-@pytest.mark.parametrize("sheet", ["Deltagare", "Ekonomi"])
+@pytest.mark.parametrize("sheet", [spec.title for spec in SHEET_SPECS])
 def test_the_headings_are_locked_and_nothing_else(sheet):
     table = opened(small_association())[sheet]
     protection = table.protection
@@ -206,6 +216,9 @@ def test_dates_and_numbers_are_checked_as_they_are_written():
     extent = validation_of(book, "Deltagare", "Omfattning")
     assert (extent.type, extent.formula2, extent.errorStyle) == ("decimal", "100", "warning")
     assert validation_of(book, "Ekonomi", "Utfall") is None
+    employed = validation_of(book, "ASF", "Anställda")
+    assert (employed.type, employed.formula1, employed.errorStyle) == ("whole", "0", "warning")
+    assert book["Enkät"].column_dimensions["A"].number_format == "@"
 
 
 def test_a_kommun_outside_the_list_is_questioned_and_an_insats_is_refused():
@@ -229,6 +242,18 @@ def test_the_list_of_finansiarer_is_that_of_the_budget():
     financiers = {line.financier for line in association.budget}
     assert set(choices(opened(association), "Ekonomi", "Finansiär")) == financiers
     assert ECONOMY.find("Finansiär").field == "financier"
+
+
+def test_the_sheet_of_ratings_has_thirteen_numbered_questions():
+    headings = [cell.value for cell in opened(small_association())["Skattningar"][1]]
+    assert headings[6:] == ["Poäng", *(f"Fråga {number}" for number in range(1, 14))]
+
+
+def test_instruments_of_the_forbund_can_be_chosen():
+    own = Instrument(code="hopp", name="Hoppskalan", items=3, high=5)
+    association = small_association().model_copy(update={"instruments": (own,)})
+    instruments = choices(opened(association), "Skattningar", "Instrument")
+    assert instruments == ["WHO-5", "KASAM-13", "KASAM-29", "BIP", "Hoppskalan"]
 
 
 def test_a_filled_template_with_a_fault_comes_back_with_its_notes():
