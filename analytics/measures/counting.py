@@ -16,6 +16,7 @@ MOST_CELLS = 20_000_000
 """A count by more cells than this is refused rather than allowed to fill the memory."""
 
 Counts = NDArray[np.int64]
+Reported = NDArray[np.bool_]
 
 
 class Event(Enum):
@@ -36,8 +37,11 @@ class Source(Protocol):
         """Return counts of shape (periods, *lengths of the axes in ``by``), zeros included."""
         ...
 
-    def count_persons(self, by: Sequence[str], where: Selection) -> Counts:
-        """Return, in the same shape, how many different persons were there in the period."""
+    def count_persons(self, by: Sequence[str], where: Selection, reported: Reported) -> Counts:
+        """Return, in the same shape, how many different persons were there in the period.
+
+        ``reported`` tells which insatser count, in the shape (periods, insatser).
+        """
         ...
 
 
@@ -63,14 +67,15 @@ class Coded:
         months = entries if event is Event.ENTRY else exits
         return _count_within(months, cells, shape, where.periods, keep)
 
-    def count_persons(self, by: Sequence[str], where: Selection) -> Counts:
+    def count_persons(self, by: Sequence[str], where: Selection, reported: Reported) -> Counts:
         """Return how many different persons were there, in the same shape as ``count``."""
         keep = self._rows(where.only)
         cells, shape = self._cells(by)
         size = int(np.prod(shape, dtype=np.int64))
         counts = np.zeros((len(where.periods), size), dtype=np.int64)
         for place, period in enumerate(where.periods):
-            there = keep & (self._events.entry_month <= period.last.ordinal)
+            there = keep & reported[place][self._events.codes["insats"]]
+            there &= self._events.entry_month <= period.last.ordinal
             there &= self._events.exit_month >= period.first.ordinal
             pairs = cells[there] * self._events.persons + self._events.person[there]
             counts[place] = np.bincount(np.unique(pairs) // self._events.persons, minlength=size)

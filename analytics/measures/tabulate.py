@@ -14,6 +14,7 @@ from analytics.model.dataset import Dataset
 from analytics.model.selection import ANONYMOUS, VOLUME, Selection
 
 PERIOD = "period"
+INSATS = "insats"
 
 
 def tabulate(
@@ -26,20 +27,37 @@ def tabulate(
     Anonymous stays and volumes are added when the selection asks for them and nothing but
     insats and kön is used, which is all that is known of them.
     """
-    counts = choose_source(dataset, by, where).count(event, by, where)
+    counts = _count(dataset, choose_source(dataset, by, where), event, by, where)
     if ANONYMOUS in where.include and _is_known_of_anonymous(dataset, by, where):
-        counts = counts + Coded(dataset.anonymous).count(event, by, where)
+        counts = counts + _count(dataset, Coded(dataset.anonymous), event, by, where)
     if VOLUME in where.include and _is_known_of_anonymous(dataset, by, where):
         counts = counts + count_volumes(dataset.volumes, event, by, where)
     reported = find_reported(dataset, by, where, at_end=event is Event.PRESENT)
     return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
 
 
+def _count(
+    dataset: Dataset, source: Source, event: Event, by: Sequence[str], where: Selection
+) -> Counts:
+    """Return counts in which nobody is there in an insats that has not reported the month."""
+    if event is not Event.PRESENT:
+        return source.count(event, by, where)
+    split = by if INSATS in by else [*by, INSATS]
+    counts = source.count(event, split, where)
+    covered = _find_covered(dataset, where, at_end=True)
+    counts = counts * _spread(covered, split, [_length(dataset, name) for name in split])
+    return counts if INSATS in by else counts.sum(axis=-1)
+
+
 def tabulate_persons(
     dataset: Dataset, by: Sequence[str], where: Selection, name: str = "n"
 ) -> pd.DataFrame:
-    """Return how many different persons took part, one row per period and value of ``by``."""
-    counts = choose_source(dataset, by, where).count_persons(by, where)
+    """Return how many different persons took part, one row per period and value of ``by``.
+
+    An insats that has reported no month of a period has nobody in it.
+    """
+    covered = _find_covered(dataset, where, at_end=False)
+    counts = choose_source(dataset, by, where).count_persons(by, where, covered)
     reported = find_reported(dataset, by, where)
     return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
 
@@ -58,8 +76,14 @@ def find_reported(
     A cell has one when some import covers some month of its period (``at_end``: the last
     month, as a figure of a day needs) for its insats, or for any chosen insats.
     """
-    axis = dataset.stays.axes["insats"]
-    chosen = dict(where.only).get("insats", frozenset(axis.keys))
+    covered = _find_covered(dataset, where, at_end=at_end)
+    return _spread(covered, by, [_length(dataset, name) for name in by])
+
+
+def _find_covered(dataset: Dataset, where: Selection, *, at_end: bool) -> NDArray[np.bool_]:
+    """Return which chosen insatser are reported, in the shape (periods, insatser)."""
+    axis = dataset.stays.axes[INSATS]
+    chosen = dict(where.only).get(INSATS, frozenset(axis.keys))
     names = {programme.name: programme.code for programme in dataset.association.programmes}
     codes = [names[key] for key in axis.keys]
     months = [
@@ -67,8 +91,7 @@ def find_reported(
         for period in where.periods
     ]
     covered = np.stack([m.reshape(len(codes), -1).any(axis=1) for m in months])
-    covered &= axis.mask(chosen)
-    return _spread(covered, by, [_length(dataset, name) for name in by])
+    return covered & axis.mask(chosen)
 
 
 def mask_counts(counts: Counts, reported: NDArray[np.bool_]) -> pd.arrays.IntegerArray:
@@ -111,9 +134,9 @@ def _spread(
     """Lay (periods × insats) out over the shape of a count by ``by``."""
     shape = [
         len(covered),
-        *(n if name == "insats" else 1 for name, n in zip(by, lengths, strict=True)),
+        *(n if name == INSATS else 1 for name, n in zip(by, lengths, strict=True)),
     ]
-    known = covered if "insats" in by else covered.any(axis=1, keepdims=True)
+    known = covered if INSATS in by else covered.any(axis=1, keepdims=True)
     return np.broadcast_to(known.reshape(shape), (len(covered), *lengths))
 
 

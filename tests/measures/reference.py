@@ -33,6 +33,13 @@ def happened(one, event, period):
     return one["entry"] <= last and (one["exit"] is None or one["exit"] >= first)
 
 
+def is_reported(ledger, one, event, period):
+    """Nobody is there in an insats that has told nothing of the time in question."""
+    code = next(code for code, name in INSATSER.items() if name == one["insats"])
+    months = {"present": [period.last], "overlap": list(period)}.get(event)
+    return months is None or any(month in ledger.coverage.get(code, ()) for month in months)
+
+
 def chosen(ledger, where, by):
     """The records to count, of the grain that the question is about, after its filters."""
     names = {*by, *(name for name, _ in where.only)}
@@ -65,7 +72,7 @@ def count(ledger, where, by, event):
         (period.key, tuple(one[name] for name in by))
         for period in where.periods
         for one in records
-        if happened(one, event, period)
+        if happened(one, event, period) and is_reported(ledger, one, event, period)
     )
     if "volym" in where.include:
         numbers.update(volumes(ledger, where, by, event))
@@ -112,6 +119,7 @@ def persons(ledger, where, by):
             one["person"]
             for one in records
             if happened(one, "overlap", period)
+            and is_reported(ledger, one, "overlap", period)
             and all(one[n] == k for n, k in zip(by, keys, strict=True))
         }
         numbers[period.key, keys] = len(there) if reported else None
