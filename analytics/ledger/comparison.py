@@ -8,7 +8,7 @@ from typing import Any
 from analytics.ledger.delivery import WHOLE_LIST, StagedDelivery
 from analytics.ledger.derivation import Key, LedgerState, Values, derive_state, row_key
 from analytics.ledger.keyring import Keyring
-from analytics.ledger.matching import find_different_rows, match_rows
+from analytics.ledger.matching import Pairs, find_different_rows, match_rows
 from analytics.ledger.months import find_locked_months
 from analytics.ledger.reach import find_reached_months
 from analytics.ledger.sheets import find_items
@@ -158,7 +158,8 @@ def _compare_sheet(
     pairs, gone, come = match_rows(gone, come, partial(row_key, sheet))
     if sheet == "deltagare":
         moved, gone, come = match_rows(gone, come, _stay_key)
-        pairs += moved
+        entered, gone, come = _match_entered(gone, come)
+        pairs += [*moved, *entered]
     if sheet == "anonyma":
         gone = []  # a stay that ends is another stay; which one it was cannot be told
 
@@ -177,6 +178,15 @@ def _compare_sheet(
 
 def _stay_key(row: Values) -> Key:
     return row["programme"], row["component"], row["person"]
+
+
+def _match_entered(
+    gone: list[Values], come: list[Values]
+) -> tuple[Pairs, list[Values], list[Values]]:
+    """Pair places in the queue, which often have no del, with the person's stay in the insats."""
+    queued = [row for row in gone if row["entry"] is None]
+    pairs, waiting, come = match_rows(queued, come, lambda row: (row["programme"], row["person"]))
+    return pairs, [*(row for row in gone if row["entry"] is not None), *waiting], come
 
 
 def find_differences(before: Values, after: Values) -> tuple[tuple[str, Any, Any], ...]:

@@ -158,7 +158,6 @@ def _find_active(connection: Connection, staged: StagedDelivery) -> Row[Any] | N
     query = select(imports).where(
         imports.c.forbund == staged.forbund,
         imports.c.month == staged.month.ordinal,
-        imports.c.mode == staged.delivery.mode,
         ~imports.c.id.in_(select(import_undos.c.import_id)),
     )
     asked = _list_items(staged.scope)

@@ -72,6 +72,10 @@ class Keyring:
             raise InvalidTag
         return AESGCM(self._derive("file")).decrypt(nonce, content, owner)
 
+    def mark(self, purpose: str, text: str) -> bytes:
+        """Return what stands for a short secret that is only compared, 32 bytes."""
+        return hmac.digest(self._derive(f"mark {purpose}"), text.encode(), "sha256")
+
     def chain(self, former: bytes, entry: str) -> bytes:
         """Return the link that ties a log entry to all entries before it, 32 bytes."""
         return hmac.digest(self._derive("log"), former + entry.encode(), "sha256")

@@ -71,6 +71,16 @@ def test_leaving_the_queue_is_a_change_and_no_removal(store):
     assert (found.added, found.removed, len(found.changed)) == ((), (), 1)
 
 
+def test_a_place_in_the_queue_without_del_becomes_a_stay_in_one(store):
+    waiting = row(pseudonym="D20", component="", entry=None, referred="2024-06-10")
+    deliver(store, [*FORMER, waiting])
+
+    entered = row(pseudonym="D20", component="cm", entry="2024-07-02", referred="2024-06-10")
+    found = compare(store, [*FORMER, entered])
+
+    assert (found.added, found.removed, len(found.changed)) == ((), (), 1)
+
+
 @pytest.mark.parametrize(("kept", "many"), [(8, False), (7, True), (0, True)])
 def test_more_than_a_fifth_gone_is_many(store, kept, many):
     found = compare(store, [*FORMER[:kept], row(pseudonym="D99")])

@@ -69,6 +69,16 @@ def test_the_same_event_twice_counts_once(store):
     assert count(store, "inskrivna") == [3]
 
 
+def test_the_whole_list_again_takes_the_place_of_the_events_after_it(store):
+    deliver(store, BOTH, month="2024-02")
+    deliver(store, [row(pseudonym="D3", entry="2024-02-04")], month="2024-02", mode=EVENTS)
+
+    receipt = deliver(store, BOTH, month="2024-02")
+
+    assert not receipt.repeated
+    assert count(store, "inskrivna") == [2]
+
+
 def test_somebody_who_leaves_the_queue_is_not_counted_beside_it(store):
     waiting = row(pseudonym="K1", entry=None, referred="2024-02-10")
     deliver(store, [*BOTH, waiting], month="2024-02")
