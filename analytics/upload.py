@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from analytics.ledger.audit import write_audit
+from analytics.ledger.birth_years import keep_birth_years
 from analytics.ledger.comparison import Comparison, compare_delivery
 from analytics.ledger.delivery import (
     CORRECTION,
@@ -202,10 +203,14 @@ def _make_delivery(store: Store, order: Order, answered: Answered) -> Delivery:
     if answered.remembered:
         toml = load_settings(store, answered.association.slug)[1]
         settings = remember_answers(toml, answered.remembered)
+    rows = dict(reading.rows)
+    if reading.derives_birth_years:
+        people = reading.participants
+        rows["deltagare"] = keep_birth_years(store, answered.association.slug, people)
     return Delivery(
         month=order.month,
         file_name=NAMELESS if holds_identity(order.file_name) else order.file_name,
-        rows=reading.rows,
+        rows=rows,
         mode=order.mode,
         withdrawn=reading.withdrawn,
         left_out=reading.left_out,

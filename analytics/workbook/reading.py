@@ -8,7 +8,7 @@ from analytics.model.association import Association
 from analytics.model.month import Month
 from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow
 from analytics.workbook.cells import CellReader
-from analytics.workbook.columns import ROWS_ABOVE, SHEET_SPECS, SheetSpec
+from analytics.workbook.columns import PARTICIPANTS, ROWS_ABOVE, SHEET_SPECS, SheetSpec
 from analytics.workbook.container import ContainerError, check_container
 from analytics.workbook.headings import recognise_sheet
 from analytics.workbook.identity import holds_identity, mask_identity, report_identity_headings
@@ -69,6 +69,16 @@ class Reading:
     def economy(self) -> Sequence[EconomyRow]:
         """The lines of the sheets Ekonomi."""
         return self.rows.get("ekonomi", ())
+
+    @property
+    def derives_birth_years(self) -> bool:
+        """Whether Deltagare has ages, and birth years are worked out from them."""
+        read = [
+            {name for _, name in sheet.headings}
+            for sheet in self.sheets
+            if sheet.kind == PARTICIPANTS.kind
+        ]
+        return any("Ålder" in names and "Födelseår" not in names for names in read)
 
     @property
     def blocked(self) -> bool:
