@@ -1,6 +1,7 @@
 """``demo``: load the two sample förbund into an empty store."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 
 from analytics.demo import load_demo
@@ -15,5 +16,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(_options: argparse.Namespace, home: Path) -> int:
     """Load the sample data; return the exit code."""
-    load_demo(open_store(home), report=print)
+    with closing(open_store(home)) as store:
+        load_demo(store, report=print)
     return 0

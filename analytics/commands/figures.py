@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from contextlib import closing
 from pathlib import Path
 
 from analytics.figures.live import LiveFigures
@@ -33,8 +34,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(options: argparse.Namespace, home: Path) -> int:
     """Print the measure that was asked for; return the exit code."""
-    store = open_store(home)
-    figures = LiveFigures(load_dataset(store, options.forbund))
+    with closing(open_store(home)) as store:
+        figures = LiveFigures(load_dataset(store, options.forbund))
     where = Selection.of(
         _read_period(figures, options.first, options.last).split(options.per),
         read_filters(options.where, figures.axes),

@@ -1,6 +1,7 @@
 """``forbund``: add a förbund from its settings file, or write the settings out."""
 
 import argparse
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,13 +33,14 @@ def add_forbund(options: argparse.Namespace, home: Path) -> int:
         raise UserError(
             f"Filen {options.file} går inte att läsa. Den ska vara en TOML-fil i UTF-8."
         ) from error
-    store = open_store(home)
-    association = save_association(store, toml, actor=ACTOR, at=datetime.now(UTC))
+    with closing(open_store(home)) as store:
+        association = save_association(store, toml, actor=ACTOR, at=datetime.now(UTC))
     print(f"{association.display_name} är sparat som {association.slug}.")
     return 0
 
 
 def export_forbund(options: argparse.Namespace, home: Path) -> int:
     """Print a förbund's current settings; return the exit code."""
-    print(load_settings(open_store(home), options.slug)[1], end="")
+    with closing(open_store(home)) as store:
+        print(load_settings(store, options.slug)[1], end="")
     return 0

@@ -1,6 +1,7 @@
 """``imports``: list what has been read in, or take an import back."""
 
 import argparse
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,16 +28,17 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def list_all(options: argparse.Namespace, home: Path) -> int:
     """Print the imports; return the exit code."""
-    store = open_store(home)
-    for entry in describe_imports(store, load_association(store, options.forbund).slug):
+    with closing(open_store(home)) as store:
+        entries = describe_imports(store, load_association(store, options.forbund).slug)
+    for entry in entries:
         print(f"{entry.number:>5}  {entry.month:<16} {entry.file_name}  {entry.told}  {entry.rows}")
     return 0
 
 
 def undo_one(options: argparse.Namespace, home: Path) -> int:
     """Undo one import; return the exit code."""
-    store = open_store(home)
-    slug = load_association(store, options.forbund).slug
-    month = undo_import(store, slug, options.number, actor=ACTOR, at=datetime.now(UTC))
+    with closing(open_store(home)) as store:
+        slug = load_association(store, options.forbund).slug
+        month = undo_import(store, slug, options.number, actor=ACTOR, at=datetime.now(UTC))
     print(f"Import {options.number} för {format_month(month)} är ångrad.")
     return 0

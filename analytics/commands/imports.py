@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,7 +57,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(options: argparse.Namespace, home: Path) -> int:
     """Read in each file, stopping at the first that is not taken in; return the exit code."""
-    store = open_store(home)
+    with closing(open_store(home)) as store:
+        return _take_in_all(store, options)
+
+
+def _take_in_all(store: Store, options: argparse.Namespace) -> int:
     month = Month.parse(options.month)
     answers = _read_answers(options.answers)
     for path in options.files:

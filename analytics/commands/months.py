@@ -1,6 +1,7 @@
 """``month``: mark a month as klar or fastställd, or open it again."""
 
 import argparse
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,9 +28,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(options: argparse.Namespace, home: Path) -> int:
     """Mark the month; return the exit code."""
-    store = open_store(home)
-    slug = load_association(store, options.forbund).slug
     month, mark = Month.parse(options.month), _MARKS[options.action]
-    mark_month(store, slug, month, mark, actor=ACTOR, at=datetime.now(UTC), reason=options.reason)
+    now = datetime.now(UTC)
+    with closing(open_store(home)) as store:
+        slug = load_association(store, options.forbund).slug
+        mark_month(store, slug, month, mark, actor=ACTOR, at=now, reason=options.reason)
     print(f"{format_month(month).capitalize()} {_SAID[mark]}.")
     return 0

@@ -8,7 +8,7 @@ from analytics.figures.table import Table
 from analytics.model.association import Target
 from analytics.model.month import Month
 from analytics.model.period import TOTAL, Period
-from analytics.model.selection import Selection
+from analytics.model.selection import ANONYMOUS, Selection
 
 _TREND_MONTHS = 12
 _CHOICES = ("year", "half", "tertial", "quarter", "month")
@@ -74,6 +74,17 @@ class View:
     def to_date(self) -> Selection:
         """For each month of the period, the time from the period's start to its end."""
         return self._select([Period(self.period.first, m.last, m.key) for m in self.months])
+
+    def count_anonymous(self, measure: str, where: Selection) -> int:
+        """Return how many stays without consent ``measure`` leaves out of one period.
+
+        It is 0 where the filters ask for more than is known of them.
+        """
+        asked = Selection(where.periods, where.only, frozenset((ANONYMOUS,)))
+        (with_them,), (without,) = (
+            self.figures.table(measure, one).values("n") for one in (asked, where)
+        )
+        return 0 if with_them is None or without is None else int(with_them - without)
 
     def find_target(self, measure: str) -> Target | None:
         """Return the target of ``measure`` in the year that the period ends in."""

@@ -66,16 +66,27 @@ def describe_range(what: str, shares: Sequence[float | None]) -> str:
     return f"{low} {what}." if low == high else f"Mellan {low} och {high} {what}."
 
 
-def describe_goal(n: int | None, of: int | None, target: Target | None) -> str:
-    """Return the share of exits to work or study as a sentence, with the target beside it."""
+def describe_anonymous(number: int) -> str:
+    """Return how many a figure leaves out since they have agreed to no more than being counted."""
+    if not number:
+        return ""
+    return f"{format_count(number)} {'anonym' if number == 1 else 'anonyma'} ingår inte"
+
+
+def describe_goal(n: int | None, of: int | None, target: Target | None, anonymous: int = 0) -> str:
+    """Return the share of exits to work or study as a sentence, with the target beside it.
+
+    ``anonymous`` exits are not among them, which is said.
+    """
     if n is None or of is None:
         return NOTHING_REPORTED
     if of == 0:
         return "Ingen avslutades i perioden, så det finns inget resultat att visa."
     exits = "avslutad" if of == 1 else "avslutade"
     few = f" ({TOO_FEW})" if of < LEAST_TO_COMPARE else ""
+    beside = f" ({describe_anonymous(anonymous)})" if anonymous else ""
     text = (
-        f"{format_count(n)} av {format_count(of)} {exits} gick till arbete eller studier, "
+        f"{format_count(n)} av {format_count(of)} {exits}{beside} gick till arbete eller studier, "
         f"{format_share(n / of)}{few}."
     )
     return f"{text} {describe_target(target)}".strip()

@@ -11,6 +11,7 @@ from analytics.wording.numbers import (
 )
 from analytics.wording.sentences import (
     NOTHING_REPORTED,
+    describe_anonymous,
     describe_extent,
     describe_goal,
     describe_goal_range,
@@ -39,7 +40,9 @@ def goal_over_time(view: View) -> Exhibit:
     target = view.find_target(GOAL)
     return Exhibit(
         key="goal-trend",
-        headline=describe_goal(whole["n"], whole["of"], target),
+        headline=describe_goal(
+            whole["n"], whole["of"], target, view.count_anonymous("utskrivna", view.total)
+        ),
         subtitle=(
             "Andel av de avslutade som gick till arbete eller studier per kvartal, "
             f"{format_period(view.trend_period)}"
@@ -124,7 +127,14 @@ def _show_destinations(
             "Andel": [format_share(row["share"]) for row in rows],
         },
         table=table,
+        note=note_anonymous(view, "utskrivna"),
     )
+
+
+def note_anonymous(view: View, measure: str) -> str:
+    """Return how many stays without consent a count over the period leaves out, as a sentence."""
+    told = describe_anonymous(view.count_anonymous(measure, view.total))
+    return f"{told}." if told else ""
 
 
 def _goal_columns(table: Table, heading: str, labels: list[str]) -> dict[str, list[str]]:

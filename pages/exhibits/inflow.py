@@ -7,6 +7,7 @@ from analytics.wording.sentences import describe_count, describe_largest
 from pages.components.charts import Series, build_bars, build_line, build_ranking
 from pages.components.exhibit import Exhibit
 from pages.components.theme import BLUE, GREEN, GREY, colour
+from pages.exhibits.exits import note_anonymous
 
 _LEADS = {"kommun": "Flest kommer från", "part": "Flest kommer från"}
 
@@ -31,6 +32,7 @@ def flow_by_month(view: View) -> Exhibit:
             "Pågående": [format_count(n) for n in present],
         },
         table=view.table("inskrivna", where),
+        note=note_anonymous(view, "inskrivna"),
     )
 
 

@@ -4,7 +4,7 @@ from analytics.figures.live import LiveFigures
 from analytics.figures.view import View, is_cut, list_periods
 from analytics.model.month import Month
 from analytics.model.period import Period
-from tests.ledgers import cover, exits, make_dataset
+from tests.ledgers import anonymous, cover, exits, make_dataset, row
 
 
 def view(period="2024-Q1", only=None, coverage=None):
@@ -82,3 +82,13 @@ def test_periods_to_choose_among_are_the_longest_kinds_and_the_latest_first():
     ]
     assert is_cut(periods[0])
     assert not is_cut(periods[-1])
+
+
+def test_what_is_left_out_as_anonymous_is_counted_where_it_is_known():
+    extra = [anonymous("2024-02", "2024-04"), anonymous("2024-03")]
+    shown = View(LiveFigures(make_dataset([row()], anonymous=extra)), Period.parse("2024"), {})
+
+    assert shown.count_anonymous("inskrivna", shown.total) == 2
+    assert shown.count_anonymous("utskrivna", shown.total) == 1
+    narrowed = View(shown.figures, shown.period, {"kommun": "Arvika"})
+    assert narrowed.count_anonymous("inskrivna", narrowed.total) == 0

@@ -75,6 +75,14 @@ def test_the_target_stands_beside_the_goal():
 
 
 @pytest.mark.parametrize(
+    ("number", "beside"),
+    [(0, " "), (1, " (1 anonym ingår inte) "), (2, " (2 anonyma ingår inte) ")],
+)
+def test_goal_says_how_many_are_left_out_since_they_are_anonymous(number, beside):
+    assert f"12 av 31 avslutade{beside}gick" in plain(describe_goal(12, 31, None, number))
+
+
+@pytest.mark.parametrize(
     ("target", "text"),
     [
         (GOAL, "Målet är minst 40 %."),
