@@ -20,7 +20,7 @@ from analytics.ledger.delivery import (
 )
 from analytics.ledger.forbund import load_settings
 from analytics.ledger.imports import Receipt, commit_staged
-from analytics.ledger.reach import leave_locked_months
+from analytics.ledger.keeping import leave_locked_months
 from analytics.ledger.store import Store
 from analytics.model.answers import remember_answers
 from analytics.model.association import Association
@@ -207,6 +207,9 @@ def _make_delivery(store: Store, order: Order, answered: Answered) -> Delivery:
     if reading.derives_birth_years:
         people = reading.participants
         rows["deltagare"] = keep_birth_years(store, answered.association.slug, people)
+    if order.mode != WHOLE_LIST and reading.mistakes:
+        # In a whole list they are simply not there; here they take away the row that was.
+        rows["deltagare"] = (*rows["deltagare"], *reading.mistakes)
     return Delivery(
         month=order.month,
         file_name=NAMELESS if holds_identity(order.file_name) else order.file_name,
@@ -251,10 +254,19 @@ def _find_faults(staged: StagedDelivery, comparison: Comparison) -> Iterator[Pro
         yield _tell(
             "senare_lista",
             "fel",
-            f"Hela listan för {format_month(month)} (import {number}) är redan inläst och gäller "
-            "i stället för den här filen. Gör ändringen i den listan och läs in den på nytt.",
+            f"Import {number} för {format_month(month)} är redan inläst och gäller i stället för "
+            "raderna i den här filen. Gör ändringen i den filen och läs in den på nytt.",
         )
-    if staged.delivery.mode == CORRECTION and staged.delivery.rows.get("anonyma"):
+    if comparison.breaks:
+        number, month = comparison.breaks
+        yield _tell(
+            "senare_rader",
+            "fel",
+            f"Import {number} för {format_month(month)} bygger på rader som den här filen ändrar "
+            "eller tar bort. Ångra den importen först, eller gör ändringen i en senare fil.",
+        )
+    has_silent = staged.withdrawn or staged.delivery.rows.get("anonyma")
+    if staged.delivery.mode == CORRECTION and has_silent:
         yield _tell(
             "rattelse_utan_samtycke",
             "fel",
@@ -263,6 +275,20 @@ def _find_faults(staged: StagedDelivery, comparison: Comparison) -> Iterator[Pro
         )
     if comparison.orphans:
         yield _tell_of_orphans(staged, comparison)
+    if number := len({row.get("person") for row in comparison.people.withdrawn}):
+        yield _tell(
+            "samtycke_atertaget",
+            "varning",
+            f"Samtycke saknas nu för {number} av dem som är inlästa. Det som är sparat om dem "
+            "raderas, också i månader som är fastställda, och kan inte fås tillbaka.",
+        )
+    if staged.left_out:
+        yield _tell(
+            "samtycke_saknas",
+            "varning",
+            f"{count_of(staged.left_out, 'rad', 'rader')} gäller någon som har tagit tillbaka sitt "
+            "samtycke, och sparas inte.",
+        )
 
 
 def _tell_of_orphans(staged: StagedDelivery, comparison: Comparison) -> Problem:
@@ -320,4 +346,5 @@ def _ask_about_locked(months: Sequence[Month]) -> Problem:
 
 
 def _tell(code: str, severity: Severity, message: str) -> Problem:
-    return Problem(code=code, severity=severity, blocking=True, message=message)
+    blocking = severity != "varning"
+    return Problem(code=code, severity=severity, blocking=blocking, message=message)

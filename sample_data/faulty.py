@@ -198,6 +198,11 @@ def _row_faults() -> Iterator[Faulty]:
     aged = _people({"Ålder": 34}, headings=[*_without("Födelseår"), "Ålder"])
     yield Faulty("alder", "alder_i_stallet", aged)
     yield Faulty("tomt_samtycke", "samtycke_tomt", _people({"Samtycke": "ja"}, {}))
+    twice: Sequence[Values] = [
+        {"Deltagar-ID": "A1", "Samtycke": "ja"},
+        {"Deltagar-ID": "A1", "Del": "SE", "Samtycke": "nej"},
+    ]
+    yield Faulty("delat_samtycke", "samtycke_delat", _people(*twice))
     queued: Values = {"Samtycke": "nej", "Inskriven": None, "Aktualiserad": _EXIT}
     yield Faulty("ko_utan_samtycke", "ko_utan_samtycke", _people(queued))
 

@@ -1,11 +1,14 @@
 """Mark workbooks as they are handed back, look at the marks, and mend them."""
 
 from io import BytesIO
+from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from analytics.workbook.annotated import annotate_workbook
 from analytics.workbook.mending_list import HEADING_ROW, SEVERITY_COLOURS
+from analytics.workbook.problems import Severity
 from tests.builders import read
 
 
@@ -15,14 +18,14 @@ def annotate(content):
     return marked, load_workbook(BytesIO(marked), rich_text=True)
 
 
-def list_of(book):
+def list_of(book: Workbook) -> list[tuple[Any, ...]]:
     return [
         tuple(cell.value for cell in row)
         for row in book["Att rätta"].iter_rows(min_row=HEADING_ROW + 1)
     ]
 
 
-def marked_cells(sheet):
+def marked_cells(sheet: Worksheet) -> dict[str, Severity]:
     """Return each cell in a colour of ours with its severity."""
     severities = {colour: severity for severity, colour in SEVERITY_COLOURS.items()}
     return {

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ needs_libreoffice = pytest.mark.skipif(
 )
 
 
-def read_as_pdf(content, folder):
+def read_as_pdf(content: bytes, folder: Path) -> str:
     """Return the text of the pages that LibreOffice makes of the workbook."""
     (folder / "bok.xlsx").write_bytes(content)
     profile = (folder / "profile").as_uri()

@@ -25,6 +25,13 @@ def test_each_column_stands_in_the_document(column):
     assert (heading, ", ".join(column.aliases), TYPE_NAMES[column.type]) in ROWS
 
 
+@pytest.mark.parametrize("series", [spec.series for spec in SHEET_SPECS if spec.series])
+def test_columns_that_differ_by_a_number_stand_in_the_document(series):
+    heading = f"{series.heading} 1 … {series.heading} {series.most}"
+    aliases = ", ".join(f"{alias} 1" for alias in series.aliases)
+    assert (heading, f"{aliases} and so on", TYPE_NAMES[series.type]) in ROWS
+
+
 @pytest.mark.parametrize("kind", load_catalogue().values(), ids=lambda kind: kind.code)
 def test_each_problem_stands_in_the_document(kind):
     severity = SEVERITIES[kind.severity] + (", med förval" if kind.has_default else "")

@@ -1,18 +1,21 @@
 """What a delivery would change, row by row, before anything is saved."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from analytics.ledger.delivery import WHOLE_LIST, StagedDelivery
-from analytics.ledger.derivation import Key, LedgerState, Values, derive_state, row_key
+import pandas as pd
+
+from analytics.ledger.delivery import StagedDelivery
+from analytics.ledger.derivation import Key, Values, derive_state, list_records, row_key
 from analytics.ledger.keyring import Keyring
 from analytics.ledger.matching import Pairs, find_different_rows, match_rows
 from analytics.ledger.months import find_locked_months
-from analytics.ledger.reach import find_reached_months
-from analytics.ledger.sheets import find_items
-from analytics.ledger.state import name_version
+from analytics.ledger.precedence import find_broken_import, find_later_import
+from analytics.ledger.reach import find_months_of_delivery
+from analytics.ledger.state import name_moment
 from analytics.ledger.store import Store
 from analytics.ledger.timeline import ARRIVING, Timeline, load_timeline
 from analytics.model.month import Month
@@ -62,16 +65,18 @@ class SheetChanges:
 class Comparison:
     """How a delivery differs from what counts in its month.
 
-    ``version`` is the ledger version that was compared with. ``touched`` are the locked months
+    ``version`` names the moment that was compared with. ``touched`` are the locked months
     whose figures it would change, ``orphans`` its rows that were to replace or complete one
-    that is not there, ``covered_by`` the number and month of a later whole list that makes the
-    delivery count for nothing.
+    that is not there, ``breaks`` the number and month of a later import that would lose rows
+    that it builds on, ``covered_by`` those of a later import that makes the delivery, or a row
+    of it, count for nothing.
     """
 
     sheets: Mapping[str, SheetChanges]
     version: str
     touched: tuple[Month, ...]
     orphans: Sequence[Values]
+    breaks: tuple[int, Month] | None
     covered_by: tuple[int, Month] | None
     timeline: Timeline
     keyring: Keyring
@@ -122,7 +127,12 @@ class Comparison:
 
     def name_rows(self, rows: Sequence[Values]) -> tuple[str, ...]:
         """Return the löpnummer of rows about a person; for the uploader's eyes alone."""
-        return tuple(self.keyring.unseal(row["sealed_pseudonym"]) for row in rows)
+        return name_rows(self.keyring, rows)
+
+
+def name_rows(keyring: Keyring, rows: Sequence[Values]) -> tuple[str, ...]:
+    """Return the löpnummer of rows about a person; for the uploader's eyes alone."""
+    return tuple(keyring.unseal(row["sealed_pseudonym"]) for row in rows)
 
 
 def compare_delivery(store: Store, staged: StagedDelivery) -> Comparison:
@@ -133,27 +143,41 @@ def compare_delivery(store: Store, staged: StagedDelivery) -> Comparison:
     date was mended, is a change and not a removal.
     """
     with store.reading() as connection:
-        version = name_version(connection, staged.forbund)
+        version = name_moment(connection, staged.forbund)
         timeline = load_timeline(connection, staged.forbund)
         locked = find_locked_months(connection, staged.forbund)
     past = timeline.until(staged.month)
     former, future = derive_state(past), derive_state(past.with_delivery(staged))
-    touched = find_reached_months(timeline, timeline.with_delivery(staged), locked)
+    then = timeline.with_delivery(staged)
+    touched = find_months_of_delivery(staged, timeline, locked)
     return Comparison(
-        sheets={sheet: _compare_sheet(sheet, staged, former, future) for sheet in staged.parts},
+        sheets={
+            sheet: compare_rows(
+                sheet, former.rows[sheet], future.rows[sheet], part.contents, staged.withdrawn
+            )
+            for sheet, part in staged.parts.items()
+        },
         version=version,
         touched=tuple(sorted(touched)),
         orphans=future.orphans.get(ARRIVING, ()),
-        covered_by=_find_cover(timeline, staged),
+        breaks=find_broken_import(timeline, then),
+        covered_by=find_later_import(timeline, staged),
         timeline=timeline,
         keyring=store.keyring,
     )
 
 
-def _compare_sheet(
-    sheet: str, staged: StagedDelivery, former: LedgerState, future: LedgerState
+def compare_rows(
+    sheet: str,
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    contents: Collection[bytes],
+    withdrawn: Collection[tuple[str, bytes]] = (),
 ) -> SheetChanges:
-    before, after = former.rows[sheet], future.rows[sheet]
+    """Return how the rows of a sheet differ; ``contents`` are those that a file names.
+
+    ``withdrawn`` are insats and person of rows that go since consent has been taken back.
+    """
     gone, come = find_different_rows(before, after)
     pairs, gone, come = match_rows(gone, come, partial(row_key, sheet))
     if sheet == "deltagare":
@@ -161,10 +185,10 @@ def _compare_sheet(
         entered, gone, come = _match_entered(gone, come)
         pairs += [*moved, *entered]
     if sheet == "anonyma":
-        gone = []  # a stay that ends is another stay; which one it was cannot be told
+        gone = _find_lost_stays(before, after)
 
     def is_withdrawn(row: Values) -> bool:
-        return (row.get("programme"), row.get("person")) in staged.withdrawn
+        return (row.get("programme"), row.get("person")) in withdrawn
 
     known = set(before["content"])
     return SheetChanges(
@@ -172,8 +196,21 @@ def _compare_sheet(
         removed=[row for row in gone if not is_withdrawn(row)],
         withdrawn=[row for row in gone if is_withdrawn(row)],
         changed=pairs,
-        unchanged=sum(content in known for content in staged.parts[sheet].contents),
+        unchanged=sum(content in known for content in contents),
     )
+
+
+def _find_lost_stays(before: pd.DataFrame, after: pd.DataFrame) -> list[Values]:
+    """Return a row for each anonymous stay that is gone: fewer of one insats, kön and entry.
+
+    One that ends is another stay, which one it was cannot be told.
+    """
+    counts: Counter[Key] = Counter()
+    for frame, sign in ((before, 1), (after, -1)):
+        for _, row in list_records(frame):
+            counts[row["programme"], row["kon"], row["entry"]] += sign * row["n"]
+    names = ("programme", "kon", "entry")
+    return [dict(zip(names, key, strict=True)) for key, n in counts.items() for _ in range(n)]
 
 
 def _stay_key(row: Values) -> Key:
@@ -181,8 +218,8 @@ def _stay_key(row: Values) -> Key:
 
 
 def _match_entered(
-    gone: list[Values], come: list[Values]
-) -> tuple[Pairs, list[Values], list[Values]]:
+    gone: Sequence[Values], come: Sequence[Values]
+) -> tuple[Pairs, Sequence[Values], Sequence[Values]]:
     """Pair places in the queue, which often have no del, with the person's stay in the insats."""
     queued = [row for row in gone if row["entry"] is None]
     pairs, waiting, come = match_rows(queued, come, lambda row: (row["programme"], row["person"]))
@@ -196,16 +233,3 @@ def find_differences(before: Values, after: Values) -> tuple[tuple[str, Any, Any
         for name in after
         if name not in _NOT_COMPARED and before[name] != after[name]
     )
-
-
-def _find_cover(timeline: Timeline, staged: StagedDelivery) -> tuple[int, Month] | None:
-    """Return the later whole list that takes the place of a delivery that is none itself."""
-    if staged.delivery.mode == WHOLE_LIST:
-        return None
-    for sheet in staged.parts:
-        named = set(find_items(staged.scope, sheet))
-        for entry in timeline.imports:
-            is_later = entry.mode == WHOLE_LIST and entry.month > staged.month
-            if is_later and named & set(find_items(entry.scope, sheet)):
-                return entry.id, entry.month
-    return None

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from analytics.ledger.erasure import Whose, find_known_again, load_withdrawals
+from analytics.ledger.row_tables import PERSONAL
 from analytics.ledger.row_versions import Part, hash_contents, make_part
 from analytics.ledger.sheets import SHEET_RULES, Item, Scope, items_of
 from analytics.ledger.store import Store
@@ -50,13 +52,23 @@ class Delivery:
 
 @dataclass(frozen=True)
 class StagedDelivery:
-    """A delivery as the store will keep it: its parts, and the items that it speaks for."""
+    """A delivery as the store will keep it: its parts, and the items that it speaks for.
+
+    ``withdrawn`` are those whose rows are to be kept no longer, ``left_out`` counts the rows
+    that the file has and that are not kept.
+    """
 
     delivery: Delivery
-    forbund: str
+    association: Association
     parts: Mapping[str, Part]
     scope: Scope
-    withdrawn: frozenset[tuple[str, bytes]]
+    withdrawn: frozenset[Whose]
+    left_out: int = 0
+
+    @property
+    def forbund(self) -> str:
+        """The slug of the förbund."""
+        return self.association.slug
 
     @property
     def month(self) -> Month:
@@ -77,9 +89,18 @@ class StagedDelivery:
         header = make_header(self.forbund, self.month, self.delivery.mode, self.scope_text)
         return hash_contents(hashes, header)
 
-    def with_parts(self, parts: Mapping[str, Part]) -> "StagedDelivery":
-        """Return the same delivery with other rows."""
-        return replace(self, parts=parts)
+    @property
+    def accepted(self) -> int:
+        """How many of the file's rows are kept."""
+        return self.delivery.accepted - self.left_out
+
+    def with_parts(self, parts: Mapping[str, Part], left_out: int) -> "StagedDelivery":
+        """Return the same delivery with other rows, ``left_out`` fewer of the file's.
+
+        It speaks for the same insatser, but for no other items than it has rows of.
+        """
+        scope = {**_list_items(parts), **{k: v for k, v in self.scope.items() if k == "deltagare"}}
+        return replace(self, parts=parts, scope=scope, left_out=self.left_out + left_out)
 
 
 def _order(item: Item) -> tuple[tuple[bool, Any], ...]:
@@ -105,17 +126,46 @@ def stage_delivery(store: Store, association: Association, delivery: Delivery) -
         (programme, store.keyring.pseudonymise(slug, number))
         for programme, number in delivery.withdrawn
     )
-    return StagedDelivery(delivery, slug, parts, _find_scope(association, parts), withdrawn)
+    scope = _list_items(parts)
+    if "deltagare" in parts:
+        items = scope.get("deltagare", set()) | {(programme,) for programme, _ in withdrawn}
+        scope["deltagare"] = items or {_find_only_programme(association)}
+    staged = StagedDelivery(delivery, association, parts, scope, withdrawn)
+    return _leave_out_withdrawn(store, staged)
 
 
-def _find_scope(association: Association, parts: Mapping[str, Part]) -> Scope:
-    """Return the items that the parts speak for; anonymous stays speak with Deltagare."""
+def _list_items(parts: Mapping[str, Part]) -> dict[str, set[Item]]:
+    """Return the items that the parts have rows of; anonymous stays speak with Deltagare."""
     scope: dict[str, set[Item]] = {}
     for sheet, part in parts.items():
         scope.setdefault(SHEET_RULES[sheet].scope, set()).update(items_of(sheet, part.columns))
-    if "deltagare" in scope and not scope["deltagare"]:
-        scope["deltagare"] = {_find_only_programme(association)}
     return {sheet: items for sheet, items in scope.items() if items}
+
+
+def _leave_out_withdrawn(store: Store, staged: StagedDelivery) -> StagedDelivery:
+    """Return the delivery without rows about those who have not agreed to them.
+
+    What is told of somebody for a month before the one in which consent was taken back is not
+    kept, and no skattning or SIP of somebody who has no row in Deltagare since.
+    """
+    with store.reading() as connection:
+        since = load_withdrawals(connection, staged.forbund)
+        known = find_known_again(connection, staged.forbund, since.keys())
+    before = {whose for whose, month in since.items() if staged.month < month}
+    people = staged.parts.get("deltagare")
+    known |= set(_whose(people)) - before if people else set()
+    parts, left_out = dict(staged.parts), 0
+    for sheet in PERSONAL:
+        if part := parts.get(sheet):
+            silent = before if sheet == "deltagare" else before | (since.keys() - known)
+            kept = [whose not in silent | staged.withdrawn for whose in _whose(part)]
+            parts[sheet] = part.keeping(kept)
+            left_out += len(kept) - sum(kept)
+    return staged.with_parts(parts, left_out) if left_out else staged
+
+
+def _whose(part: Part) -> list[Whose]:
+    return list(zip(part.columns["programme"], part.columns["person"], strict=True))
 
 
 def _find_only_programme(association: Association) -> Item:

@@ -1,6 +1,5 @@
 """Which rows count: whole lists replace what was there, other imports lay rows over it."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.ledger.anonymous_stays import lay_anonymous
 from analytics.ledger.delivery import CORRECTION, EVENTS, WHOLE_LIST
 from analytics.ledger.sheets import SHEET_RULES, Item, find_items, items_of
 from analytics.ledger.timeline import LedgerImport, Timeline
 from analytics.model.month import Month
+from analytics.model.text import fold_text
 
 Values = Mapping[str, Any]
 Key = tuple[Any, ...]
@@ -79,13 +80,15 @@ def _derive_rows(sheet: str, timeline: Timeline) -> tuple[pd.DataFrame, Orphans]
     ]
     if not later:
         return kept, {}
+    if sheet == "anonyma":
+        return lay_anonymous(timeline, versions, kept, base), {}
     laid = _LaidRows(sheet, kept)
     for place, entry in later:
-        laid.lay(entry, versions.loc[_present(versions, entry, sheet)], place, base)
+        laid.lay(entry, versions.loc[list_present(versions, entry, sheet)], place, base)
     return laid.frame(versions), laid.orphans
 
 
-def _present(versions: pd.DataFrame, entry: LedgerImport, sheet: str) -> list[int]:
+def list_present(versions: pd.DataFrame, entry: LedgerImport, sheet: str) -> list[int]:
     """Return the ids of the import's rows, without those that have been erased."""
     return [number for number in entry.members[sheet].tolist() if number in versions.index]
 
@@ -109,51 +112,55 @@ class _LaidRows:
         self._sheet = sheet
         self.orphans: dict[int, list[Values]] = {}
         self._by_key: dict[Key, tuple[int, Values]] = {}
-        self._of_person: dict[Key, set[Key]] = {}
-        self._stays: Counter[Key] = Counter()
+        self._of_person: dict[Key, dict[Key, None]] = {}
         for number, values in list_records(rows):
             self._put(number, values)
 
     def lay(
         self, entry: LedgerImport, rows: pd.DataFrame, place: int, base: Mapping[Item, int]
     ) -> None:
-        """Put the import's rows in the place of those that they replace."""
+        """Put the import's rows in the place of those that they replace.
+
+        Rows of one import never replace each other: those with a twin of the same key find it
+        first, then the others look among what is left, in an order that does not depend on
+        the file's.
+        """
         items = items_of(self._sheet, rows)
-        for item, (number, values) in zip(items, list_records(rows), strict=True):
-            if base.get(item, -1) > place:
-                continue  # a later whole list has taken its place
-            if self._sheet == "anonyma":
-                self._follow(values)
+        current = [
+            record
+            for item, record in zip(items, list_records(rows), strict=True)
+            if base.get(item, -1) <= place  # else a later whole list has taken its place
+        ]
+        moved = []
+        for _, values in current:
+            key = row_key(self._sheet, values)
+            if key in self._by_key:
+                self._take(key)
             else:
-                former = self._find_former(values, entry.mode)
-                if former is not None:
-                    self._take(former)
-                elif self._must_be_known(values, entry):
-                    self.orphans.setdefault(entry.id, []).append(values)
-                self._put(number, values)
+                moved.append((repr(key), values))
+        for _, values in sorted(moved, key=lambda pair: pair[0]):
+            former = self._find_former(values, entry.mode)
+            if former is not None:
+                self._take(former)
+            elif self._must_be_known(values, entry):
+                self.orphans.setdefault(entry.id, []).append(values)
+        for number, values in current:
+            self._put(number, values)
 
     def frame(self, versions: pd.DataFrame) -> pd.DataFrame:
         """Return the rows as they lie now."""
-        if self._sheet == "anonyma":
-            return _frame_stays(self._stays, versions)
         return versions.loc[[number for number, _ in self._by_key.values()]]
 
     def _put(self, number: int, values: Values) -> None:
-        if self._sheet == "anonyma":
-            self._stays[_anonymous_key(values)] += values["n"]
-            return
         key = row_key(self._sheet, values)
         self._by_key[key] = number, values
-        self._of_person.setdefault(_person_key(values), set()).add(key)
+        self._of_person.setdefault(_person_key(values), {})[key] = None
 
     def _take(self, key: Key) -> None:
         _, values = self._by_key.pop(key)
-        self._of_person[_person_key(values)].discard(key)
+        self._of_person[_person_key(values)].pop(key)
 
     def _find_former(self, values: Values, mode: str) -> Key | None:
-        key = row_key(self._sheet, values)
-        if key in self._by_key:
-            return key
         if self._sheet != "deltagare":
             return None
         others = [self._by_key[k][1] for k in self._of_person.get(_person_key(values), ())]
@@ -165,14 +172,6 @@ class _LaidRows:
             return True
         return self._sheet == "deltagare" and not happened_in(values, entry.month)
 
-    def _follow(self, values: Values) -> None:
-        """Let an anonymous stay that has ended take the place of the one that was open."""
-        key = _anonymous_key(values)
-        still_open = (*key[:3], None)
-        if key[3] is not None and still_open in self._stays:
-            self._stays[still_open] -= min(values["n"], self._stays[still_open])
-        self._stays[key] = max(values["n"], 0) + self._stays[key]
-
 
 def list_records(rows: pd.DataFrame) -> Iterator[tuple[int, Values]]:
     """Yield the id and the values of each row version in a table of them."""
@@ -183,11 +182,15 @@ def list_records(rows: pd.DataFrame) -> Iterator[tuple[int, Values]]:
 
 
 def row_key(sheet: str, values: Values) -> Key:
-    """Return what identifies a row; a place in the queue goes by the day of referral."""
+    """Return what identifies a row; a place in the queue goes by the day of referral.
+
+    Names that a förbund writes itself are the same in capitals and small letters.
+    """
     if sheet == "deltagare":
         start = values["entry"] or ("i kö", values["referred"])
         return values["programme"], values["component"], values["person"], start
-    return tuple(values[name] for name in SHEET_RULES[sheet].key)
+    key = (values[name] for name in SHEET_RULES[sheet].key)
+    return tuple(fold_text(part) if isinstance(part, str) else part for part in key)
 
 
 def _person_key(values: Values) -> Key:
@@ -202,26 +205,22 @@ def find_former_stay(values: Values, others: Sequence[Values], mode: str) -> Val
     same = [other for other in others if other["component"] == values["component"]]
     if mode == CORRECTION:
         return same[0] if len(same) == 1 else None
-    queued = [other for other in (*same, *others) if other["entry"] is None]
-    return queued[0] if queued and values["entry"] is not None else None
+    if values["entry"] is None:
+        return None
+    queued = [o for o in others if o["entry"] is None and o["left_queue"] is None]
+    return max(queued, key=lambda other: _nearness(values, other), default=None)
+
+
+def _nearness(stay: Values, queued: Values) -> tuple[bool, bool, str]:
+    """Return how well a place in the queue fits a stay: same referral, same del, the latest."""
+    return (
+        queued["referred"] == stay["referred"],
+        queued["component"] == stay["component"],
+        str(queued["referred"]),
+    )
 
 
 def happened_in(values: Values, month: Month) -> bool:
     """Tell whether a stay or a place in the queue began or ended in ``month``."""
     days = (values[name] for name in _DAYS)
     return any(day is not None and Month.containing(day) == month for day in days)
-
-
-def _anonymous_key(values: Values) -> Key:
-    return values["programme"], values["kon"], values["entry"], values["exit"]
-
-
-def _frame_stays(stays: Mapping[Key, int], versions: pd.DataFrame) -> pd.DataFrame:
-    """Return counted stays as rows; they are sums of versions and have ids of their own."""
-    names = ("programme", "kon", "entry", "exit")
-    rows = [
-        {**dict(zip(names, key, strict=True)), "n": n, "content": repr((key, n)).encode()}
-        for key, n in stays.items()
-        if n
-    ]
-    return pd.DataFrame(rows, columns=list(versions.columns), dtype=object)

@@ -1,17 +1,21 @@
-"""Erase what earlier imports kept of somebody who no longer agrees to it."""
+"""Erase what earlier imports kept of somebody who no longer agrees to it, and remember that."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, select
 
 from analytics.ledger.audit import format_moment
 from analytics.ledger.row_tables import PERSONAL, SHEETS
-from analytics.ledger.schema import erasures
+from analytics.ledger.schema import erasures, withdrawals
+from analytics.model.month import Month
+
+Whose = tuple[str, bytes]
+"""Insats and person."""
 
 
 def erase_participants(
-    connection: Connection, forbund: str, withdrawn: Iterable[tuple[str, bytes]], *, at: datetime
+    connection: Connection, forbund: str, withdrawn: Iterable[Whose], *, at: datetime
 ) -> int:
     """Delete every version of the rows of each (insats, person); return how many there were.
 
@@ -37,3 +41,37 @@ def _erase(
         connection.execute(erasures.insert(), notes)
         connection.execute(table.delete().where(*of_person))
     return len(ids)
+
+
+def note_withdrawals(
+    connection: Connection, forbund: str, withdrawn: Iterable[Whose], month: Month, number: int
+) -> None:
+    """Remember that import ``number`` told of these without consent in ``month``."""
+    former = load_withdrawals(connection, forbund)
+    for programme, person in withdrawn:
+        if former.get((programme, person), Month(0)) >= month:
+            continue
+        whose = (withdrawals.c.programme == programme, withdrawals.c.person == person)
+        connection.execute(withdrawals.delete().where(withdrawals.c.forbund == forbund, *whose))
+        entry = {"programme": programme, "person": person, "month": month.ordinal}
+        connection.execute(withdrawals.insert(), {"forbund": forbund, "import_id": number, **entry})
+
+
+def forget_withdrawals(connection: Connection, number: int) -> None:
+    """Forget what import ``number`` told of consent, since it no longer counts."""
+    connection.execute(withdrawals.delete().where(withdrawals.c.import_id == number))
+
+
+def load_withdrawals(connection: Connection, forbund: str) -> dict[Whose, Month]:
+    """Return the month for which each (insats, person) was last told to be without consent."""
+    query = select(withdrawals).where(withdrawals.c.forbund == forbund)
+    return {(row.programme, row.person): Month(row.month) for row in connection.execute(query)}
+
+
+def find_known_again(connection: Connection, forbund: str, whose: Collection[Whose]) -> set[Whose]:
+    """Return those of ``whose`` that have rows in Deltagare, and so have agreed since."""
+    if not whose:
+        return set()
+    table = SHEETS["deltagare"]
+    query = select(table.c.programme, table.c.person).where(table.c.forbund == forbund)
+    return {(row.programme, row.person) for row in connection.execute(query.distinct())} & {*whose}

@@ -1,26 +1,35 @@
 """What has been read in, told in words."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
 
+from analytics.ledger.comparison import SheetChanges, compare_rows
+from analytics.ledger.derivation import derive_state
 from analytics.ledger.imports import list_imports
+from analytics.ledger.row_versions import Ids
 from analytics.ledger.store import Store
+from analytics.ledger.timeline import Timeline, load_timeline
 from analytics.model.month import Month
 from analytics.wording.numbers import format_count, format_moment, format_month
 
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One import, as Swedish text; ``told`` says when and by whom, and whether it is undone."""
+    """One import, as Swedish text; ``told`` says when and by whom, and whether it is undone.
+
+    ``remarks`` counts the problems told about it, by their code.
+    """
 
     number: int
     month: str
     told: str
     file_name: str
     rows: str
+    remarks: Mapping[str, int]
     undone: bool
 
 
@@ -33,6 +42,7 @@ def describe_imports(store: Store, forbund: str) -> list[HistoryEntry]:
             told=_tell_when(row),
             file_name=row.file_name,
             rows=_describe_rows(row),
+            remarks=json.loads(row.problems),
             undone=row.undone_at is not None,
         )
         for row in list_imports(store, forbund)
@@ -54,3 +64,27 @@ def _describe_rows(row: Row[Any]) -> str:
     if remarks:
         parts.append(f"{format_count(remarks)} {'anmärkning' if remarks == 1 else 'anmärkningar'}")
     return ", ".join(parts)
+
+
+def find_changes_of(store: Store, forbund: str, number: int) -> Mapping[str, SheetChanges]:
+    """Return what import ``number`` changed when it was made, per sheet that it has.
+
+    It is worked out from the imports that still count; there is nothing of one that is undone.
+    """
+    with store.reading() as connection:
+        timeline = load_timeline(connection, forbund).up_to(number)
+    if not any(entry.id == number for entry in timeline.imports):
+        return {}
+    made = next(entry for entry in timeline.imports if entry.id == number)
+    before, after = derive_state(timeline.without(number)), derive_state(timeline)
+    return {
+        sheet: compare_rows(
+            sheet, before.rows[sheet], after.rows[sheet], _find_contents(timeline, sheet, ids)
+        )
+        for sheet, ids in made.members.items()
+    }
+
+
+def _find_contents(timeline: Timeline, sheet: str, ids: Ids) -> list[bytes]:
+    versions = timeline.versions[sheet]
+    return versions.loc[versions.index.isin(ids), "content"].tolist()

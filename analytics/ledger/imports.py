@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Row, select
 
 from analytics.ledger.audit import format_moment, write_audit
 from analytics.ledger.delivery import StagedDelivery
-from analytics.ledger.erasure import erase_participants
+from analytics.ledger.erasure import erase_participants, note_withdrawals
 from analytics.ledger.forbund import write_settings
 from analytics.ledger.months import OPEN, refuse_locked, write_mark
 from analytics.ledger.row_versions import pack_ids, store_versions
 from analytics.ledger.schema import import_parts, import_undos, imports
 from analytics.ledger.sheets import Item, Scope, read_scope
-from analytics.ledger.state import name_version
+from analytics.ledger.state import name_moment
 from analytics.ledger.store import Store
 from analytics.model.errors import UserError
 from analytics.model.month import Month
@@ -47,8 +47,8 @@ def commit_staged(
     """Write a delivery, what goes with it and its audit row in one transaction.
 
     The same content as that month's active version is not written again. ``compared_with`` is
-    the ledger version that the user was shown the changes to. ``reopened`` are locked months
-    to be opened first, and ``reason`` why.
+    the moment (``Comparison.version``) that the user was shown the changes of. ``reopened`` are
+    locked months to be opened first, and ``reason`` why.
 
     Raises:
         UserError: the month is locked, or somebody has changed the ledger since the
@@ -57,17 +57,18 @@ def commit_staged(
     forbund = staged.forbund
     with store.writing() as connection:
         refuse_locked(connection, forbund, staged.month)
-        if compared_with not in (None, name_version(connection, forbund)):
+        if compared_with not in (None, name_moment(connection, forbund)):
             raise UserError("Någon annan har ändrat något nyss. Ladda upp filen och jämför igen.")
+        write = _Writer(connection, store, forbund, actor, at)
+        write.erase(staged)  # whether or not the rest is there already
         latest = _find_active(connection, staged)
         if latest is not None and latest.content == staged.content:
             return Receipt(latest.id, True, latest.imported_at, latest.imported_by, latest.accepted)
-        write = _Writer(connection, store, forbund, actor, at)
         write.reopen(reopened, reason)
         write.settings(staged.delivery.settings)
-        write.erase(staged)
         number = write.rows(staged)
-    return Receipt(number, False, format_moment(at), actor, staged.delivery.accepted)
+        note_withdrawals(connection, forbund, sorted(staged.withdrawn), staged.month, number)
+    return Receipt(number, False, format_moment(at), actor, staged.accepted)
 
 
 class _Writer:
@@ -147,8 +148,8 @@ def _describe(staged: StagedDelivery) -> Mapping[str, Any]:
         "scope": staged.scope_text,
         "content": staged.content,
         "file_name": delivery.file_name,
-        "accepted": delivery.accepted,
-        "left_out": delivery.left_out,
+        "accepted": staged.accepted,
+        "left_out": delivery.left_out + staged.left_out,
         "problems": json.dumps(Counter(delivery.problems)),
     }
 

@@ -1,118 +1,107 @@
-"""Which locked months a change of rows reaches back into."""
+"""Which locked months a change of the ledger reaches back into."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
-from analytics.ledger.delivery import WHOLE_LIST, StagedDelivery
-from analytics.ledger.derivation import Values, derive_state, row_key
-from analytics.ledger.matching import find_different_rows, match_rows
+from analytics.ledger.delivery import StagedDelivery
+from analytics.ledger.derivation import LedgerState, Values, derive_state
+from analytics.ledger.matching import find_different_rows
+from analytics.ledger.state import make_dataset
 from analytics.ledger.timeline import Timeline
+from analytics.model.association import Association
+from analytics.model.dataset import Dataset, Events
 from analytics.model.month import Month
 
-_NEVER = Month(10**6)
-_AT_EXIT = frozenset(
-    ("destination", "extent", "support_after", "work_after", "step_exit", "exit", "left_queue")
-)
-"""Fields that only count when a stay ends."""
-_NEWS = frozenset(
-    (
-        *("step_now", "follow_up", "joint_assessment", "joint_assessment_day", "extent_asked"),
-        *("content", "sealed_pseudonym", "person", "part_detail"),
-    )
-)
-"""Fields that are filled in afterwards as a matter of course, or count in no figure."""
+_SOURCES = ("enrolments", "stays", "anonymous")
+"""Events of a dataset that figures are counted from."""
+_COUNTED = ("deltagare", "anonyma")
+"""Sheets whose months are told by the figures that come of them, moves between delar and all."""
+_AT_END = ("destination", "destination_group", "goal")
+"""Dimensions that only count when a stay ends."""
 
 
-@dataclass(frozen=True)
-class Reach:
-    """A row before and after a change (None where it is not there), and the months reached."""
+def find_months_of_delivery(
+    staged: StagedDelivery, timeline: Timeline, locked: Collection[Month]
+) -> set[Month]:
+    """Return the locked months whose figures a delivery would change.
 
-    sheet: str
-    before: Values | None
-    after: Values | None
-    months: frozenset[Month]
+    What goes since consent has been taken back is no choice, and is not counted; nor are the
+    anonymous stays that come in its place.
+    """
+    former = timeline.without_persons(staged.withdrawn)
+    future = timeline.with_delivery(staged)
+    sources = _SOURCES[:2] if staged.withdrawn else _SOURCES
+    return find_reached_months(staged.association, former, future, locked, sources)
 
 
 def find_reached_months(
-    former: Timeline, future: Timeline, locked: Collection[Month]
+    association: Association,
+    former: Timeline,
+    future: Timeline,
+    locked: Collection[Month],
+    sources: Sequence[str] = _SOURCES,
 ) -> set[Month]:
-    """Return the locked months whose figures differ between two timelines."""
-    return {month for reach in list_reaches(former, future, locked) for month in reach.months}
+    """Return the locked months whose figures differ between two timelines.
 
-
-def list_reaches(former: Timeline, future: Timeline, locked: Collection[Month]) -> Iterator[Reach]:
-    """Yield each change of a row that reaches into a locked month."""
+    A month differs when an insats is reported in one of them only, when somebody else came,
+    left or was there, or when a row of another sheet that is dated in it differs.
+    """
     if not locked:
-        return
+        return set()
     before, after = derive_state(former), derive_state(future)
-    for sheet in before.rows:
+    return {m for m in locked if m in _find_row_months(before, after)} | _find_figure_months(
+        make_dataset(association, before, ""), make_dataset(association, after, ""), locked, sources
+    )
+
+
+def _find_row_months(before: LedgerState, after: LedgerState) -> set[Month]:
+    """Return the months that rows of the other sheets are dated in which only one state has."""
+    months: set[Month] = set()
+    for sheet in before.rows.keys() - set(_COUNTED):
         gone, come = find_different_rows(before.rows[sheet], after.rows[sheet])
-        pairs, gone, come = match_rows(gone, come, partial(row_key, sheet))
-        changes = [*pairs, *((row, None) for row in gone), *((None, row) for row in come)]
-        for old, new in changes:
-            months = frozenset(m for m in locked if _reaches(sheet, old, new, m))
-            if months:
-                yield Reach(sheet, old, new, months)
+        for row in (*gone, *come):
+            months |= set(list_row_months(sheet, row))
+    return months
 
 
-def leave_locked_months(
-    staged: StagedDelivery, timeline: Timeline, locked: Collection[Month]
-) -> StagedDelivery:
-    """Return the delivery with its rows as they were wherever it reaches into a locked month."""
-    parts = dict(staged.parts)
-    for reach in list_reaches(timeline, timeline.with_delivery(staged), locked):
-        part = parts[reach.sheet]
-        if reach.after is not None:
-            dropped = reach.after["content"]
-            part = part.keeping([content != dropped for content in part.contents])
-        if reach.before is not None and staged.delivery.mode == WHOLE_LIST:
-            part = part.with_row(reach.before)
-        parts[reach.sheet] = part
-    return staged.with_parts(parts)
-
-
-def _reaches(sheet: str, old: Values | None, new: Values | None, month: Month) -> bool:
-    if sheet == "deltagare" and old is not None and new is not None:
-        return any(low <= month <= high for low, high in _changed_spans(old, new))
-    rows = [row for row in (old, new) if row is not None]
-    return any(low <= month <= high for row in rows for low, high in _spans(sheet, row))
-
-
-def _changed_spans(old: Values, new: Values) -> Iterator[tuple[Month, Month]]:
-    fields = {name for name in new if old[name] != new[name]} - _NEWS
-    ends = sorted((_end(old), _end(new)))
-    if fields & {"exit", "left_queue"}:
-        yield ends[0], ends[1] - 1  # from the first end on somebody is there, or is not
-    if fields & _AT_EXIT:
-        yield from ((end, end) for end in ends if end != _NEVER)
-    if fields - _AT_EXIT:
-        yield min(_start(old), _start(new)), ends[1]
-
-
-def _spans(sheet: str, row: Values) -> Iterator[tuple[Month, Month]]:
+def list_row_months(sheet: str, row: Values) -> Iterator[Month]:
+    """Yield the months that a row of a sheet without stays is dated in."""
     match sheet:
-        case "deltagare":
-            yield _start(row), _end(row)
-        case "anonyma":
-            yield Month(row["entry"]), _NEVER if row["exit"] is None else Month(row["exit"])
         case "volymer" | "asf":
-            yield Month(row["month"]), Month(row["month"])
+            yield Month(row["month"])
         case "enkat":
-            yield Month(row["first"]), Month(row["last"])
+            yield from map(Month, range(row["first"], row["last"] + 1))
         case "ekonomi":
             if row["month"] is not None:  # a line for the whole year is renewed every month
-                yield (Month.of(row["year"], row["month"]),) * 2
+                yield Month.of(row["year"], row["month"])
         case _:
             if row["day"] is not None:
-                yield (Month.containing(row["day"]),) * 2
+                yield Month.containing(row["day"])
 
 
-def _start(row: Values) -> Month:
-    day = row["entry"] or row["referred"]
-    return Month.containing(day) if day else _NEVER
+def _find_figure_months(
+    before: Dataset, after: Dataset, locked: Collection[Month], sources: Sequence[str]
+) -> set[Month]:
+    return {m for m in locked if _tell(before, m, sources) != _tell(after, m, sources)}
 
 
-def _end(row: Values) -> Month:
-    day = row["exit"] or row["left_queue"]
-    return Month.containing(day) if day else _NEVER
+def _tell(dataset: Dataset, month: Month, sources: Sequence[str]) -> Mapping[str, Any]:
+    """Return what the figures of one month are made of: who came, left and was there.
+
+    Persons are not told apart; whatever a figure can be split by is.
+    """
+    told = {name: _count_events(getattr(dataset, name), month.ordinal) for name in sources}
+    covered = {code for code, months in dataset.coverage.months.items() if month in months}
+    return {**told, "covered": covered}
+
+
+def _count_events(events: Events, month: int) -> tuple[Counter[Any], ...]:
+    came, left = events.entry_month == month, events.exit_month == month
+    there = (events.entry_month <= month) & (events.exit_month > month)
+    at_start = [n for n in events.codes if n not in _AT_END]
+    chosen = ((came, at_start), (left, list(events.codes)), (there, at_start))
+    return tuple(
+        Counter(zip(*(events.codes[name][rows].tolist() for name in names), strict=True))
+        for rows, names in chosen
+    )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
@@ -38,8 +38,15 @@ class Part:
 
     def keeping(self, chosen: Sequence[bool]) -> "Part":
         """Return the part with the chosen rows only."""
+        if all(chosen):
+            return self
         columns = {name: _choose(values, chosen) for name, values in self.columns.items()}
         return Part(columns, _choose(self.contents, chosen))
+
+    def rows(self) -> Iterator[Mapping[str, Any]]:
+        """Yield each row's values by column."""
+        for values in zip(*self.columns.values(), strict=True):
+            yield dict(zip(self.columns, values, strict=True))
 
     def with_row(self, row: Mapping[str, Any]) -> "Part":
         """Return the part with a row version that the store has, as it is there."""
@@ -81,9 +88,9 @@ def _as_stored(sheet: str, name: str, column: Sequence[Any]) -> list[Any]:
     """Return values as the store gives them back, so that their content hash stays the same."""
     if isinstance(SHEETS[sheet].c[name].type, Float):
         return [None if value is None else float(value) for value in column]
-    kinds = set(map(type, column))
-    if kinds & {tuple, Month}:
-        return list(map(_spell_compound, column))
+    if set(map(type, column)) & {tuple, Month}:
+        spelt = {value: _spell_compound(value) for value in set(column)}
+        return [spelt[value] for value in column]
     return list(column)
 
 
@@ -112,18 +119,14 @@ def _choose(values: Sequence[Any], chosen: Sequence[bool]) -> list[Any]:
 
 def hash_rows(columns: Columns) -> list[bytes]:
     """Return what tells each row's content from another: 16 bytes over all of its values."""
-    names = sorted(columns)
-    row = "{" + ", ".join(f'"{name}": %s' for name in names) + "}"
-    spelt = (_spell_column(columns[name]) for name in names)
-    return [
-        hashlib.blake2b((row % texts).encode(), digest_size=16).digest()
-        for texts in zip(*spelt, strict=True)
-    ]
+    spelt = (_spell_column(name, columns[name]) for name in sorted(columns))
+    rows = ("{" + ", ".join(texts) + "}" for texts in zip(*spelt, strict=True))
+    return [hashlib.blake2b(row.encode(), digest_size=16).digest() for row in rows]
 
 
-def _spell_column(column: Sequence[Any]) -> list[str]:
-    texts = {value: _spell(value) for value in set(column)}
-    return [texts[value] for value in column]
+def _spell_column(name: str, column: Sequence[Any]) -> list[str]:
+    texts = {value: f'"{name}": {_spell(value)}' for value in set(column)}
+    return list(map(texts.__getitem__, column))
 
 
 def _spell(value: Any) -> str:
@@ -159,21 +162,29 @@ def store_versions(connection: Connection, sheet: str, forbund: str, part: Part)
 
 def _insert(connection: Connection, table: Table, columns: Columns) -> None:
     """Write rows by the driver's own ``executemany``, several times faster than SQLAlchemy's."""
-    rows = list(zip(*map(_adapt(connection), columns.values()), strict=True))
+    is_postgresql = connection.dialect.name == POSTGRESQL
+    filled = {name: values for name, values in columns.items() if not _is_empty(values)}
+    adapted = filled.values() if is_postgresql else map(_days_as_text, filled.values())
+    rows = list(zip(*adapted, strict=True))
     if not rows:
         return
-    mark = "%s" if connection.dialect.name == POSTGRESQL else "?"
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join([mark] * len(columns))
+    mark = "%s" if is_postgresql else "?"
+    names = ", ".join(f'"{name}"' for name in filled)
+    marks = ", ".join([mark] * len(filled))
     statement = f"INSERT INTO {table.fullname} ({names}) VALUES ({marks})"  # noqa: S608 - names are ours
     connection.exec_driver_sql(statement, rows)
 
 
-def _adapt(connection: Connection) -> Callable[[Sequence[Any]], Sequence[Any]]:
-    """Return what turns a column into values that the driver takes; SQLite keeps days as text."""
-    if connection.dialect.name == POSTGRESQL:
-        return lambda column: column
-    return lambda column: [v.isoformat() if isinstance(v, date) else v for v in column]
+def _is_empty(column: Sequence[Any]) -> bool:
+    """Tell whether a column has no value in any row, as many have; NULL need not be written."""
+    return all(value is None for value in column)
+
+
+def _days_as_text(column: Sequence[Any]) -> Sequence[Any]:
+    """Return a column as SQLite keeps it."""
+    if date not in set(map(type, column)):
+        return column
+    return [value.isoformat() if isinstance(value, date) else value for value in column]
 
 
 def _find_next_id(connection: Connection, sheet: str) -> int:

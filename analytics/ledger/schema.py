@@ -121,3 +121,18 @@ erasures = Table(
     schema=ROWS,
 )
 """Numbers of row versions that have been erased, and when; never used again."""
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("forbund", Text, primary_key=True),
+    Column("programme", Text, primary_key=True),
+    Column("person", LargeBinary, primary_key=True),
+    Column("month", Integer, nullable=False),
+    Column("import_id", Integer, nullable=False),
+    schema=ROWS,
+)
+"""Who takes part without consent since which month (ordinal), and by which import it was told.
+
+What is told of them for an earlier month is not kept, whenever it comes.
+"""

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from analytics.ledger.derivation import LedgerState, derive_state
 from analytics.ledger.forbund import load_settings
-from analytics.ledger.schema import import_undos, imports, settings
+from analytics.ledger.schema import import_undos, imports, month_marks, settings
 from analytics.ledger.store import Store
 from analytics.ledger.timeline import load_timeline
 from analytics.model.association import Association, read_association
@@ -35,6 +35,21 @@ def name_version(connection: Connection, slug: str) -> str:
     queries = (newest, undone.where(imports.c.forbund == slug), current)
     numbers = [connection.execute(query).scalar() or 0 for query in queries]
     return "/".join([slug, *map(str, numbers)])
+
+
+def find_moment(store: Store, slug: str) -> str:
+    """Return what names the ledger with its locks as they are now; see ``name_moment``."""
+    with store.reading() as connection:
+        return name_moment(connection, slug)
+
+
+def name_moment(connection: Connection, slug: str) -> str:
+    """Return the name of the ledger version, and of the latest mark of any month.
+
+    It tells whether something has happened since that could change what a file may do.
+    """
+    marks = select(func.max(month_marks.c.id)).where(month_marks.c.forbund == slug)
+    return f"{name_version(connection, slug)}/{connection.execute(marks).scalar() or 0}"
 
 
 def load_dataset(store: Store, slug: str) -> Dataset:

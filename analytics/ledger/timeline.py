@@ -9,7 +9,8 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from analytics.ledger.delivery import StagedDelivery
-from analytics.ledger.row_tables import SHEETS
+from analytics.ledger.erasure import Whose
+from analytics.ledger.row_tables import PERSONAL, SHEETS
 from analytics.ledger.row_versions import Ids, Part, unpack_ids
 from analytics.ledger.schema import import_parts, import_undos, imports
 from analytics.ledger.sheets import Scope, read_scope
@@ -45,14 +46,36 @@ class Timeline:
         """Return the timeline as it would be had import ``number`` not been made."""
         return replace(self, imports=tuple(e for e in self.imports if e.id != number))
 
+    def up_to(self, number: int) -> "Timeline":
+        """Return what counted when import ``number`` had just been made."""
+        return replace(self, imports=tuple(e for e in self.imports if e.id <= number))
+
+    def without_persons(self, whose: Collection[Whose]) -> "Timeline":
+        """Return the timeline without what is kept of each (insats, person)."""
+        return replace(self, versions=_without_persons(self.versions, whose))
+
     def with_delivery(self, staged: StagedDelivery) -> "Timeline":
         """Return the timeline as it would be with a delivery read in."""
-        versions, members = dict(self.versions), {}
+        versions, members = _without_persons(self.versions, staged.withdrawn), {}
         for sheet, part in staged.parts.items():
             versions[sheet], members[sheet] = _add_part(versions[sheet], part)
         entry = LedgerImport(ARRIVING, staged.month, staged.delivery.mode, staged.scope, members)
         ordered = sorted((*self.imports, entry), key=lambda e: (e.month, e.id))
         return Timeline(tuple(ordered), versions)
+
+
+def _without_persons(
+    versions: Mapping[str, pd.DataFrame], whose: Collection[Whose]
+) -> dict[str, pd.DataFrame]:
+    """Return the versions without those that go when consent is taken back."""
+    if not whose:
+        return dict(versions)
+    kept = dict(versions)
+    for sheet in versions.keys() & set(PERSONAL):
+        rows = versions[sheet]
+        pairs = zip(rows["programme"], rows["person"], strict=True)
+        kept[sheet] = rows[np.array([pair not in whose for pair in pairs], dtype=bool)]
+    return kept
 
 
 def _add_part(versions: pd.DataFrame, part: Part) -> tuple[pd.DataFrame, Ids]:

@@ -6,11 +6,14 @@ from sqlalchemy import Connection, Row, select
 
 from analytics.ledger.audit import format_moment, write_audit
 from analytics.ledger.derivation import derive_state
+from analytics.ledger.erasure import forget_withdrawals
+from analytics.ledger.forbund import load_association
 from analytics.ledger.months import find_locked_months, refuse_locked
 from analytics.ledger.reach import find_reached_months
 from analytics.ledger.schema import import_undos, imports
 from analytics.ledger.store import Store
 from analytics.ledger.timeline import load_timeline
+from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.wording.numbers import format_month
@@ -25,15 +28,17 @@ def undo_import(store: Store, forbund: str, number: int, *, actor: str, at: date
         UserError: there is no such import, it is undone already, its month is locked or
             another locked month would change, or a later import needs its rows.
     """
+    association = load_association(store, forbund)
     with store.writing() as connection:
         month = Month(_find_import(connection, forbund, number).month)
         refuse_locked(connection, forbund, month)
         undone = select(import_undos.c.import_id).where(import_undos.c.import_id == number)
         if connection.execute(undone).scalar():
             raise UserError(f"Import {number} är redan ångrad.")
-        _check_what_is_left(connection, forbund, number)
+        _check_what_is_left(connection, association, number)
         entry = {"import_id": number, "undone_at": format_moment(at), "undone_by": actor}
         connection.execute(import_undos.insert(), entry)
+        forget_withdrawals(connection, number)
         write_audit(
             connection,
             store.keyring,
@@ -54,9 +59,9 @@ def _find_import(connection: Connection, forbund: str, number: int) -> "Row[tupl
     return row
 
 
-def _check_what_is_left(connection: Connection, forbund: str, number: int) -> None:
+def _check_what_is_left(connection: Connection, association: Association, number: int) -> None:
     """Stop an undo that would leave later rows without those that they build on."""
-    timeline = load_timeline(connection, forbund)
+    timeline = load_timeline(connection, association.slug)
     rest = timeline.without(number)
     before, after = derive_state(timeline).orphans, derive_state(rest).orphans
     for entry in rest.imports:
@@ -65,8 +70,8 @@ def _check_what_is_left(connection: Connection, forbund: str, number: int) -> No
                 f"Import {number} kan inte ångras: import {entry.id} för "
                 f"{format_month(entry.month)} bygger på rader i den. Ångra den först."
             )
-    locked = find_locked_months(connection, forbund)
-    if reached := find_reached_months(timeline, rest, locked):
+    locked = find_locked_months(connection, association.slug)
+    if reached := find_reached_months(association, timeline, rest, locked):
         month = min(reached)
         raise UserError(
             f"Import {number} kan inte ångras: siffrorna för {format_month(month)} skulle "

@@ -23,6 +23,15 @@ from analytics.model.rows import ROW_KINDS
 from analytics.model.text import clean_text, fold_text
 from analytics.model.vocabulary import VOCABULARIES
 
+
+class UnusableAnswersError(UserError):
+    """Answers that a file has no use for; ``keys`` are those of their questions."""
+
+    def __init__(self, message: str, keys: Iterable[str]) -> None:
+        super().__init__(message)
+        self.keys = frozenset(keys)
+
+
 YES: Final = "ja"
 NO: Final = "nej"
 AT_ENTRY: Final = "vid_inskrivning"
@@ -121,7 +130,9 @@ def check_answer(key: str, value: str, possible: Iterable[str]) -> None:
     """
     if value not in (known := tuple(possible)):
         values = " eller ".join(f"”{one}”" for one in known)
-        raise UserError(f"Svaret ”{value}” på frågan ”{key}” går inte att använda. Svara {values}.")
+        raise UnusableAnswersError(
+            f"Svaret ”{value}” på frågan ”{key}” går inte att använda. Svara {values}.", [key]
+        )
 
 
 def _split(key: str, rest: str, owners: Iterable[str]) -> tuple[str, str]:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analytics.model.answers import apply_answers, check_answer
+from analytics.model.answers import UnusableAnswersError, apply_answers, check_answer
 from analytics.model.association import Association
-from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.text import fold_text
 from analytics.workbook.questions import Question
@@ -16,16 +15,16 @@ Answers = Mapping[str, str]
 """The value of each answer by the key of its question."""
 
 
-class UnaskedError(UserError):
-    """Answers to questions that the file does not ask; ``keys`` are theirs."""
+class UnaskedError(UnusableAnswersError):
+    """Answers to questions that the file does not ask."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         listed = ", ".join(f"”{key}”" for key in keys)
         super().__init__(
             f"Det finns svar på frågor som filen inte ställer: {listed}. Kontrollera stavningen. "
-            "Det som har besvarats förut ändras i förbundets inställningar."
+            "Det som har besvarats förut ändras i förbundets inställningar.",
+            keys,
         )
-        self.keys = frozenset(keys)
 
 
 @dataclass(frozen=True)

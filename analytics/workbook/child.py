@@ -6,6 +6,7 @@ memory and processor time before it sees the first byte.
 """
 
 import datetime
+import gc
 import io
 import json
 import math
@@ -27,6 +28,7 @@ _LARGE_SHEET = 2_000_000
 def main() -> None:
     """Answer the workbook on standard input with what it holds; any fault ends the process."""
     limit_process()
+    gc.disable()  # every cell is kept until the answer, so that nothing is garbage
     answer = read_book(sys.stdin.buffer.read())
     sys.stdout.write(json.dumps(answer, separators=(",", ":")))
 
@@ -119,7 +121,7 @@ def _encode(column: tuple[Any, ...]) -> list[list[Any]]:
     if bool in set(map(type, column)):
         column = tuple(_name_truth(cell) for cell in column)
     position = {cell: index for index, cell in enumerate(dict.fromkeys(column))}
-    return [[_encode_cell(cell) for cell in position], [position[cell] for cell in column]]
+    return [[_encode_cell(cell) for cell in position], list(map(position.__getitem__, column))]
 
 
 def _name_truth(cell: Any) -> Any:

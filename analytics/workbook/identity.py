@@ -35,6 +35,7 @@ _PHONE = re.compile(
     r")(?![\d-])"
 )
 _FEWEST_PHONE_DIGITS = 8
+_FEWEST_IDENTITY_DIGITS = 10
 IDENTITY_PROBLEMS = frozenset(("personnummer", "epost", "telefonnummer", "identitetskolumn"))
 """The codes of what has a whole file refused, and left unkept."""
 _LONGEST_LISTING = 20
@@ -85,9 +86,11 @@ def has_identity_number(cell: Cell) -> bool:
         return has_identity_number(round(cell.value / 100, 2))
     if isinstance(cell, float):
         return cell.is_integer() and _is_identity_number(_number_digits(int(cell)))
+    if not isinstance(cell, str) or len(cell) < _FEWEST_IDENTITY_DIGITS:
+        return False
     return any(
         _is_identity_number("".join(filter(None, match.groups())))
-        for match in _TEN_OR_TWELVE.finditer(cell_text(cell) if isinstance(cell, str) else "")
+        for match in _TEN_OR_TWELVE.finditer(cell_text(cell))
     )
 
 
@@ -98,7 +101,7 @@ def has_email(cell: Cell) -> bool:
 
 def has_phone(cell: Cell) -> bool:
     """Tell whether ``cell`` holds a Swedish telephone number."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or len(cell) < _FEWEST_PHONE_DIGITS:
         return False
     found = _PHONE.finditer(cell_text(cell))
     return any(sum(map(str.isdigit, match[0])) >= _FEWEST_PHONE_DIGITS for match in found)

@@ -48,6 +48,7 @@ class RowRules:
         self._members = association.member_codes
         self._components = components
         self._month = month
+        self._last_day = month.last_day
         self._export_year = find_export_year(association, month)
         self._problems = problems
 
@@ -101,11 +102,10 @@ class RowRules:
             self._add(record, "avslutsorsak_saknas", "destination")
 
     def _check_month(self, record: Record) -> None:
-        last = self._month.last_day
         entry, exit_day = record.get("entry"), record.get("exit")
-        if entry and entry > last:
+        if entry and entry > self._last_day:
             self._add(record, "inskriven_efter_manaden", "entry", entry=entry, month=self._month)
-        if exit_day and exit_day > last:
+        if exit_day and exit_day > self._last_day:
             self._add(record, "utskriven_i_framtiden", "exit", exit=exit_day, month=self._month)
 
     def _check_consent(self, record: Record) -> None:

@@ -19,6 +19,13 @@ from analytics.workbook.stays import report_repeated_rows, report_unfollowed_mov
 from analytics.workbook.table import Table
 
 _COPIED = (
+    "pseudonym",
+    "programme",
+    "kon",
+    "kommun",
+    "referred",
+    "entry",
+    "exit",
     "left_queue",
     "first_sip",
     "destination",
@@ -72,11 +79,15 @@ def read_participants(
     export_year = find_export_year(association, month)
     result = Participants()
     stays: list[tuple[Record, ParticipantRow]] = []
-    for record in records:
+    people = list(records)
+    silent = {_name_person(record) for record in people if record.lacks_consent}
+    for record in people:
         rules.check(record)
         if is_refused(record, problems):
             continue
-        if record.lacks_consent:
+        if _name_person(record) in silent:
+            if not record.lacks_consent:
+                problems.add("samtycke_delat", record.table.place(record.row, "consent"))
             _keep_anonymously(record, result)
         else:
             stays.append((record, _build_row(record, components, export_year)))
@@ -84,6 +95,23 @@ def read_participants(
     report_unfollowed_moves(stays, month, problems)
     result.rows = [row for record, row in stays if not is_refused(record, problems)]
     return result
+
+
+def _name_person(record: Record) -> tuple[Any, Any]:
+    return record.get("programme"), record.get("pseudonym")
+
+
+def list_mistakes(
+    records: Iterable[Record], association: Association, month: Month
+) -> tuple[ParticipantRow, ...]:
+    """Return the rows marked as felregistrering that tell which row they take away."""
+    components = Components(association)
+    export_year = find_export_year(association, month)
+    return tuple(
+        _build_row(record, components, export_year)
+        for record in records
+        if all(_name_person(record)) and record.get("kon") and record.get("part")
+    )
 
 
 def _keep_anonymously(record: Record, result: Participants) -> None:
@@ -109,17 +137,10 @@ def _build_row(record: Record, components: Components, export_year: int | None) 
     assessment = record.get("joint_assessment")
     component = components.find(record)
     return ParticipantRow(
-        pseudonym=record.get("pseudonym"),
-        programme=record.get("programme"),
         component=component.code if component else "",
-        kon=record.get("kon"),
         birth_year=find_birth_year(record, export_year),
-        kommun=record.get("kommun"),
         part=part,
         part_detail=part_detail,
-        referred=record.get("referred"),
-        entry=record.get("entry"),
-        exit=record.get("exit"),
         extent_asked=record.table.column("extent") is not None,
         joint_assessment=None if assessment is None else assessment is not False,
         joint_assessment_day=assessment if isinstance(assessment, date) else None,
@@ -128,7 +149,8 @@ def _build_row(record: Record, components: Components, export_year: int | None) 
 
 
 def _copy_filled(record: Record) -> dict[str, Any]:
-    copied = {name: record.values[name] for name in _COPIED if name in record.values}
-    if record.get("exit") and "destination" not in copied:
+    values = record.values
+    copied = {name: values[name] for name in _COPIED if name in values}
+    if copied.get("exit") and "destination" not in copied:
         copied["destination"] = UNKNOWN
     return copied

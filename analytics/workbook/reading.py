@@ -12,7 +12,7 @@ from analytics.workbook.columns import PARTICIPANTS, ROWS_ABOVE, SHEET_SPECS, Sh
 from analytics.workbook.container import ContainerError, check_container
 from analytics.workbook.headings import recognise_sheet
 from analytics.workbook.identity import holds_identity, mask_identity, report_identity_headings
-from analytics.workbook.participants import ask_about_people
+from analytics.workbook.participants import ask_about_people, list_mistakes
 from analytics.workbook.problems import Place, Problem, ProblemList
 from analytics.workbook.reader import CellTooFarError, ReadingError, read_book
 from analytics.workbook.records import Record, read_records
@@ -44,7 +44,8 @@ class Reading:
     ``rows`` has the rows of each kind of sheet that there is, as ``model.rows.ROW_KINDS``.
 
     ``withdrawn`` holds insats and Deltagar-ID of each row without consent, so that what
-    earlier imports kept of that person can be erased.
+    earlier imports kept of that person can be erased. ``mistakes`` are those of the rows left
+    out that are marked as felregistrering.
     """
 
     problems: tuple[Problem, ...]
@@ -54,6 +55,7 @@ class Reading:
     refused: int = 0
     left_out: int = 0
     withdrawn: tuple[tuple[str, str], ...] = ()
+    mistakes: tuple[ParticipantRow, ...] = ()
 
     @property
     def participants(self) -> Sequence[ParticipantRow]:
@@ -78,7 +80,7 @@ class Reading:
             for sheet in self.sheets
             if sheet.kind == PARTICIPANTS.kind
         ]
-        return any("Ålder" in names and "Födelseår" not in names for names in read)
+        return bool(read) and all("Ålder" in names and "Födelseår" not in names for names in read)
 
     @property
     def blocked(self) -> bool:
@@ -143,11 +145,13 @@ def _read_tables(
 ) -> Reading:
     records: dict[str, list[Record]] = {}
     findings = []
+    mistakes: list[Record] = []
     left_out = 0
     for sheet, table in zip(sheets, tables, strict=True):
         rows = 0
         if table:
             read = read_records(table, reader, problems)
+            mistakes += read.mistakes if table.spec is PARTICIPANTS else []
             if not table.is_left_out:
                 records.setdefault(table.spec.kind, []).extend(read.kept)
             rows, left_out = read.found, left_out + read.left_out
@@ -163,6 +167,7 @@ def _read_tables(
         sum(finding.rows for finding in findings) - left_out - accepted,
         left_out,
         result.withdrawn,
+        () if problems.discreet else list_mistakes(mistakes, reader.association, reader.month),
     )
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from analytics.model.answers import SHARE
 from analytics.model.association import Association
-from analytics.model.text import fold_text
 from analytics.model.vocabulary import Vocabulary
 from analytics.workbook.asking import ask_shares
 from analytics.workbook.cells import CellReader, Parser
@@ -22,6 +21,8 @@ _MASKED = "masked"
 _UNUSABLE_CODES = {"error": "cell_felvarde", "formula": "formel_utan_varde", "masked": _MASKED}
 _MAY_BE_UNKNOWN = ("kon", "kommun", "part")
 _KEPT_WITHOUT_CONSENT = ("programme", "kon")
+_BLANK: Final = object()
+_UNREAD: Final = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,13 @@ def is_refused(record: Record, problems: ProblemList) -> bool:
 
 @dataclass
 class Records:
-    """The rows of one table: those kept so far, how many there were, and how many left out."""
+    """The rows of one table: those kept so far, how many there were, and how many left out.
+
+    ``mistakes`` are those of the rows left out that are marked as felregistrering.
+    """
 
     kept: list[Record] = field(default_factory=list)
+    mistakes: list[Record] = field(default_factory=list)
     found: int = 0
     left_out: int = 0
 
@@ -71,8 +76,23 @@ class _ParsedColumn:
     remarks: Mapping[int, Remarked]
     reasons: Mapping[int, UnreadableError]
 
-    def is_blank(self, code: int) -> bool:
-        return code not in self.values and code not in self.reasons
+    @property
+    def name(self) -> str:
+        """The field that the column holds."""
+        return self.column.spec.field
+
+    def list_values(self) -> Iterator[Any]:
+        """Yield what each row has here: a value, _BLANK or _UNREAD."""
+        values: dict[int, Any] = dict.fromkeys(self.codes, _BLANK)
+        values |= self.values
+        values |= dict.fromkeys(self.reasons, _UNREAD)
+        return map(values.__getitem__, self.codes)
+
+    def find_remarkable(self) -> Iterator[int]:
+        """Yield the places of the rows whose cell here has a remark, or cannot be read."""
+        codes = self.remarks.keys() | self.reasons.keys()
+        if codes:
+            yield from (place for place, code in enumerate(self.codes) if code in codes)
 
 
 def read_records(table: Table, reader: CellReader, problems: ProblemList) -> Records:
@@ -94,6 +114,8 @@ def read_records(table: Table, reader: CellReader, problems: ProblemList) -> Rec
         records.found += 1
         if rows.is_left_out(row, filled):
             records.left_out += 1
+            if rows.is_mistake(filled):
+                records.mistakes.append(rows.make_record(row, filled))
         else:
             records.kept.append(rows.read(row, filled))
     return records
@@ -150,7 +172,8 @@ def _is_plain(cell: Cell) -> bool:
     return not isinstance(cell, Percent) and text.isdecimal()
 
 
-Filled = list[tuple[_ParsedColumn, int]]
+Filled = dict[str, Any]
+"""The values of a row's filled cells by field; _UNREAD for those that could not be read."""
 
 
 class _Rows:
@@ -168,18 +191,21 @@ class _Rows:
         self._problems = problems
         self._totals = _find_total_rows(table)
         self._mistakes = destinations.with_role("error")
+        self._first = table.first_row + 1
+        self._remarkable = {
+            place + self._first for column in parsed for place in column.find_remarkable()
+        }
+        self._needed = {
+            p.name: p.column.written for p in parsed if p.column.spec.required == "value"
+        }
 
     def filled(self) -> Iterator[tuple[int, Filled]]:
         """Yield each row that is not blank: its number in Excel and its filled cells."""
-        blank = [_blank_codes(parsed) for parsed in self._parsed]
-        columns = list(zip(self._parsed, blank, strict=True))
-        rows = zip(*(parsed.codes for parsed in self._parsed), strict=True)
-        for row, codes in enumerate(rows, self._table.first_row + 1):
-            filled = [
-                (parsed, code)
-                for (parsed, blanks), code in zip(columns, codes, strict=True)
-                if code not in blanks
-            ]
+        names = [parsed.name for parsed in self._parsed]
+        rows = zip(*(parsed.list_values() for parsed in self._parsed), strict=True)
+        for row, values in enumerate(rows, self._first):
+            cells = zip(names, values, strict=True)
+            filled = {name: value for name, value in cells if value is not _BLANK}
             if filled:
                 yield row, filled
 
@@ -190,47 +216,50 @@ class _Rows:
         if row in self._totals:
             self._problems.add("summarad", self._table.place(row))
             return True
-        for parsed, code in filled:
-            is_destination = parsed.column.spec.field == "destination"
-            if is_destination and parsed.values.get(code) in self._mistakes:
-                self._problems.add("felregistrering", self._table.place(row, "destination"))
-                return True
+        if self.is_mistake(filled):
+            self._problems.add("felregistrering", self._table.place(row, "destination"))
+            return True
         return False
+
+    def is_mistake(self, filled: Filled) -> bool:
+        """Tell whether the row is marked as a mistake in the register."""
+        return filled.get("destination") in self._mistakes
 
     def read(self, row: int, filled: Filled) -> Record:
         """Return the row's values; what cannot be read or is missing becomes a problem."""
         if len(filled) == 1:
-            return self._read_note(row, filled[0][0])
-        values: dict[str, Any] = {}
-        unread: set[str] = set()
-        for parsed, code in filled:
-            name = parsed.column.spec.field
-            if code in parsed.reasons:
-                unread.add(name)
-            else:
-                values[name] = parsed.values[code]
-        record = Record(self._table, row, values, frozenset(unread))
-        self._report_cells(row, filled)
-        self._report_missing(record)
+            return self._read_note(row, next(iter(filled)))
+        if row in self._remarkable:
+            self._report_cells(row)
+        record = self.make_record(row, filled)
+        if not self._needed.keys() <= filled.keys():
+            self._report_missing(record)
         return record
 
-    def _read_note(self, row: int, noted: _ParsedColumn) -> Record:
+    def make_record(self, row: int, filled: Filled) -> Record:
+        """Return the row's values, and apart from them the fields that could not be read."""
+        if row not in self._remarkable:
+            return Record(self._table, row, filled)
+        values = {name: value for name, value in filled.items() if value is not _UNREAD}
+        return Record(self._table, row, values, frozenset(filled.keys() - values.keys()))
+
+    def _read_note(self, row: int, noted: str) -> Record:
         """Report a row with a single filled cell; it is judged no further."""
-        self._problems.add("anteckning", self._table.place(row, noted.column.spec.field))
-        everything = frozenset(parsed.column.spec.field for parsed in self._parsed)
+        self._problems.add("anteckning", self._table.place(row, noted))
+        everything = frozenset(parsed.name for parsed in self._parsed)
         return Record(self._table, row, {}, everything)
 
-    def _report_cells(self, row: int, filled: Filled) -> None:
-        for parsed, code in filled:
+    def _report_cells(self, row: int) -> None:
+        for parsed in self._parsed:
+            code = parsed.codes[row - self._first]
             place = self._table.place
-            name = parsed.column.spec.field
             if remark := parsed.remarks.get(code):
-                self._problems.add(remark.code, place(row, name), value=remark.text)
+                self._problems.add(remark.code, place(row, parsed.name), value=remark.text)
             reason = parsed.reasons.get(code)
             if reason and reason.code != _MASKED:
                 self._problems.add(
                     reason.code,
-                    place(row, name),
+                    place(row, parsed.name),
                     value=reason.value,
                     about=reason.about,
                     question=reason.question,
@@ -240,26 +269,17 @@ class _Rows:
 
     def _report_missing(self, record: Record) -> None:
         lacks_consent = record.lacks_consent
-        for parsed in self._parsed:
-            spec = parsed.column.spec
-            if spec.required != "value" or not record.is_blank(spec.field):
+        for name, written in self._needed.items():
+            if not record.is_blank(name):
                 continue
-            if lacks_consent and spec.field not in _KEPT_WITHOUT_CONSENT:
+            if lacks_consent and name not in _KEPT_WITHOUT_CONSENT:
                 continue
-            self._problems.add(
-                "obligatorisk_tom",
-                self._table.place(record.row, spec.field),
-                heading=parsed.column.written,
-                hint=_hint(spec.field),
-            )
+            place = self._table.place(record.row, name)
+            self._problems.add("obligatorisk_tom", place, heading=written, hint=_hint(name))
 
 
 def _hint(name: str) -> str:
     return " Finns ingen uppgift: skriv Uppgift saknas." if name in _MAY_BE_UNKNOWN else ""
-
-
-def _blank_codes(parsed: _ParsedColumn) -> frozenset[int]:
-    return frozenset(code for code in set(parsed.codes) if parsed.is_blank(code))
 
 
 def _find_total_rows(table: Table) -> frozenset[int]:
@@ -275,6 +295,6 @@ def _find_total_rows(table: Table) -> frozenset[int]:
 
 
 def _find_total_codes(column: CellColumn, first: int) -> Iterator[int]:
-    totals = {i for i, c in enumerate(column.cells) if fold_text(cell_text(c)) in TOTAL_WORDS}
+    totals = {i for i, c in enumerate(column.cells) if cell_text(c).casefold() in TOTAL_WORDS}
     if totals:
         yield from (row for row, code in enumerate(column.codes[first:]) if code in totals)

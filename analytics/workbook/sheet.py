@@ -71,7 +71,7 @@ def cell_text(cell: Cell) -> str:
     """Return what a reader sees in ``cell``, cleaned; "" for a blank or unusable one."""
     match cell:
         case str():
-            return clean_text(cell)
+            return cell if cell.isalnum() and cell.isascii() else clean_text(cell)
         case float():
             return _number_text(cell)
         case datetime.date():

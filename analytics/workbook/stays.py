@@ -25,12 +25,13 @@ def report_repeated_rows(stays: Sequence[Stay], problems: ProblemList) -> None:
     first: dict[tuple[str, ...], Record] = {}
     by_person: dict[tuple[str, ...], list[Stay]] = defaultdict(list)
     for record, row in stays:
-        if (same := first.setdefault(row.key, record)) is not record:
+        key = row.key
+        if (same := first.setdefault(key, record)) is not record:
             place = record.table.place(record.row, "pseudonym")
             other = name_row(same, record)
             problems.add("dubbel_rad", place, what="deltagande", other=other)
         else:
-            by_person[row.key[:3]].append((record, row))
+            by_person[key[:3]].append((record, row))
     for same_person in by_person.values():
         if len(same_person) > 1:
             _report_overlaps(same_person, problems)
@@ -41,19 +42,19 @@ def report_unfollowed_moves(stays: Sequence[Stay], month: Month, problems: Probl
 
     ``month`` is the last month that the rows speak of.
     """
-    rows_of: dict[tuple[str, str], list[ParticipantRow]] = defaultdict(list)
-    for _, row in stays:
-        rows_of[row.programme, row.pseudonym].append(row)
     moves = load_vocabulary("destination").with_role("move")
-    for record, row in stays:
-        if row.destination in moves and row.exit and _is_over(row.exit, month):
+    latest = month.last_day - timedelta(days=MOVE_WINDOW_DAYS)
+    moved = [(r, row) for r, row in stays if row.destination in moves]
+    people = {(row.programme, row.pseudonym) for _, row in moved}
+    rows_of: dict[tuple[str, str], list[ParticipantRow]] = defaultdict(list)
+    for _, row in stays if people else ():
+        if (row.programme, row.pseudonym) in people:
+            rows_of[row.programme, row.pseudonym].append(row)
+    for record, row in moved:
+        if row.exit and row.exit <= latest:
             others = (o for o in rows_of[row.programme, row.pseudonym] if o is not row)
             if not any(_follows(other, row.exit) for other in others):
                 problems.add("byte_utan_fortsattning", record.table.place(record.row, "exit"))
-
-
-def _is_over(exit_day: date, month: Month) -> bool:
-    return exit_day + timedelta(days=MOVE_WINDOW_DAYS) <= month.last_day
 
 
 def _follows(row: ParticipantRow, exit_day: date) -> bool:

@@ -148,3 +148,12 @@ def test_a_file_with_the_month_s_economy_alone_leaves_the_months_before_it(store
     deliver(store, month="2024-07", ekonomi=[economy_row(month=4, outcome=70)])
 
     assert count(store, "budget", column="outcome") == [370]
+
+
+def test_anonymous_stays_that_are_gone_are_removals(store):
+    deliver(store, FORMER, month="2024-07", anonyma=[anonymous("2024-01"), anonymous("2024-02")])
+
+    ended = [anonymous("2024-01", "2024-07")]
+    found = compare_delivery(store, stage(store, FORMER, month="2024-08", anonyma=ended))
+
+    assert found.removals == 1

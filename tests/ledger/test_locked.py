@@ -6,8 +6,8 @@ from analytics.ledger.comparison import compare_delivery
 from analytics.ledger.delivery import EVENTS, stage_delivery
 from analytics.ledger.forbund import load_association
 from analytics.ledger.imports import commit_staged
+from analytics.ledger.keeping import leave_locked_months
 from analytics.ledger.months import LOCKED, OPEN, list_marks, mark_month
-from analytics.ledger.reach import leave_locked_months
 from analytics.ledger.state import load_dataset
 from analytics.ledger.undo import undo_import
 from analytics.model.errors import UserError
@@ -63,7 +63,9 @@ def test_what_reaches_into_a_locked_month(store, rows, touched):
 @pytest.mark.parametrize(
     ("sheets", "touched"),
     [
-        ({"anonyma": [anonymous("2024-02", "2024-06")]}, (APRIL, MAY)),
+        ({"anonyma": [anonymous("2024-02", "2024-06")]}, ()),
+        ({"anonyma": [anonymous("2024-02", "2024-05")]}, (MAY,)),
+        ({"anonyma": [anonymous("2024-02", kon="man")]}, (APRIL, MAY)),
         ({"ekonomi": [economy_row(month=6, outcome=100)]}, ()),
         ({"ekonomi": [economy_row(month=5, outcome=101)]}, (MAY,)),
         ({"ekonomi": [economy_row(month=None, forecast=900)]}, ()),
@@ -151,3 +153,56 @@ def test_an_undo_that_leaves_the_locked_months_is_done(store):
     undo_import(store, SLUG, receipt.import_id, actor="chefen", at=AT)
 
     assert count(store, "inskrivna") == [2]
+
+
+def test_a_lock_that_is_set_meanwhile_stops_the_import(store):
+    staged = stage(store, FORMER, month="2024-06")
+    found = compare_delivery(store, staged)
+    mark_month(store, SLUG, Month.of(2024, 3), LOCKED, actor="en annan", at=AT)
+
+    with pytest.raises(UserError, match="Någon annan har ändrat något nyss"):
+        commit_staged(store, staged, actor="chefen", at=AT, compared_with=found.version)
+
+
+def test_all_rows_of_a_person_are_left_together(store):
+    moved = row(**D1, exit="2024-05-31", destination="annan_del")
+    on = row(pseudonym="D1", component="cm", entry="2024-06-01")
+    staged = stage(store, [moved, on, FORMER[1]], month="2024-06")
+    found = compare_delivery(store, staged)
+
+    kept = leave_locked_months(staged, found.timeline, found.touched)
+    commit_staged(store, kept, actor="chefen", at=AT)
+
+    assert count(store, "pagaende", "2024-06", by=["del"])[:2] == [1, 0]
+
+
+def test_a_follower_that_turns_an_exit_into_a_move_is_seen(store):
+    moved = row(pseudonym="D8", entry="2024-02-01", exit="2024-03-20", destination="annan_del")
+    deliver(store, [*FORMER, moved], month="2024-06", anonyma=[anonymous("2024-02")])
+    mark_month(store, SLUG, Month.of(2024, 3), LOCKED, actor="chefen", at=AT)
+
+    follower = row(pseudonym="D8", component="cm", entry="2024-04-02")
+    found = compare_delivery(store, stage(store, [*FORMER, moved, follower], month="2024-07"))
+
+    assert Month.of(2024, 3) in found.touched
+
+
+def test_an_undo_that_leaves_a_locked_month_unreported_is_refused(store):
+    june = deliver(store, FORMER, month="2024-06", anonyma=[anonymous("2024-02")])
+    mark_month(store, SLUG, Month.of(2024, 6), LOCKED, actor="chefen", at=AT)
+    july = deliver(store, FORMER, month="2024-07", anonyma=[anonymous("2024-02")])
+
+    with pytest.raises(UserError, match="fastställdes"):
+        undo_import(store, SLUG, june.import_id, actor="chefen", at=AT)
+    undo_import(store, SLUG, july.import_id, actor="chefen", at=AT)
+
+
+def test_an_entry_in_the_queue_becoming_a_stay_later_reaches_no_locked_month(store):
+    waiting = row(pseudonym="K1", entry=None, referred="2024-04-10")
+    named = {"anonyma": [anonymous("2024-02")]}
+    deliver(store, [*FORMER, waiting], month="2024-06", **named)
+
+    entered = row(pseudonym="K1", entry="2024-06-20", referred="2024-04-10")
+    found = compare_delivery(store, stage(store, [*FORMER, entered], month="2024-07"))
+
+    assert found.touched == ()

@@ -207,3 +207,65 @@ def test_undoing_events_gives_back_what_was_there(store):
     assert after.coverage == before.coverage
     assert after.enrolments.exit_month.tolist() == before.enrolments.exit_month.tolist()
     assert len(after.anonymous) == 1
+
+
+def test_rows_of_one_correction_do_not_replace_each_other(store):
+    deliver(store, BOTH[:1], month="2024-02")
+    ended = row(exit="2024-02-20", destination="annat")
+
+    found = compare(store, [ended, row(entry="2024-04-10")], month="2024-02", mode=CORRECTION)
+
+    assert (len(found.changed), len(found.orphans)) == (1, 1)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_order_of_a_file_makes_no_difference(store, turned):
+    deliver(store, BOTH, month="2024-02")
+    queued = row(pseudonym="D1", component="se", entry=None, referred="2024-03-02")
+    new = row(pseudonym="D1", component="cm", entry="2024-03-05")
+    rows = [queued, new][:: -1 if turned else 1]
+
+    deliver(store, rows, month="2024-03", mode=EVENTS)
+
+    assert (count(store, by=()), len(load_dataset(store, SLUG).queue)) == ([3], 1)
+
+
+def test_the_place_in_the_queue_that_fits_best_is_left(store):
+    def waiting(referred, **named):
+        return row(pseudonym="K1", entry=None, referred=referred, **named)
+
+    gone = waiting("2023-12-01", left_queue="2024-01-10")
+    rows = [waiting("2024-01-15", component="se"), waiting("2024-02-10", component="cm"), gone]
+    deliver(store, rows, month="2024-02")
+
+    entered = row(pseudonym="K1", component="cm", entry="2024-03-02", referred="2024-01-15")
+    deliver(store, [entered], month="2024-03", mode=EVENTS)
+
+    left = load_dataset(store, SLUG).queue["referred"].tolist()
+    assert sorted(left) == [date(2023, 12, 1), date(2024, 2, 10)]
+
+
+def test_anonymous_events_sent_again_count_once(store):
+    deliver(store, BOTH, month="2024-02", anonyma=[anonymous("2024-01")])
+    named = {"month": "2024-03", "mode": EVENTS, "anonyma": [anonymous("2024-03")]}
+    deliver(store, [row(pseudonym="D3", entry="2024-03-02")], **named)
+
+    more = [row(pseudonym=f"D{number}", entry="2024-03-02") for number in (3, 4)]
+    deliver(store, more, **named)
+    deliver(store, [], month="2024-04", mode=EVENTS, anonyma=[anonymous("2024-03")])
+
+    assert count(store, include=["anonyma"]) == [6]
+    assert [check.faults for check in verify_store(store) if check.faults] == []
+
+
+def test_a_late_file_that_later_rows_would_lose_their_ground_by_is_told(store):
+    deliver(store, BOTH, month="2024-04")
+    later = deliver(store, [row(step_now=4)], month="2024-06", mode=EVENTS)
+
+    without = compare(store, BOTH[1:], month="2024-05")
+    moved = compare(store, [row(entry="2024-01-20")], month="2024-05", mode=CORRECTION)
+    mended = compare(store, [row(kon="man")], month="2024-05", mode=CORRECTION)
+
+    june = Month.of(2024, 6)
+    assert without.breaks == moved.breaks == (later.import_id, june)
+    assert (mended.breaks, mended.covered_by) == (None, (later.import_id, june))

@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.ledger.history import describe_imports
+from analytics.ledger.history import describe_imports, find_changes_of
 from analytics.ledger.state import find_version, load_dataset
 from analytics.ledger.undo import undo_import
 from analytics.ledger.verify import verify_store
@@ -95,3 +95,22 @@ def test_an_import_is_undone_once(store):
 def test_an_unknown_import_cannot_be_undone(store):
     with pytest.raises(UserError, match="Import 7 finns inte"):
         undo(store, 7)
+
+
+def test_what_each_import_changed_is_told_afterwards(store):
+    first = deliver(store, TWO, month="2024-05")
+    second = deliver(store, [TWO[0], row(pseudonym="D2", kon="man"), *THREE[2:]], month="2024-06")
+    deliver(store, THREE, month="2024-07")
+
+    came = find_changes_of(store, SLUG, first.import_id)["deltagare"]
+    changed = find_changes_of(store, SLUG, second.import_id)["deltagare"]
+
+    assert (len(came.added), came.unchanged) == (2, 0)
+    assert (len(changed.added), len(changed.changed), changed.unchanged) == (1, 1, 1)
+
+
+def test_an_import_that_is_undone_changed_nothing(store):
+    receipt = deliver(store, TWO)
+    undo(store, receipt.import_id)
+
+    assert find_changes_of(store, SLUG, receipt.import_id) == {}

@@ -335,3 +335,21 @@ def test_several_sheets_are_joined():
     assert (problem.code, problem.sheet, problem.row) == ("dubbel_rad", "Höst", 2)
     assert "rad 2 i bladet Vår" in problem.message
     assert (reading.accepted, reading.refused) == (2, 1)
+
+
+def test_no_consent_on_one_row_holds_for_all_rows_of_the_person():
+    rows = [
+        {"Deltagar-ID": "A1", "Samtycke": "ja"},
+        {"Deltagar-ID": "A1", "Del": "SE", "Samtycke": "nej"},
+        {"Deltagar-ID": "A2", "Samtycke": "ja"},
+    ]
+    reading = read_people(*rows)
+    assert [row.pseudonym for row in reading.participants] == ["A2"]
+    assert (len(reading.anonymous), codes(reading)) == (2, ["samtycke_delat"])
+
+
+def test_a_registration_mistake_is_kept_beside_the_rows():
+    mistake = {"Utskriven": date(2024, 5, 2), "Avslutsorsak": "Felregistrering"}
+    reading = read_people(mistake, {})
+    assert [row.pseudonym for row in reading.mistakes] == ["A1"]
+    assert (reading.accepted, reading.left_out) == (1, 1)

@@ -33,6 +33,7 @@ def upgrade() -> None:
         *_numbers("sent", nullable=True),
     )
     _note_erasures_per_sheet()
+    _note_withdrawals()
 
 
 def _create(name: str, *columns: sa.Column[Any]) -> None:
@@ -86,3 +87,14 @@ def _note_erasures_per_sheet() -> None:
         "SELECT 'deltagare', row_id, erased_at FROM rows.erasures"
     )
     op.drop_table("erasures", schema="rows")
+
+
+def _note_withdrawals() -> None:
+    op.create_table(
+        "withdrawals",
+        *_texts("forbund", "programme"),
+        sa.Column("person", sa.LargeBinary(), nullable=False),
+        *_numbers("month", "import_id"),
+        sa.PrimaryKeyConstraint("forbund", "programme", "person", name=op.f("pk_withdrawals")),
+        schema="rows",
+    )
