@@ -2,13 +2,18 @@
 
 import streamlit as st
 
+from analytics.accounts.reach import find_own_imports
 from analytics.ledger.history import describe_imports
+from pages.access.rights import require
 from pages.components import history
 from pages.components.state import get_association, get_store
 
+reader = require("historik")
 st.title("Historik", anchor=False)
 association = get_association()
+own = find_own_imports(get_store(), reader, association.slug) if association else set()
 entries = describe_imports(get_store(), association.slug) if association else []
+entries = [entry for entry in entries if entry.number in own]
 if association is None or not entries:
     st.info("Inget är inläst än. Ladda upp månadens fil, så syns den här.")
     st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
@@ -16,5 +21,7 @@ if association is None or not entries:
 st.markdown("Varje fil som är inläst, den senaste först. Originalfilerna sparas inte.")
 history.show_last_answer()
 history.show_imports(entries)
-history.show_undo(association.slug, entries)
-history.show_months(association)
+history.show_one_import(association.slug, entries)
+if not reader.is_only_reporter:
+    history.show_undo(association.slug, entries)
+    history.show_months(association)

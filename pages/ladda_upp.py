@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from pages.access.rights import require
 from pages.components import pending, upload
 from pages.components.selection_bar import choose_month_to_report
 from pages.components.state import get_association
 
+require("ladda_upp")
 st.title("Ladda upp", anchor=False)
 association = get_association()
 if association is None:

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.figures.table import Table
 from analytics.measures.definition import Definition
 from analytics.wording.numbers import format_month
+from pages.components.literal import escape_markdown
 from pages.components.theme import CONFIG
 
 _LONG_TABLE = 13
@@ -33,7 +34,7 @@ def show_exhibit(exhibit: Exhibit) -> None:
     """Draw a figure in its frame, or say what is missing and what to do about it."""
     definition = exhibit.table.definition
     with st.container(border=True):
-        st.subheader(exhibit.headline, anchor=False)
+        st.subheader(escape_markdown(exhibit.headline), anchor=False)
         st.markdown(f":gray[{exhibit.subtitle}]")
         if exhibit.table.is_empty:
             show_empty(exhibit.table)
@@ -55,8 +56,13 @@ def show_exhibit(exhibit: Exhibit) -> None:
 
 
 def show_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> None:
-    """Draw a table of texts; a long one scrolls within its frame."""
-    frame = pd.DataFrame(columns)
+    """Draw a table of texts as they stand; a long one scrolls within its frame."""
+    frame = pd.DataFrame(
+        {
+            escape_markdown(name): list(map(escape_markdown, cells))
+            for name, cells in columns.items()
+        }
+    )
     long = len(frame) > _LONG_TABLE
     st.table(
         frame, border="horizontal", hide_index=True, alt=alt, height=380 if long else "content"

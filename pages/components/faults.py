@@ -7,6 +7,7 @@ import traceback
 import streamlit as st
 
 from analytics.model.errors import UserError
+from pages.components.literal import escape_markdown
 
 _log = logging.getLogger("samsyn")
 # Streamlit writes the whole exception, values and all, before it asks us.
@@ -16,7 +17,7 @@ logging.getLogger("streamlit.error_util").addFilter(lambda _record: False)
 def show_fault(error: Exception) -> bool:
     """Show a sentence in place of Streamlit's own error; log where it happened, never values."""
     if isinstance(error, UserError):
-        st.error(str(error), icon=":material/error:")
+        st.error(escape_markdown(str(error)), icon=":material/error:")
         return True
     reference = secrets.token_hex(2)
     _log.error("fault %s: %s at %s", reference, type(error).__name__, _name_places(error))

@@ -6,16 +6,20 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from analytics.ledger.completeness import MonthReport, list_month_reports
-from analytics.ledger.history import HistoryEntry
+from analytics.ledger.history import HistoryEntry, find_changes_of
 from analytics.ledger.months import LOCKED, OPEN, READY, Mark, list_marks, mark_month
 from analytics.ledger.undo import undo_import
 from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import Period
-from analytics.wording.numbers import format_date, format_moment, format_month
+from analytics.wording.numbers import format_count, format_date, format_moment, format_month
+from analytics.workbook.problems import load_catalogue
+from pages.access.session import get_actor
 from pages.components.exhibit import show_table
-from pages.components.state import LOCAL_USER, get_figures, get_store
+from pages.components.literal import escape_markdown
+from pages.components.state import get_figures, get_store
+from pages.exhibits.changes import describe_row_changes, describe_sheets
 
 _ANSWER = "history_answer"
 _STATES = {OPEN: "Öppen", READY: "Klar", LOCKED: "Fastställd"}
@@ -43,6 +47,36 @@ def show_imports(entries: Sequence[HistoryEntry]) -> None:
     )
 
 
+def show_one_import(slug: str, entries: Sequence[HistoryEntry]) -> None:
+    """Tell what one import changed when it was made, and what was remarked about its file."""
+    labels = {e.number: f"nr {e.number}, {e.month}, {e.file_name}" for e in entries if not e.undone}
+    with st.expander("Vad ändrade en import?"):
+        number = st.selectbox(
+            "Visa import", list(labels), index=None, format_func=labels.__getitem__
+        )
+        entry = next((entry for entry in entries if entry.number == number), None)
+        if entry is None:
+            return
+        changes = find_changes_of(get_store(), slug, entry.number)
+        show_table(describe_sheets(changes), alt="Rader som ändrades")
+        fields = describe_row_changes(changes, get_store().keyring)
+        if fields:
+            show_table(fields, alt="Ändrade rader")
+        _show_remarks(entry)
+
+
+def _show_remarks(entry: HistoryEntry) -> None:
+    if entry.remarks:
+        catalogue = load_catalogue()
+        show_table(
+            {
+                "Antal": [format_count(n) for n in entry.remarks.values()],
+                "Anmärkning": [catalogue[code].meaning for code in entry.remarks],
+            },
+            alt="Anmärkningar",
+        )
+
+
 def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
     """Offer to take one import back."""
     labels = {
@@ -62,7 +96,7 @@ def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
 
 def _undo(slug: str, number: int) -> str:
     now = datetime.now(UTC)
-    month = undo_import(get_store(), slug, number, actor=LOCAL_USER, at=now)
+    month = undo_import(get_store(), slug, number, actor=get_actor(), at=now)
     return f"Import nr {number} för {format_month(month)} är ångrad."
 
 
@@ -119,7 +153,7 @@ def show_mark_form(slug: str, months: Sequence[Month]) -> None:
 def _mark(slug: str, month: Month, step: str, reason: str) -> str:
     now = datetime.now(UTC)
     mark = _STEPS[step]
-    mark_month(get_store(), slug, month, mark, actor=LOCAL_USER, at=now, reason=reason)
+    mark_month(get_store(), slug, month, mark, actor=get_actor(), at=now, reason=reason)
     return f"{format_month(month).capitalize()}: {_STATES[mark].lower()}."
 
 
@@ -128,6 +162,6 @@ def _try(step: Callable[[], str]) -> None:
     try:
         st.session_state[_ANSWER] = step()
     except UserError as error:
-        st.error(f"{error} Inget har sparats.")
+        st.error(f"{escape_markdown(str(error))} Inget har sparats.")
     else:
         st.rerun()

@@ -4,42 +4,56 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.wording.numbers import NO_VALUE
+from analytics.wording.sentences import count_of
 from analytics.workbook.problems import Problem
 from pages.components.exhibit import show_table
+from pages.components.literal import escape_markdown
 
 _MOST_ROWS_NAMED = 8
 
 
 def show_problems(problems: Sequence[Problem], file_name: str) -> None:
     """List every problem: first what must be mended, then what to look at."""
+    show_faults(problems, file_name)
+    show_remarks(problems)
+
+
+def show_faults(problems: Sequence[Problem], file_name: str) -> None:
+    """List what must be mended before the file can be read in."""
     blocking = [problem for problem in problems if problem.blocking]
-    remarks = [problem for problem in problems if not problem.blocking]
     if blocking:
+        number = count_of(len(blocking), "sak", "saker")
         st.error(
-            f"{_count(len(blocking), 'sak', 'saker')} behöver rättas i {file_name}. "
-            "Inget har sparats. Rätta i Excel och ladda upp filen igen.",
+            f"{number} behöver rättas i {escape_markdown(file_name)}. Inget har sparats. "
+            "Rätta i Excel och ladda upp filen igen.",
             icon=":material/error:",
         )
         _show_places(blocking, "Det här behöver rättas")
+
+
+def show_remarks(problems: Sequence[Problem]) -> None:
+    """List what to look at, unfolded when nothing is there to mend."""
+    remarks = [problem for problem in problems if not problem.blocking]
     if remarks:
-        with st.expander(
-            f"{_count(len(remarks), 'sak', 'saker')} att känna till", expanded=not blocking
-        ):
+        title = f"{count_of(len(remarks), 'sak', 'saker')} att känna till"
+        with st.expander(title, expanded=len(remarks) == len(problems)):
             _show_places(remarks, "Det här är bra att känna till")
 
 
 def _show_places(problems: Sequence[Problem], alt: str) -> None:
     places: dict[tuple[str, str, str], list[str]] = {}
     for problem in problems:
-        key = (problem.sheet or "–", problem.heading or "–", problem.message)
-        places.setdefault(key, []).append(str(problem.row) if problem.row else "–")
+        key = (problem.sheet or NO_VALUE, problem.heading or NO_VALUE, problem.message)
+        places.setdefault(key, []).append(str(problem.row) if problem.row else NO_VALUE)
     columns = {
+        "Blad": [sheet for sheet, _, _ in places],
         "Rad": [name_rows(rows) for rows in places.values()],
         "Rubrik": [heading for _, heading, _ in places],
         "Vad och hur": [message for _, _, message in places],
-        "Blad": [sheet for sheet, _, _ in places],
     }
-    show_table(columns, alt=alt)
+    known = {name: cells for name, cells in columns.items() if set(cells) != {NO_VALUE}}
+    show_table(known, alt=alt)
 
 
 def name_rows(rows: Sequence[str]) -> str:
@@ -47,7 +61,3 @@ def name_rows(rows: Sequence[str]) -> str:
     if len(rows) <= _MOST_ROWS_NAMED:
         return ", ".join(rows)
     return f"{', '.join(rows[:_MOST_ROWS_NAMED])} och {len(rows) - _MOST_ROWS_NAMED} till"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from analytics.accounts.roles import Reader
 from analytics.figures.door import Figures
 from analytics.figures.view import View, is_cut, list_periods
 from analytics.ledger.forbund import list_forbund, load_association
@@ -30,9 +31,9 @@ SPLITS = {
 }
 
 
-def choose_forbund() -> str | None:
-    """Draw the choice of förbund; return its slug, or None when there is none yet."""
-    slugs = list_forbund(get_store())
+def choose_forbund(reader: Reader) -> str | None:
+    """Draw the choice of the reader's förbund; return its slug, or None when there is none."""
+    slugs = [slug for slug in list_forbund(get_store()) if reader.may_see(slug)]
     if not slugs:
         return None
     names = {slug: load_association(get_store(), slug).display_name for slug in slugs}

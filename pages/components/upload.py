@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from analytics.accounts.reach import check_reach
 from analytics.ledger.delivery import CORRECTION, EVENTS, WHOLE_LIST, Mode
 from analytics.ledger.drafts import Draft
 from analytics.ledger.imports import Receipt
@@ -18,8 +19,10 @@ from analytics.workbook.columns import SHEET_SPECS
 from analytics.workbook.problems import Problem
 from analytics.workbook.reading import Reading, SheetFinding
 from analytics.workbook.template import make_template
+from pages.access.session import get_actor, get_reader
 from pages.components.exhibit import show_table
 from pages.components.file_questions import ask_questions
+from pages.components.literal import escape_markdown
 from pages.components.pending import (
     PendingFile,
     PendingUpload,
@@ -30,18 +33,15 @@ from pages.components.pending import (
     receive_files,
     resume_draft,
 )
-from pages.components.problem_list import show_problems
+from pages.components.problem_list import show_faults, show_problems, show_remarks
 from pages.components.selection_bar import MONTH_KEY
-from pages.components.state import LOCAL_USER, get_store
+from pages.components.state import get_store
 from pages.components.upload_preview import decide, show_changes
 
 MODES: dict[Mode, tuple[str, str]] = {
-    WHOLE_LIST: ("Hela listan", "Alla rader hittills. Det som inte står i filen tas bort."),
-    EVENTS: (
-        "Månadens händelser",
-        "Bara de som börjat eller slutat i månaden, och rader med något nytt.",
-    ),
-    CORRECTION: ("Rättelse", "Rader som ersätter dem som redan är inlästa."),
+    WHOLE_LIST: ("Hela listan", "alla rader hittills. Rader som saknas i filen tas bort."),
+    EVENTS: ("Månadens händelser", "de som börjat eller slutat, och rader med något nytt."),
+    CORRECTION: ("Rättelse", "rader som ersätter dem som redan är inlästa."),
 }
 """What each way of sending a month is called, and what the file then holds."""
 MODE_KEY = "upload_mode"
@@ -58,7 +58,7 @@ def choose_mode() -> Mode:
         list(MODES),
         format_func=lambda mode: MODES[mode][0],
         key=MODE_KEY,
-        help=" ".join(f"**{name}**: {what}" for name, what in MODES.values()),
+        help="\n".join(f"- **{name}**: {what}" for name, what in MODES.values()),
     )
     return chosen if chosen in MODES else WHOLE_LIST
 
@@ -90,7 +90,7 @@ def show_last_receipt() -> None:
     """Say what became of the file that was read in just now."""
     receipt = st.session_state.pop(_RECEIPT, None)
     if receipt:
-        st.success(receipt, icon=":material/check_circle:")
+        st.success(escape_markdown(receipt), icon=":material/check_circle:")
 
 
 def show_pending(association: Association, month: Month, mode: Mode) -> None:
@@ -99,21 +99,24 @@ def show_pending(association: Association, month: Month, mode: Mode) -> None:
     for name, problems in pending.refused:
         show_problems(problems, name)
     if pending.files:
+        if pending.kept_for != (month, mode):
+            keep_draft(pending, month, mode)
         file = pending.files[0]
         _show_header(pending, file, month, mode)
         try:
             _show_file(association, pending, file, Order(month, file.name, mode, pending.answers))
         except UserError as error:
-            st.error(f"{error} Inget har sparats.", icon=":material/error:")
+            st.error(f"{escape_markdown(str(error))} Inget har sparats.", icon=":material/error:")
 
 
 def _show_header(pending: PendingUpload, file: PendingFile, month: Month, mode: Mode) -> None:
     place = pending.total - len(pending.files) + 1
     which = f"Fil {place} av {pending.total}: " if pending.total > 1 else ""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(f"{which}{file.name}", anchor=False)
-        if st.button("Ta bort filen", icon=":material/close:", type="tertiary"):
+        st.subheader(f"{which}{escape_markdown(file.name)}", anchor=False)
+        if st.button("Ta bort filen", icon=":material/delete:"):
             finish_file(pending, month, mode)
+            st.toast(f"{escape_markdown(file.name)} är borttagen. Inget ur den har sparats.")
             st.rerun()
 
 
@@ -122,29 +125,18 @@ def _show_file(
 ) -> None:
     with st.spinner("Läser och kontrollerar filen …"):
         examination = examine_file(association, order, file)
-    _show_findings(examination.reading)
-    if ask_questions(pending, file):
+    if examination.staged is not None:
+        check_reach(get_reader(), association, examination.staged.scope)
+    told = [problem for problem in examination.problems if problem.question is None]
+    show_faults(told, file.name)
+    _offer_marked_copy(file, examination.reading.problems)
+    if ask_questions(pending, file, examination.problems):
         keep_draft(pending, order.month, order.mode)
         st.rerun()
-    problems = [p for p in examination.problems if p.question is None or not p.blocking]
-    show_problems([p for p in problems if p.question is None], file.name)
-    if examination.problems:
-        _offer_marked_copy(file, examination.reading.problems)
-    if examination.blocked:
-        _say_what_is_missing(examination.problems)
-    else:
+    show_remarks(told)
+    _show_findings(examination.reading)
+    if not examination.blocked:
         _show_preview(association, pending, examination, order)
-
-
-def _say_what_is_missing(problems: Sequence[Problem]) -> None:
-    open_keys = {p.question.key for p in problems if p.question and p.blocking}
-    if open_keys:
-        number = len(open_keys)
-        st.info(
-            f"Svara på {'frågan' if number == 1 else f'de {number} frågorna'} ovan, så går det "
-            "vidare. Inget har sparats.",
-            icon=":material/help:",
-        )
 
 
 def offer_template(association: Association) -> None:
@@ -161,6 +153,8 @@ def offer_template(association: Association) -> None:
 
 
 def _offer_marked_copy(file: PendingFile, problems: Sequence[Problem]) -> None:
+    if not any(problem.severity == "fel" for problem in problems):
+        return
     st.download_button(
         "Ladda ner din fil med felen markerade",
         lambda: annotate_workbook(file.data, problems),
@@ -174,16 +168,16 @@ def _offer_marked_copy(file: PendingFile, problems: Sequence[Problem]) -> None:
 def _show_findings(reading: Reading) -> None:
     if not reading.sheets:
         return
-    show_table(
-        {
-            "Blad": [sheet.name for sheet in reading.sheets],
-            "Läses som": [_TITLES.get(sheet.kind, "Läses inte") for sheet in reading.sheets],
-            "Rubrikrad": [str(sheet.heading_row or "–") for sheet in reading.sheets],
-            "Rader": [format_count(sheet.rows) for sheet in reading.sheets],
-        },
-        alt="Blad i filen",
-    )
-    with st.expander("Så läses rubrikerna"):
+    with st.expander("Så läses blad och rubriker"):
+        show_table(
+            {
+                "Blad": [sheet.name for sheet in reading.sheets],
+                "Läses som": [_TITLES.get(sheet.kind, "Läses inte") for sheet in reading.sheets],
+                "Rubrikrad": [str(sheet.heading_row or "–") for sheet in reading.sheets],
+                "Rader": [format_count(sheet.rows) for sheet in reading.sheets],
+            },
+            alt="Blad i filen",
+        )
         for sheet in reading.sheets:
             if sheet.kind:
                 _show_headings(sheet)
@@ -217,7 +211,7 @@ def _save(
 ) -> None:
     with st.spinner("Sparar …"):
         now = datetime.now(UTC)
-        receipt = save(get_store(), examination, decisions, actor=LOCAL_USER, at=now)
+        receipt = save(get_store(), examination, decisions, actor=get_actor(), at=now)
     finish_file(pending, order.month, order.mode)
     st.session_state[_RECEIPT] = _tell(receipt, order)
     st.rerun()

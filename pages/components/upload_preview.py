@@ -1,13 +1,19 @@
 """What a file would change, and what must be decided before it is saved."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from analytics.ledger.comparison import Comparison
+from analytics.ledger.delivery import StagedDelivery
 from analytics.model.association import Association
 from analytics.upload import Decisions, Examination
 from analytics.wording.numbers import format_count, format_month
 from analytics.wording.sentences import count_of
+from pages.access.rights import sees_figures
+from pages.access.session import get_reader
 from pages.components.exhibit import show_table
+from pages.components.literal import escape_markdown
 from pages.components.state import get_figures
 from pages.exhibits.changes import describe_row_changes, describe_sheets, find_changes
 
@@ -22,28 +28,39 @@ def show_changes(association: Association, examination: Examination) -> None:
     comparison, staged = examination.comparison, examination.staged
     if comparison is None or staged is None:
         return
-    show_table(describe_sheets(comparison), alt="Rader som ändras")
+    show_table(describe_sheets(comparison.sheets), alt="Rader som ändras")
     if examination.reading.left_out:
         rows = count_of(examination.reading.left_out, "rad", "rader")
         st.markdown(f":gray[{rows} i filen är utelämnade.]")
-    former = get_figures(association.slug)
-    changes = find_changes(former, association, comparison.timeline, staged)
-    show_table(changes.key_figures, alt="Nyckeltal före och efter")
-    for question in changes.questions:
-        st.info(question, icon=":material/help:")
+    if sees_figures(get_reader()):
+        _show_key_figures(association, comparison, staged)
     if comparison.added:
         with st.expander(f"Nya rader ({format_count(len(comparison.added))})"):
-            st.markdown(", ".join(sorted(comparison.added)))
-    changed = describe_row_changes(comparison)
+            st.markdown(_name(comparison.added, len(comparison.added)))
+    changed = describe_row_changes(comparison.sheets, comparison.keyring)
     if changed:
         with st.expander("Ändrade rader"):
             show_table(changed, alt="Ändrade rader")
     if comparison.withdrawn:
         st.warning(
-            f"Samtycke saknas nu för {', '.join(sorted(set(comparison.withdrawn)))}. Det som är "
+            f"Samtycke saknas nu för {_name(set(comparison.withdrawn))}. Det som är "
             "sparat om dem raderas när filen läses in och kan inte fås tillbaka.",
             icon=":material/delete_forever:",
         )
+
+
+def _show_key_figures(
+    association: Association, comparison: Comparison, staged: StagedDelivery
+) -> None:
+    former = get_figures(association.slug)
+    changes = find_changes(former, association, comparison.timeline, staged)
+    show_table(changes.key_figures, alt="Nyckeltal före och efter")
+    for question in changes.questions:
+        st.info(escape_markdown(question), icon=":material/help:")
+
+
+def _name(pseudonyms: Iterable[str], most: int = _MOST_NAMED) -> str:
+    return escape_markdown(", ".join(sorted(pseudonyms)[:most]))
 
 
 def decide(examination: Examination) -> Decisions | None:
@@ -51,27 +68,31 @@ def decide(examination: Examination) -> Decisions | None:
     comparison = examination.comparison
     if comparison is None:
         return None
-    confirmed = _ask_about_removals(comparison)
-    locked = _ask_about_locked_months(comparison)
+    confirmed = _ask_about_removals(comparison, _name_file(examination))
+    locked = _ask_about_locked_months(comparison, _name_file(examination))
     if not confirmed or locked is None:
         return None
     return Decisions(comparison.removals, locked.locked, locked.reason)
 
 
-def _ask_about_removals(comparison: Comparison) -> bool:
+def _name_file(examination: Examination) -> str:
+    """Return what a decision is about, so that a yes to one file is none to the next."""
+    staged, comparison = examination.staged, examination.comparison
+    return f"{staged.content.hex()} {comparison.version}" if staged and comparison else ""
+
+
+def _ask_about_removals(comparison: Comparison, file: str) -> bool:
     """Ask whether rows that are gone are meant to be; return whether the answer is yes."""
     gone = comparison.removals
     if not gone:
         return True
-    # The key is of these rows: a yes to them is none to the next file's.
-    key = f"confirm {comparison.version} {gone} {hash(comparison.removed)}"
-    people, before = comparison.people, comparison.people.before
+    people, key, before = comparison.people, f"removals {file}", comparison.people.before
     if people.removed:
-        named = sorted(comparison.removed)
         st.warning(
-            f"{len(named)} av {format_count(before)} rader som fanns förut finns inte i filen. "
-            f"Läggs de inte tillbaka försvinner de ur siffrorna: {', '.join(named[:_MOST_NAMED])}"
-            + (" …" if len(named) > _MOST_NAMED else "."),
+            f"{format_count(len(people.removed))} av {format_count(before)} rader som fanns förut "
+            "finns inte i filen. Läggs de inte tillbaka försvinner de ur siffrorna: "
+            + _name(comparison.removed)
+            + (" …" if len(people.removed) > _MOST_NAMED else "."),
             icon=":material/warning:",
         )
     if other := gone - len(people.removed):
@@ -80,20 +101,20 @@ def _ask_about_removals(comparison: Comparison) -> bool:
             f"{rows} som fanns förut i andra blad finns inte i filen.", icon=":material/warning:"
         )
     if comparison.loses_many:
-        label = f"Mer än en femtedel försvinner. Skriv {_WORDS} om det är rätt."
+        label = f"Mer än en femtedel försvinner. Skriv ”{_WORDS}” om det är rätt."
         return st.text_input(label, key=key).strip().casefold() == _WORDS
     return st.checkbox("Ja, raderna ska bort", key=key)
 
 
-def _ask_about_locked_months(comparison: Comparison) -> Decisions | None:
+def _ask_about_locked_months(comparison: Comparison, file: str) -> Decisions | None:
     """Ask what to do with rows that change locked months; None until that is decided."""
     if not comparison.touched:
         return Decisions()
     named = ", ".join(map(format_month, comparison.touched))
-    choice = st.radio(
-        f"Filen ändrar siffror i månader som är fastställda: {named}.", [_KEEP, _OPEN], index=None
-    )
+    label = f"Filen ändrar siffror i månader som är fastställda: {named}."
+    choice = st.radio(label, [_KEEP, _OPEN], index=None, key=f"locked {file}")
     if choice == _OPEN:
-        reason = st.text_input("Varför öppnas månaderna? Det står sedan i loggen.")
+        label = "Varför öppnas månaderna? Det står sedan i loggen."
+        reason = st.text_input(label, key=f"reason {file}")
         return Decisions(locked="oppna", reason=reason) if reason.strip() else None
     return Decisions(locked="behall") if choice == _KEEP else None

@@ -7,9 +7,10 @@ from typing import Any
 
 from analytics.figures.live import LiveFigures
 from analytics.figures.oddities import find_oddities
-from analytics.ledger.comparison import Comparison, SheetChanges, find_differences
+from analytics.ledger.comparison import SheetChanges, find_differences, name_rows
 from analytics.ledger.delivery import StagedDelivery
 from analytics.ledger.derivation import Values
+from analytics.ledger.keyring import Keyring
 from analytics.ledger.preview import preview_dataset
 from analytics.ledger.sheets import SHEET_RULES
 from analytics.ledger.timeline import Timeline
@@ -75,9 +76,9 @@ def _describe_key_figures(
     }
 
 
-def describe_sheets(comparison: Comparison) -> Mapping[str, Sequence[str]]:
+def describe_sheets(changes_of: Mapping[str, SheetChanges]) -> Mapping[str, Sequence[str]]:
     """Return how many rows of each sheet are new, changed, gone and unchanged."""
-    sheets = [(sheet, c) for sheet, c in comparison.sheets.items() if _has_any(c)]
+    sheets = [(sheet, c) for sheet, c in changes_of.items() if _has_any(c)]
     return {
         "Blad": [_TITLES[sheet] for sheet, _ in sheets],
         "Nya": [format_count(len(changes.added)) for _, changes in sheets],
@@ -91,11 +92,13 @@ def _has_any(changes: SheetChanges) -> bool:
     return bool(changes.added) or changes.before > 0
 
 
-def describe_row_changes(comparison: Comparison) -> Mapping[str, Sequence[str]]:
+def describe_row_changes(
+    changes_of: Mapping[str, SheetChanges], keyring: Keyring
+) -> Mapping[str, Sequence[str]]:
     """Return the changed rows field by field, the first ones where there are many."""
     lines = [
-        (_TITLES[sheet], _name_row(sheet, after, comparison), *_describe_field(*difference))
-        for sheet, changes in comparison.sheets.items()
+        (_TITLES[sheet], _name_row(sheet, after, keyring), *_describe_field(*difference))
+        for sheet, changes in changes_of.items()
         for before, after in changes.changed
         for difference in find_differences(before, after)
     ][:_MOST_CHANGES]
@@ -105,10 +108,10 @@ def describe_row_changes(comparison: Comparison) -> Mapping[str, Sequence[str]]:
     return {heading: [line[i] for line in lines] for i, heading in enumerate(headings)}
 
 
-def _name_row(sheet: str, row: Values, comparison: Comparison) -> str:
+def _name_row(sheet: str, row: Values, keyring: Keyring) -> str:
     """Return the löpnummer of a row about a person, else what tells the row from others."""
     if "sealed_pseudonym" in row:
-        return comparison.name_rows([row])[0]
+        return name_rows(keyring, [row])[0]
     named = [str(row[name]) for name in SHEET_RULES[sheet].key if row[name] is not None]
     return " ".join(filter(None, named))
 

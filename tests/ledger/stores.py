@@ -4,6 +4,8 @@ import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -12,7 +14,7 @@ from analytics.ledger.delivery import Delivery, stage_delivery
 from analytics.ledger.forbund import load_association, save_association
 from analytics.ledger.imports import commit_staged
 from analytics.ledger.state import load_dataset
-from analytics.ledger.store import open_store
+from analytics.ledger.store import Store, open_store
 from analytics.measures.registry import compute_measure
 from analytics.model.month import Month
 from analytics.model.rows import ROW_KINDS
@@ -22,7 +24,7 @@ SLUG = "provbygden"
 AT = datetime(2024, 7, 3, 12, 2, tzinfo=UTC)
 
 
-def make_store(home, **named):
+def make_store(home: Path, **named: Any) -> Store:
     store = open_store(home)
     save_association(store, settings_toml(**named), actor="chefen", at=AT)
     return store
@@ -48,7 +50,7 @@ def count(store, measure="inskrivna", period="2024", by=(), column="n", **named)
     return frame[column].tolist()
 
 
-def query(home, sql, *values, file=MAIN_FILE):
+def query(home: Path, sql: str, *values: Any, file: str = MAIN_FILE) -> list[tuple[Any, ...]]:
     """Run one statement on the database, past the program; on PostgreSQL it is reworded."""
     if is_on_postgresql():
         return _query_postgresql(sql, values)
@@ -56,7 +58,7 @@ def query(home, sql, *values, file=MAIN_FILE):
         return connection.execute(sql, values).fetchall()
 
 
-def rows_query(home, sql, *values):
+def rows_query(home: Path, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     return query(home, sql, *values, file=ROWS_FILE)
 
 

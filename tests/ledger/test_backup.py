@@ -115,8 +115,9 @@ def test_a_backup_is_for_its_owner_only_and_holds_neither_key_nor_lopnummer(home
 
 def test_without_the_key_nothing_of_a_backup_can_be_read(backup):
     content = backup.read_bytes()
+    words = (b"PK\x03\x04", b"manifest.json", b"SQLite", b"PGDMP")
 
-    assert not any(word in content for word in (b"PK\x03\x04", b"manifest.json", b"SQLite", b"PGDMP"))
+    assert not any(word in content for word in words)
     assert not list(backup.parent.glob(".samsyn-*"))
 
 

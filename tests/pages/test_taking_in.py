@@ -4,6 +4,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.pages.test_pages import assert_sound, open_page
+from tests.pages.uploading import table
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +26,7 @@ def test_a_file_shows_what_it_changes_before_it_is_saved(demo_home):
 
     assert_sound(shown)
     assert "Så ändras januari 2025" in texts(shown)
-    counted = shown.table[1].value
+    counted = table(shown, "Rader som ändras")
     assert counted["Blad"].tolist()[:2] == ["Deltagare", "Utan samtycke"]
     assert set(counted["Nya"]) == set(counted["Borta"]) == {"0"}
     assert "Inget har sparats än." in texts(shown)

@@ -1,0 +1,160 @@
+"""The list of accounts and what can be done with them; and the reader's own account."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from analytics.accounts.authenticator import reset_app
+from analytics.accounts.invitations import invite, write_invitation
+from analytics.accounts.register import (
+    Account,
+    add_account,
+    disable_account,
+    enable_account,
+    list_accounts,
+)
+from analytics.accounts.roles import Grant, Reader
+from analytics.accounts.sessions import end_all_sessions, list_sessions
+from analytics.model.errors import UserError
+from analytics.wording.numbers import format_moment
+from pages.access.session import lead_to_login
+from pages.components.answers import keep_answer
+from pages.components.exhibit import show_table
+from pages.components.grants import choose_grant, describe_places, describe_roles
+from pages.components.literal import escape_markdown
+from pages.components.state import get_store
+
+Step = Callable[..., str | None]
+"""Something that is done with an account; a link's token comes back, if there is one."""
+
+_LINK = "Skicka länken till {email}. Den gäller i sju dagar och fungerar en gång."
+
+
+def show_accounts() -> list[Account]:
+    """List all accounts; return them."""
+    listed = list_accounts(get_store())
+    show_table(
+        {
+            "E-post": [account.email for account in listed],
+            "Roller": [describe_roles(account.grant) for account in listed],
+            "Gäller": [describe_places(account.grant) for account in listed],
+            "Läge": [_say_state(account) for account in listed],
+        },
+        alt="Konton",
+    )
+    return listed
+
+
+def _say_state(account: Account) -> str:
+    if account.disabled:
+        return "Avstängt"
+    if account.password is None:
+        return "Inbjuden"
+    return "Aktivt, med app" if account.has_app else "Aktivt"
+
+
+def show_invitation_form(actor: str) -> None:
+    """Offer to add an account, and show the link to send."""
+    with st.form("invite"), st.container():
+        st.subheader("Bjud in någon", anchor=False)
+        email = st.text_input("E-post")
+        grant = choose_grant("new")
+        submitted = st.form_submit_button("Bjud in")
+    if submitted:
+        _try(lambda: _add(email, grant, actor))
+
+
+def _add(email: str, grant: Grant, actor: str) -> tuple[str, str]:
+    store, now = get_store(), datetime.now(UTC)
+    with store.writing() as connection:
+        account = add_account(connection, store, email, grant, actor=actor, at=now)
+        token = write_invitation(connection, account.number, at=now)
+    return _LINK.format(email=account.email), make_link(token)
+
+
+def make_link(token: str) -> str:
+    """Return the whole address of an invitation, as this page's own address begins."""
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}/bjudin/{token}"
+
+
+def choose_account(listed: Sequence[Account]) -> Account | None:
+    """Draw the choice of the account to change."""
+    emails = {account.email: account for account in listed}
+    chosen = st.selectbox(
+        "Ändra ett konto", list(emails), index=None, placeholder="Välj", key="account"
+    )
+    return emails.get(chosen) if chosen else None
+
+
+def show_steps(account: Account, actor: str) -> None:
+    """Offer what else can be done with an account."""
+    with st.container(horizontal=True):
+        for label, (step, text) in _list_steps(account).items():
+            if st.button(label):
+                _try(partial(_take, step, text, account, actor))
+
+
+def _list_steps(account: Account) -> dict[str, tuple[Step, str]]:
+    last: tuple[str, Step, str] = (
+        ("Öppna kontot", enable_account, "{email} är öppet igen.")
+        if account.disabled
+        else ("Stäng av kontot", disable_account, "{email} är avstängt.")
+    )
+    return {
+        "Ny länk för lösenord": (invite, _LINK),
+        "Nollställ appen": (reset_app, "{email} kopplar en ny app vid nästa inloggning."),
+        last[0]: last[1:],
+    }
+
+
+def _take(step: Step, text: str, account: Account, actor: str) -> tuple[str, str]:
+    token = step(get_store(), account.number, actor=actor, at=datetime.now(UTC))
+    return text.format(email=account.email), make_link(token) if token else ""
+
+
+def _try(step: Callable[[], tuple[str, str]]) -> None:
+    """Take a step and draw the page anew, or say why it cannot be taken."""
+    try:
+        answer = step()
+    except UserError as error:
+        st.error(f"{escape_markdown(str(error))} Inget har sparats.")
+    else:
+        keep_answer(*answer)
+
+
+def show_link(path: str, label: str) -> None:
+    """Draw a link to a form of the login's, in the same tab and in the colour of the text."""
+    st.html(f'<a style="color: inherit" href="{path}">{label}</a>')
+
+
+def show_own_account(reader: Reader) -> None:
+    """Tell the reader's address, roles and förbund."""
+    show_table(
+        {
+            "E-post": [reader.email],
+            "Roller": [describe_roles(reader.grant)],
+            "Gäller": [describe_places(reader.grant)],
+        },
+        alt="Ditt konto",
+    )
+
+
+def show_own_sessions(number: int, actor: str) -> None:
+    """List where the reader is logged in, and offer to log out everywhere."""
+    now = datetime.now(UTC)
+    found = list_sessions(get_store(), number, at=now)
+    st.subheader("Inloggningar", anchor=False)
+    show_table(
+        {
+            "Inloggad": [format_moment(session.begun_at.isoformat()) for session in found],
+            "Senast använd": [format_moment(session.seen_at.isoformat()) for session in found],
+        },
+        alt="Inloggningar",
+    )
+    if st.button("Logga ut överallt"):
+        end_all_sessions(get_store(), number, actor=actor, at=now)
+        lead_to_login()

@@ -1,0 +1,24 @@
+"""What a page says after it has done something and been drawn anew."""
+
+from typing import NoReturn
+
+import streamlit as st
+
+from pages.components.literal import escape_markdown
+
+_ANSWER = "page_answer"
+
+
+def keep_answer(text: str, code: str = "") -> NoReturn:
+    """Draw the page anew, with ``text`` on it; ``code`` is shown to be copied."""
+    st.session_state[_ANSWER] = (text, code)
+    st.rerun()
+
+
+def show_last_answer() -> None:
+    """Say what was done just now."""
+    text, code = st.session_state.pop(_ANSWER, ("", ""))
+    if text:
+        st.success(escape_markdown(text), icon=":material/check_circle:")
+    if code:
+        st.code(code, language=None)
