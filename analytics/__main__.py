@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from analytics.commands import (
+    account,
     backup,
     demo,
     figures,
@@ -20,7 +21,7 @@ from analytics.commands import (
 from analytics.ledger.store import find_home
 from analytics.model.errors import UserError
 
-COMMANDS = (demo, forbund, imports, history, months, figures, verify, backup, restore)
+COMMANDS = (demo, forbund, imports, history, months, figures, verify, backup, restore, account)
 FAILED, WRONG_USAGE = 1, 64
 
 

@@ -1,9 +1,11 @@
 """How the participants spread over kommuner and parties."""
 
+from pages.access.rights import require
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
 from pages.exhibits import exits, inflow, origin
 
+require("kommun_och_part")
 view = open_page(
     "Kommun och part", "Varifrån deltagarna kommer, och om parterna använder insatsen."
 )

@@ -4,8 +4,10 @@ import streamlit as st
 
 from analytics.measures.definition import load_definition
 from analytics.measures.registry import MEASURES
+from pages.access.rights import require
 from pages.components.exhibit import show_definition
 
+require("om_siffrorna")
 st.title("Om siffrorna", anchor=False)
 st.markdown(
     "Alla siffror räknas från de filer som förbundet har läst in. Här står vad varje mått "

@@ -1,11 +1,13 @@
 """The most important on one page: results against targets, and what changed."""
 
+from pages.access.rights import require
 from pages.components.cards import show_key_figures
 from pages.components.exhibit import show_exhibit
 from pages.components.late import show_late_reports
 from pages.components.page import open_page
 from pages.exhibits import economy, exits, gender, inflow
 
+require("oversikt")
 view = open_page("Översikt", "Så går det för förbundets insatser.")
 show_late_reports(view)
 show_key_figures(view)

@@ -1,8 +1,15 @@
 """What surrounds every page: who is reading, the pages there are, and the selection bar."""
 
-import streamlit as st
+from html import escape
 
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from analytics.accounts.roles import Reader
 from analytics.ledger.forbund import is_demo
+from pages.access.rights import may_open, sees_figures
+from pages.access.session import choose_role, get_reader
+from pages.components.accounts import show_link
 from pages.components.selection_bar import choose_forbund, choose_view
 from pages.components.state import get_association, get_store, keep_forbund, keep_view
 
@@ -30,6 +37,10 @@ PAGES = {
         ("historik.py", "Historik", "Vad som är inläst, när och av vem."),
     ],
     "Om siffrorna": [("om_siffrorna.py", "Om siffrorna", "Vad varje siffra betyder.")],
+    "Konto": [
+        ("min_sida.py", "Min sida", "Ditt konto och var du är inloggad."),
+        ("konton.py", "Konton", "Vilka som får logga in, och som vad."),
+    ],
 }
 
 NARROW_TABLES = """<style>
@@ -42,6 +53,34 @@ NARROW_TABLES = """<style>
 </style>"""
 """On a phone a table of five columns fits without being pushed sideways."""
 
+
+def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:
+    """Return the pages of the reader's roles; the first of them is the one to begin at."""
+    sections = {
+        section: [entry for entry in entries if may_open(reader, entry[0].removesuffix(".py"))]
+        for section, entries in PAGES.items()
+    }
+    first = next(entries[0] for entries in sections.values() if entries)
+    return {
+        section: [
+            st.Page(path, title=title, help=tip, default=path == first[0])
+            for path, title, tip in entries
+        ]
+        for section, entries in sections.items()
+        if entries
+    }
+
+
+def show_who_reads(reader: Reader) -> None:
+    """Tell who is logged in, or offer to try the roles where nobody is."""
+    if reader.account is None:
+        choose_role()
+        st.markdown(":gray[Endast på förbundschefens dator.]")
+    else:
+        st.html(f"<p>{escape(reader.email)}</p>")
+        show_link("/logga-ut", "Logga ut")
+
+
 st.set_page_config(
     page_title="Samsyn",
     page_icon="pages/static/samsyn-mark.svg",
@@ -49,21 +88,13 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 st.logo("pages/static/samsyn.svg", icon_image="pages/static/samsyn-mark.svg", size="large")
-page = st.navigation(
-    {
-        section: [
-            st.Page(path, title=title, help=tip, default=path == "oversikt.py")
-            for path, title, tip in entries
-        ]
-        for section, entries in PAGES.items()
-    },
-    position="top",
-)
+reader = get_reader()
+page = st.navigation(list_pages(reader), position="top")
 with st.sidebar:
-    slug = choose_forbund()
+    slug = choose_forbund(reader)
     keep_forbund(slug)
-    keep_view(choose_view(slug) if slug else None)
-    st.markdown(":gray[Endast på förbundschefens dator.]")
+    keep_view(choose_view(slug) if slug and sees_figures(reader) else None)
+    show_who_reads(reader)
 st.html(NARROW_TABLES)
 association = get_association()
 if association is not None and association.invented and is_demo(get_store()):

@@ -8,7 +8,7 @@ import pytest
 from analytics.__main__ import COMMANDS, make_parser
 from analytics.model.association import Association, BudgetLine, Component, Programme, Target
 from tests.conftest import ROOT
-from tests.pages.test_pages import PAGES
+from tests.pages.test_pages import ACCOUNT_PAGES, PAGES
 
 DOCS = ROOT / "docs"
 
@@ -51,7 +51,7 @@ def test_every_room_stands_in_the_architecture():
 def test_every_page_file_is_a_page_of_the_app_and_tested():
     files = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"__init__", "shell"}
 
-    assert files == set(PAGES)
+    assert files == {*PAGES, *ACCOUNT_PAGES}
 
 
 def test_every_setting_is_documented():
@@ -79,6 +79,17 @@ def test_every_decision_says_why_and_what_follows():
         text = path.read_text(encoding="utf-8")
         for part in ("**Status.**", "**Context.**", "**Decision.**", "**Consequences.**"):
             assert part in text, path.name
+
+
+def test_every_test_that_security_is_shown_by_is_there():
+    text = read("security.md")
+    names = set(re.findall(r"`(test_\w+)`", text))
+    files = set(re.findall(r"`(\w+/test_\w+\.py)`", text))
+    there = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py"))
+
+    assert names
+    assert [name for name in names if f"def {name}(" not in there] == []
+    assert [name for name in files if not (ROOT / "tests" / name).exists()] == []
 
 
 def test_every_command_is_documented():

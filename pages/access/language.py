@@ -1,15 +1,24 @@
-"""Tell browsers and screen readers, from the first byte, that the page is in Swedish."""
+"""Tell browsers and screen readers, from the first byte, that the page is in Swedish.
+
+What Streamlit's page says to programs in English goes, and the script that leads a page
+without a session to the login comes in the place of an inline one that our policy refuses.
+"""
+
+import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_NEEDS_SCRIPTS = "Samsyn behöver JavaScript. Slå på det i webbläsaren och ladda om sidan."
 _REPLACED = {
-    b'<html lang="en"': b'<html lang="sv"',
-    b"<title>Streamlit</title>": b"<title>Samsyn</title>",
-    b"You need to enable JavaScript to run this app.": (
-        "Samsyn behöver JavaScript. Slå på det i webbläsaren och ladda om sidan.".encode()
-    ),
+    rb'<html lang="en"': b'<html lang="sv"',
+    rb"<title>Streamlit</title>": b"<title>Samsyn</title>",
+    rb"(?s)<noscript>.*?</noscript>": f"<noscript><p>{_NEEDS_SCRIPTS}</p></noscript>".encode(),
+    rb'<link rel="service-desc"[^>]*>': b"",
+    rb"(?s)<!--.*?-->": b"",
+    rb"(?s)<script>[^<]*</script>": b'<script src="/vakt.js"></script>',
 }
+"""Patterns in the page that Streamlit serves, and what they become."""
 
 
 class SwedishPage:
@@ -23,7 +32,9 @@ class SwedishPage:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, _Rewriter(send))
+        # Streamlit compresses the pages below the first one, and those could not be rewritten.
+        headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        await self._app({**scope, "headers": headers}, receive, _Rewriter(send))
 
 
 class _Rewriter:
@@ -46,8 +57,8 @@ class _Rewriter:
 
     async def _finish(self, start: Message) -> None:
         body = self._body
-        for english, swedish in _REPLACED.items():
-            body = body.replace(english, swedish)
+        for pattern, ours in _REPLACED.items():
+            body = re.sub(pattern, ours, body)
         MutableHeaders(raw=start["headers"])["content-length"] = str(len(body))
         await self._send(start)
         await self._send({"type": "http.response.body", "body": body})

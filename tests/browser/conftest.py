@@ -1,17 +1,19 @@
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, expect, sync_playwright
 
-from tests.browser.server import started_app
+from pages.access.cookies import SESSION
+from tests.browser.server import SESSIONS, started_app
 
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 
 
 @pytest.fixture(scope="session")
 def chromium():
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    expect.set_options(timeout=30_000)  # as long as an action waits: other tests run beside
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=arguments
@@ -30,6 +32,9 @@ def open_tab(chromium):
             locale="sv-SE", timezone_id="Europe/Stockholm", viewport=size or DESKTOP
         )
         contexts.append(context)
+        context.add_cookies(
+            [{"name": SESSION, "value": token, "url": url} for url, token in SESSIONS.items()]
+        )
         return context.new_page()
 
     yield open_one

@@ -9,6 +9,7 @@ from analytics.ledger.forbund import save_association
 from analytics.ledger.store import open_store
 from analytics.wording.numbers import format_count
 from sample_data.profiles import ARVIKA_EDA
+from tests.access.readers import read_as, sign_in
 from tests.conftest import ROOT
 from tests.sample_data.listed import entries_in, exits_in
 
@@ -25,6 +26,7 @@ PAGES = (
     "om_siffrorna",
 )
 FIGURE_PAGES = PAGES[:6]
+ACCOUNT_PAGES = ("min_sida", "konton")
 BAR = ("forbund", "period", "kommun", "part", "insats", "dela")
 SAMPLED = 6
 
@@ -44,7 +46,7 @@ def values_of(shown, key):
     return [box.options[place] for place in range(len(box.options))]
 
 
-def assert_sound(shown):
+def assert_sound(shown: AppTest) -> None:
     assert not shown.exception, [problem.message for problem in shown.exception]
     assert not shown.error, [error.value for error in shown.error]
 
@@ -112,11 +114,12 @@ def test_overview_counts_what_the_workbook_says(demo_home):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("page", FIGURE_PAGES)
-def test_page_leads_on_when_nothing_is_read_in(page, empty_home):
+def test_page_leads_on_when_nothing_is_read_in(page, empty_home, monkeypatch):
     store = open_store(empty_home)
     settings = (ROOT / "sample_data" / "arvika-eda.toml").read_text(encoding="utf-8")
     save_association(store, settings, actor="test", at=NOW)
     store.close()
+    read_as(monkeypatch, sign_in(empty_home))
 
     shown = open_page(page)
 

@@ -1,0 +1,48 @@
+"""How far a rapportör reaches: files and imports of its own insatser, and no others."""
+
+from analytics.accounts.roles import Reader
+from analytics.ledger.imports import list_imports
+from analytics.ledger.sheets import SHEET_RULES, Scope, read_scope
+from analytics.ledger.store import Store
+from analytics.model.association import Association
+from analytics.model.errors import UserError
+
+
+def check_reach(reader: Reader, association: Association, scope: Scope) -> None:
+    """Refuse a file that speaks for more than the reader reports; a förbundschef reports all.
+
+    Raises:
+        UserError: it has rows of another insats, or a sheet that is of no insats.
+    """
+    if _is_within(reader, association.slug, scope):
+        return
+    own = reader.programmes_in(association.slug)
+    names = [p.name for p in association.programmes if p.code in own]
+    raise UserError(
+        f"Filen har rader som du inte rapporterar. Du rapporterar {', '.join(names) or 'inget'} "
+        "här. Ta bort de andra raderna och ladda upp filen igen."
+    )
+
+
+def find_own_imports(store: Store, reader: Reader, forbund: str) -> set[int]:
+    """Return the numbers of the imports that the reader may know of."""
+    return {
+        row.id
+        for row in list_imports(store, forbund)
+        if _is_within(reader, forbund, read_scope(row.scope))
+    }
+
+
+def _is_within(reader: Reader, forbund: str, scope: Scope) -> bool:
+    if not reader.is_only_reporter:
+        return True
+    return _find_programmes(scope) <= reader.programmes_in(forbund)
+
+
+def _find_programmes(scope: Scope) -> set[str]:
+    """Return the insatser that a scope is about; an empty code where a sheet is of none."""
+    return {
+        str(item[0]) if SHEET_RULES[sheet].item[0] == "programme" else ""
+        for sheet, items in scope.items()
+        for item in items
+    }

@@ -1,0 +1,136 @@
+"""``account``: add accounts, list them, shut one out, or reset a lost app."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from analytics.accounts.authenticator import reset_app
+from analytics.accounts.identities import link_identity
+from analytics.accounts.invitations import write_invitation
+from analytics.accounts.passwords import check_password, hash_password
+from analytics.accounts.register import (
+    add_account,
+    clean_email,
+    disable_account,
+    list_accounts,
+    require_account,
+    write_password,
+)
+from analytics.accounts.roles import EVERYWHERE, ROLES, Grant
+from analytics.commands import ACTOR
+from analytics.ledger.forbund import list_forbund, load_association
+from analytics.ledger.store import Store, open_store
+from analytics.model.errors import UserError
+
+_ACTIONS = "add|list|disable|reset-totp|link"
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser of the command line."""
+    parser = commands.add_parser("account", help="lägg till, visa eller stäng av konton")
+    actions = parser.add_subparsers(dest="action", required=True, metavar=_ACTIONS)
+    add = actions.add_parser("add", help="lägg till ett konto")
+    add.add_argument("--role", action="append", required=True, choices=ROLES)
+    add.add_argument("--forbund", action="append", default=[], metavar="NAMN", help="annars alla")
+    add.add_argument("--insats", action="append", default=[], metavar="NAMN", help="för rapportor")
+    add.add_argument("--password-stdin", action="store_true", help="läs lösenordet från stdin")
+    add.set_defaults(run=add_one)
+    disable = actions.add_parser("disable", help="stäng av ett konto")
+    disable.set_defaults(run=disable_one)
+    reset = actions.add_parser("reset-totp", help="glöm en app som är borta")
+    reset.set_defaults(run=reset_one)
+    link = actions.add_parser("link", help="koppla ett konto till en identitet (OIDC)")
+    link.add_argument("--issuer", required=True, metavar="ADRESS")
+    link.add_argument("--subject", required=True, metavar="SUB")
+    link.set_defaults(run=link_one)
+    for action in (add, disable, reset, link):
+        action.add_argument("email", metavar="E-POST")
+    listing = actions.add_parser("list", help="visa alla konton")
+    listing.set_defaults(run=list_all)
+
+
+def add_one(options: argparse.Namespace, home: Path) -> int:
+    """Add an account with a password, or print a link to choose one; return the exit code."""
+    store, now = open_store(home), datetime.now(UTC)
+    grant = _read_grant(store, options.role, options.forbund, options.insats)
+    hashed = _read_password(options.email) if options.password_stdin else None
+    with store.writing() as connection:
+        account = add_account(connection, store, options.email, grant, actor=ACTOR, at=now)
+        if hashed is None:
+            token = write_invitation(connection, account.number, at=now)
+        else:
+            write_password(connection, account.number, hashed)
+    print(f"{account.email} har fått ett konto.")
+    if hashed is None:
+        print(f"Länk för att välja lösenord, i sju dagar, efter webbadressen: /bjudin/{token}")
+    return 0
+
+
+def _read_grant(
+    store: Store, roles: Sequence[str], forbund: Sequence[str], programmes: Sequence[str]
+) -> Grant:
+    for slug in forbund:
+        load_association(store, slug)  # refuses one that is not there
+    slugs = list(forbund) or list_forbund(store)
+    found = {pair for name in programmes for pair in _find_programme(store, slugs, name)}
+    return Grant(frozenset(roles), frozenset(forbund or [EVERYWHERE]), frozenset(found)).check()
+
+
+def _find_programme(store: Store, slugs: Sequence[str], name: str) -> list[tuple[str, str]]:
+    wanted = name.strip().casefold()
+    found = [
+        (slug, programme.code)
+        for slug in slugs
+        for programme in load_association(store, slug).programmes
+        if wanted in {t.casefold() for t in (programme.name, programme.code, *programme.aliases)}
+    ]
+    if not found:
+        raise UserError(f"Insatsen ”{name}” finns inte i {', '.join(slugs) or 'något förbund'}.")
+    return found
+
+
+def _read_password(email: str) -> str:
+    password = sys.stdin.readline().rstrip("\r\n")
+    check_password(password, [clean_email(email)])
+    return hash_password(password)
+
+
+def disable_one(options: argparse.Namespace, home: Path) -> int:
+    """Shut an account out; return the exit code."""
+    store = open_store(home)
+    disable_account(store, _find(store, options.email), actor=ACTOR, at=datetime.now(UTC))
+    print(f"{options.email} är avstängt.")
+    return 0
+
+
+def reset_one(options: argparse.Namespace, home: Path) -> int:
+    """Forget an account's app; return the exit code."""
+    store = open_store(home)
+    reset_app(store, _find(store, options.email), actor=ACTOR, at=datetime.now(UTC))
+    print(f"{options.email} kopplar en ny app vid nästa inloggning.")
+    return 0
+
+
+def link_one(options: argparse.Namespace, home: Path) -> int:
+    """Let whom an identity provider vouches for in as an account; return the exit code."""
+    store, now = open_store(home), datetime.now(UTC)
+    number = _find(store, options.email)
+    link_identity(store, number, options.issuer, options.subject, actor=ACTOR, at=now)
+    print(f"{options.email} kan logga in genom {options.issuer}.")
+    return 0
+
+
+def list_all(_options: argparse.Namespace, home: Path) -> int:
+    """Print the accounts; return the exit code."""
+    for account in list_accounts(open_store(home)):
+        state = "avstängt" if account.disabled else "aktivt" if account.password else "inbjuden"
+        roles, forbund = sorted(account.grant.roles), sorted(account.grant.forbund)
+        print(f"{account.email}  {', '.join(roles)}  {', '.join(forbund)}  {state}")
+    return 0
+
+
+def _find(store: Store, email: str) -> int:
+    with store.reading() as connection:
+        return require_account(connection, email).number

@@ -1,0 +1,31 @@
+"""Whether anybody may come in: only invented data, shown on this computer alone."""
+
+import os
+from ipaddress import ip_address
+
+import streamlit as st
+
+from analytics.accounts.register import has_accounts
+from analytics.ledger.forbund import is_demo
+from analytics.ledger.store import Store
+
+LOGIN_SETTING, DEMANDED = "SAMSYN_LOGIN", "krävs"
+
+
+def is_open(store: Store) -> bool:
+    """Tell whether there is no login: demoläge, without accounts, on this computer alone."""
+    if os.environ.get(LOGIN_SETTING) == DEMANDED or not is_on_loopback():
+        return False
+    with store.reading() as connection:
+        if has_accounts(connection):
+            return False
+    return is_demo(store)
+
+
+def is_on_loopback() -> bool:
+    """Tell whether the server answers this computer only."""
+    address = st.get_option("server.address") or ""
+    try:
+        return address == "localhost" or ip_address(address).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,36 @@
+"""What everybody may ask: whether the server lives, and the script that watches a page."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from pages.access.cookies import SESSION, read_cookie
+from pages.access.gate import find_entry, run_aside
+
+_WATCH = (Path(__file__).parent / "templates" / "vakt.js").read_text(encoding="utf-8")
+
+
+async def tell_health(_request: Request) -> Response:
+    """Tell that the server answers, and nothing more."""
+    return PlainTextResponse("ok")
+
+
+async def tell_status(request: Request) -> Response:
+    """Tell a page's script whether it may go on; asking does not prolong a session."""
+    token = read_cookie(request.cookies, SESSION)
+    entry = await run_aside(lambda: find_entry(token, in_use=False))
+    return Response(status_code=204 if entry else 401)
+
+
+async def give_watch(_request: Request) -> Response:
+    """Give the script that leads a page without a session to the login."""
+    return Response(_WATCH, media_type="text/javascript")
+
+
+ROUTES = [
+    Route("/halsa", tell_health),
+    Route("/logga-in/status", tell_status),
+    Route("/vakt.js", give_watch),
+]

@@ -1,0 +1,22 @@
+"""Who may log in, and as what: invite, change, disable."""
+
+import streamlit as st
+
+from pages.access.rights import require
+from pages.components import accounts, answers, grants
+
+reader = require("konton")
+st.title("Konton", anchor=False)
+if reader.account is None:
+    st.info(
+        "I demoläge finns inga konton. De första skapas på kommandoraden: "
+        "`python -m analytics account add E-POST --role ROLL`. Därefter loggar alla in."
+    )
+    st.stop()
+answers.show_last_answer()
+listed = accounts.show_accounts()
+accounts.show_invitation_form(reader.email)
+chosen = accounts.choose_account(listed)
+if chosen:
+    grants.show_change_form(chosen, reader.email)
+    accounts.show_steps(chosen, reader.email)

@@ -1,0 +1,124 @@
+"""Konton and Min sida."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.accounts.register import list_accounts
+from analytics.accounts.sessions import list_sessions
+from analytics.ledger.store import open_store
+from tests.access.readers import EMAIL, make_account, make_grant, read_as, sign_in
+from tests.accounts.people import AT
+from tests.conftest import ROOT
+from tests.pages.test_pages import assert_sound
+
+pytestmark = pytest.mark.slow
+
+OTHER = "berit@kommun.se"
+
+
+@pytest.fixture
+def store(demo_home, monkeypatch):
+    """A store with an admin, who is reading, and a board member."""
+    monkeypatch.setenv("SAMSYN_LOGIN", "krävs")
+    read_as(monkeypatch, sign_in(demo_home, "admin"))
+    opened = open_store(demo_home)
+    make_account(opened, "styrelse", email=OTHER)
+    yield opened
+    opened.close()
+
+
+def open_page(page):
+    shown = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=60).run()
+    return shown.switch_page(f"{page}.py").run()
+
+
+def press(shown, label):
+    button = next(found for found in shown.button if found.label == label)
+    return button.click().run()
+
+
+def account_of(store, email):
+    return next(account for account in list_accounts(store) if account.email == email)
+
+
+def choose(shown, email):
+    return shown.selectbox(key="account").set_value(email).run()
+
+
+def test_accounts_are_listed(store):
+    shown = open_page("konton")
+
+    assert_sound(shown)
+    assert shown.table[0].value["E-post"].tolist() == [OTHER, EMAIL]
+    assert shown.table[0].value["Roller"].tolist() == ["Styrelse", "Admin"]
+
+
+def test_somebody_is_invited_by_a_link(store):
+    shown = open_page("konton")
+    shown.text_input[0].input("ny@kommun.se")
+    shown.multiselect(key="roles-new").set_value(["revisor"])
+
+    press(shown, "Bjud in")
+
+    assert_sound(shown)
+    assert "/bjudin/" in shown.code[0].value
+    assert account_of(store, "ny@kommun.se").grant == make_grant("revisor")
+
+
+def test_invitation_that_cannot_be_is_told(store):
+    shown = open_page("konton")
+    shown.text_input[0].input("ny@kommun.se")
+
+    press(shown, "Bjud in")
+
+    assert "minst en roll" in shown.error[0].value
+    assert len(list_accounts(store)) == 2
+
+
+def test_roles_are_changed(store):
+    shown = choose(open_page("konton"), OTHER)
+    number = account_of(store, OTHER).number
+    shown.multiselect(key=f"roles-{number}").set_value(["revisor", "styrelse"])
+
+    press(shown, "Spara rollerna")
+
+    assert_sound(shown)
+    assert account_of(store, OTHER).grant.roles == {"revisor", "styrelse"}
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Stäng av kontot", "är avstängt"),
+        ("Nollställ appen", "ny app"),
+        ("Ny länk för lösenord", "Skicka länken"),
+    ],
+)
+def test_step_is_taken_and_told(label, told, store):
+    shown = press(choose(open_page("konton"), OTHER), label)
+
+    assert_sound(shown)
+    assert told in shown.success[0].value
+
+
+def test_disabled_account_is_opened_again(store):
+    shown = press(choose(open_page("konton"), OTHER), "Stäng av kontot")
+    assert account_of(store, OTHER).disabled
+
+    press(choose(shown, OTHER), "Öppna kontot")
+
+    assert not account_of(store, OTHER).disabled
+
+
+def test_own_page_tells_who_and_where(store):
+    shown = open_page("min_sida")
+
+    assert_sound(shown)
+    assert shown.table[0].value["E-post"].tolist() == [EMAIL]
+    assert len(shown.table[1].value) == 1
+
+
+def test_logging_out_everywhere_ends_every_session(store):
+    press(open_page("min_sida"), "Logga ut överallt")
+
+    assert list_sessions(store, account_of(store, EMAIL).number, at=AT) == []

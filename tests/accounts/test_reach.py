@@ -1,0 +1,57 @@
+import pytest
+
+from analytics.accounts.reach import check_reach, find_own_imports
+from analytics.accounts.roles import Reader
+from analytics.ledger.forbund import load_association
+from analytics.model.errors import UserError
+from tests.access.readers import make_grant
+from tests.ledger.stores import SLUG, deliver, make_store
+from tests.ledgers import row
+
+OWN = {(SLUG, "alfa")}
+
+
+def reader(*roles, programmes=OWN):
+    return Reader(1, "a@b.se", make_grant(*roles, programmes=programmes))
+
+
+@pytest.fixture
+def store(sqlite_home):
+    opened = make_store(sqlite_home)
+    yield opened
+    opened.close()
+
+
+def test_rapportor_reaches_own_insats_only(store):
+    association = load_association(store, SLUG)
+
+    check_reach(reader("rapportor"), association, {"deltagare": {("alfa",)}})
+    for scope in (
+        {"deltagare": {("alfa",), ("beta",)}},
+        {"deltagare": {("alfa",)}, "ekonomi": {("beta", 2024, 6)}},
+        {"deltagare": {("alfa",)}, "asf": {("2024-06",)}},
+    ):
+        with pytest.raises(UserError, match=r"inte rapporterar\. Du rapporterar Plattform Alfa"):
+            check_reach(reader("rapportor"), association, scope)
+
+
+def test_insats_of_another_forbund_does_not_reach_here(store):
+    elsewhere = reader("rapportor", programmes={("annat", "alfa")})
+
+    with pytest.raises(UserError, match="Du rapporterar inget här"):
+        check_reach(elsewhere, load_association(store, SLUG), {"deltagare": {("alfa",)}})
+
+
+@pytest.mark.parametrize("roles", [("forbundschef",), ("forbundschef", "rapportor")])
+def test_forbundschef_reaches_all(roles, store):
+    scope = {"deltagare": {("beta",)}, "asf": {("2024-06",)}}
+
+    check_reach(reader(*roles), load_association(store, SLUG), scope)
+
+
+def test_history_holds_own_imports_only(store):
+    own = deliver(store, [row(programme="alfa")], month="2024-05")
+    other = deliver(store, [row(programme="beta", component="")], month="2024-06")
+
+    assert find_own_imports(store, reader("rapportor"), SLUG) == {own.import_id}
+    assert find_own_imports(store, reader("forbundschef"), SLUG) == {own.import_id, other.import_id}
