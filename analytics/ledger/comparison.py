@@ -146,9 +146,10 @@ def compare_delivery(store: Store, staged: StagedDelivery) -> Comparison:
         version = name_moment(connection, staged.forbund)
         timeline = load_timeline(connection, staged.forbund)
         locked = find_locked_months(connection, staged.forbund)
-    past = timeline.until(staged.month)
-    former, future = derive_state(past), derive_state(past.with_delivery(staged))
-    then = timeline.with_delivery(staged)
+    past, then = timeline.until(staged.month), timeline.with_delivery(staged)
+    is_latest = past.imports == timeline.imports
+    former = derive_state(past)
+    future = derive_state(then if is_latest else past.with_delivery(staged))
     touched = find_months_of_delivery(staged, timeline, locked)
     return Comparison(
         sheets={

@@ -151,6 +151,8 @@ def _leave_out_withdrawn(store: Store, staged: StagedDelivery) -> StagedDelivery
     with store.reading() as connection:
         since = load_withdrawals(connection, staged.forbund)
         known = find_known_again(connection, staged.forbund, since.keys())
+    if not since and not staged.withdrawn:
+        return staged
     before = {whose for whose, month in since.items() if staged.month < month}
     people = staged.parts.get("deltagare")
     known |= set(_whose(people)) - before if people else set()

@@ -10,6 +10,8 @@ from analytics.model.month import Month
 
 def find_broken_import(timeline: Timeline, then: Timeline) -> tuple[int, Month] | None:
     """Return the import whose rows build on some that a delivery takes away, or None."""
+    if not timeline.imports:
+        return None
     former, future = derive_state(timeline).orphans, derive_state(then).orphans
     for entry in timeline.imports:
         if len(future.get(entry.id, ())) > len(former.get(entry.id, ())):

@@ -29,6 +29,8 @@ def find_months_of_delivery(
     What goes since consent has been taken back is no choice, and is not counted; nor are the
     anonymous stays that come in its place.
     """
+    if not locked:
+        return set()
     former = timeline.without_persons(staged.withdrawn)
     future = timeline.with_delivery(staged)
     sources = _SOURCES[:2] if staged.withdrawn else _SOURCES
