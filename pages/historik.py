@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.accounts.reach import find_own_imports
 from analytics.ledger.history import describe_imports
 from pages.access.rights import require
-from pages.components import history
+from pages.components import answers, history
 from pages.components.state import get_association, get_store
 
 reader = require("historik")
@@ -19,7 +19,7 @@ if association is None or not entries:
     st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
     st.stop()
 st.markdown("Varje fil som är inläst, den senaste först. Originalfilerna sparas inte.")
-history.show_last_answer()
+answers.show_last_answer()
 history.show_imports(entries)
 history.show_one_import(association.slug, entries)
 if not reader.is_only_reporter:

@@ -18,13 +18,11 @@ from analytics.accounts.register import (
 )
 from analytics.accounts.roles import Grant, Reader
 from analytics.accounts.sessions import end_all_sessions, list_sessions
-from analytics.model.errors import UserError
 from analytics.wording.numbers import format_moment
 from pages.access.session import lead_to_login
-from pages.components.answers import keep_answer
+from pages.components.answers import take_step
 from pages.components.exhibit import show_table
 from pages.components.grants import choose_grant, describe_places, describe_roles
-from pages.components.literal import escape_markdown
 from pages.components.state import get_store
 
 Step = Callable[..., str | None]
@@ -64,7 +62,7 @@ def show_invitation_form(actor: str) -> None:
         grant = choose_grant("new")
         submitted = st.form_submit_button("Bjud in")
     if submitted:
-        _try(lambda: _add(email, grant, actor))
+        take_step(lambda: _add(email, grant, actor))
 
 
 def _add(email: str, grant: Grant, actor: str) -> tuple[str, str]:
@@ -95,7 +93,7 @@ def show_steps(account: Account, actor: str) -> None:
     with st.container(horizontal=True):
         for label, (step, text) in _list_steps(account).items():
             if st.button(label):
-                _try(partial(_take, step, text, account, actor))
+                take_step(partial(_take, step, text, account, actor))
 
 
 def _list_steps(account: Account) -> dict[str, tuple[Step, str]]:
@@ -114,16 +112,6 @@ def _list_steps(account: Account) -> dict[str, tuple[Step, str]]:
 def _take(step: Step, text: str, account: Account, actor: str) -> tuple[str, str]:
     token = step(get_store(), account.number, actor=actor, at=datetime.now(UTC))
     return text.format(email=account.email), make_link(token) if token else ""
-
-
-def _try(step: Callable[[], tuple[str, str]]) -> None:
-    """Take a step and draw the page anew, or say why it cannot be taken."""
-    try:
-        answer = step()
-    except UserError as error:
-        st.error(f"{escape_markdown(str(error))} Inget har sparats.")
-    else:
-        keep_answer(*answer)
 
 
 def show_link(path: str, label: str) -> None:

@@ -1,9 +1,11 @@
 """What a page says after it has done something and been drawn anew."""
 
+from collections.abc import Callable
 from typing import NoReturn
 
 import streamlit as st
 
+from analytics.model.errors import UserError
 from pages.components.literal import escape_markdown
 
 _ANSWER = "page_answer"
@@ -13,6 +15,19 @@ def keep_answer(text: str, code: str = "") -> NoReturn:
     """Draw the page anew, with ``text`` on it; ``code`` is shown to be copied."""
     st.session_state[_ANSWER] = (text, code)
     st.rerun()
+
+
+def take_step(step: Callable[[], tuple[str, str]]) -> None:
+    """Take a step and draw the page anew with its answer, or say why it cannot be taken.
+
+    The step returns what ``keep_answer`` shows.
+    """
+    try:
+        answer = step()
+    except UserError as error:
+        st.error(f"{escape_markdown(str(error))} Inget har sparats.")
+    else:
+        keep_answer(*answer)
 
 
 def show_last_answer() -> None:

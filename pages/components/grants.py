@@ -1,6 +1,6 @@
 """The choice of roles, förbund and insatser that an account is granted."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -9,47 +9,36 @@ import streamlit as st
 from analytics.accounts.register import Account, change_grant
 from analytics.accounts.roles import EVERYWHERE, ROLES, Grant
 from analytics.ledger.forbund import list_forbund, load_association
-from analytics.model.errors import UserError
-from pages.components.answers import keep_answer
-from pages.components.literal import escape_markdown
+from pages.components.answers import take_step
 from pages.components.state import get_store
 
 T = TypeVar("T")
-_PLACEHOLDER = "Välj"
 
 
 def choose_grant(key: str, former: Grant | None = None) -> Grant:
     """Draw the choices, from what was granted before; return what is chosen."""
     former = former or Grant(frozenset(), frozenset({EVERYWHERE}))
-    names = _name_forbund()
-    roles = st.multiselect(
-        "Roller",
-        list(ROLES),
-        [role for role in ROLES if role in former.roles],
-        format_func=ROLES.__getitem__,
-        key=f"roles-{key}",
-        placeholder=_PLACEHOLDER,
+    return Grant(
+        _choose("Roller", ROLES, former.roles, f"roles-{key}"),
+        _choose("Förbund", _name_forbund(), former.forbund, f"forbund-{key}"),
+        _choose(
+            "Insatser (för en rapportör)",
+            _name_programmes(),
+            former.programmes,
+            f"programmes-{key}",
+        ),
     )
-    forbund = st.multiselect(
-        "Förbund",
-        list(names),
-        [slug for slug in names if slug in former.forbund],
-        format_func=names.__getitem__,
-        key=f"forbund-{key}",
-        placeholder=_PLACEHOLDER,
-    )
-    return Grant(frozenset(roles), frozenset(forbund), _choose_programmes(key, former))
 
 
-def _choose_programmes(key: str, former: Grant) -> frozenset[tuple[str, str]]:
-    names = _name_programmes()
+def _choose(label: str, names: Mapping[T, str], former: Collection[T], key: str) -> frozenset[T]:
+    """Draw the choice of any number of ``names``, with the ``former`` ones chosen."""
     chosen = st.multiselect(
-        "Insatser (för en rapportör)",
+        label,
         list(names),
-        [programme for programme in names if programme in former.programmes],
+        [one for one in names if one in former],
         format_func=names.__getitem__,
-        key=f"programmes-{key}",
-        placeholder=_PLACEHOLDER,
+        key=key,
+        placeholder="Välj",
     )
     return frozenset(chosen)
 
@@ -60,14 +49,14 @@ def show_change_form(account: Account, actor: str) -> None:
         st.subheader("Roller", anchor=False)
         grant = choose_grant(str(account.number), account.grant)
         st.markdown(":gray[Den som är inloggad loggas ut när rollerna ändras.]")
-        if not st.form_submit_button("Spara rollerna"):
-            return
-    try:
-        change_grant(get_store(), account.number, grant, actor=actor, at=datetime.now(UTC))
-    except UserError as error:
-        st.error(f"{escape_markdown(str(error))} Inget har sparats.")
-    else:
-        keep_answer(f"Rollerna för {account.email} är ändrade.")
+        submitted = st.form_submit_button("Spara rollerna")
+    if submitted:
+        take_step(lambda: _change(account, grant, actor))
+
+
+def _change(account: Account, grant: Grant, actor: str) -> tuple[str, str]:
+    change_grant(get_store(), account.number, grant, actor=actor, at=datetime.now(UTC))
+    return f"Rollerna för {account.email} är ändrade.", ""
 
 
 def describe_roles(grant: Grant) -> str:

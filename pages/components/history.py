@@ -1,6 +1,6 @@
 """The list of imports, taking one back, and marking months."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -10,28 +10,19 @@ from analytics.ledger.history import HistoryEntry, find_changes_of
 from analytics.ledger.months import LOCKED, OPEN, READY, Mark, list_marks, mark_month
 from analytics.ledger.undo import undo_import
 from analytics.model.association import Association
-from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.wording.numbers import format_count, format_date, format_moment, format_month
 from analytics.workbook.problems import load_catalogue
 from pages.access.session import get_actor
+from pages.components.answers import take_step
 from pages.components.exhibit import show_table
-from pages.components.literal import escape_markdown
 from pages.components.state import get_figures, get_store
 from pages.exhibits.changes import describe_row_changes, describe_sheets
 
-_ANSWER = "history_answer"
 _STATES = {OPEN: "Öppen", READY: "Klar", LOCKED: "Fastställd"}
 _STEPS = {"Märk som klar": READY, "Fastställ": LOCKED, "Öppna igen": OPEN}
 _MONTHS_SHOWN = 24
-
-
-def show_last_answer() -> None:
-    """Say what was done just now."""
-    answer = st.session_state.pop(_ANSWER, None)
-    if answer:
-        st.success(answer, icon=":material/check_circle:")
 
 
 def show_imports(entries: Sequence[HistoryEntry]) -> None:
@@ -91,13 +82,13 @@ def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
         )
         number = st.selectbox("Import", list(labels), format_func=labels.__getitem__)
         if st.button("Ångra importen", disabled=number is None) and number is not None:
-            _try(lambda: _undo(slug, number))
+            take_step(lambda: _undo(slug, number))
 
 
-def _undo(slug: str, number: int) -> str:
+def _undo(slug: str, number: int) -> tuple[str, str]:
     now = datetime.now(UTC)
     month = undo_import(get_store(), slug, number, actor=get_actor(), at=now)
-    return f"Import nr {number} för {format_month(month)} är ångrad."
+    return f"Import nr {number} för {format_month(month)} är ångrad.", ""
 
 
 def show_months(association: Association) -> None:
@@ -147,21 +138,11 @@ def show_mark_form(slug: str, months: Sequence[Month]) -> None:
         step = st.selectbox("Steg", list(_STEPS))
         reason = st.text_input("Varför månaden öppnas (bara när den öppnas igen)")
         if st.form_submit_button("Spara"):
-            _try(lambda: _mark(slug, chosen, step, reason))
+            take_step(lambda: _mark(slug, chosen, step, reason))
 
 
-def _mark(slug: str, month: Month, step: str, reason: str) -> str:
+def _mark(slug: str, month: Month, step: str, reason: str) -> tuple[str, str]:
     now = datetime.now(UTC)
     mark = _STEPS[step]
     mark_month(get_store(), slug, month, mark, actor=get_actor(), at=now, reason=reason)
-    return f"{format_month(month).capitalize()}: {_STATES[mark].lower()}."
-
-
-def _try(step: Callable[[], str]) -> None:
-    """Take a step and draw the page anew, or say why it cannot be taken."""
-    try:
-        st.session_state[_ANSWER] = step()
-    except UserError as error:
-        st.error(f"{escape_markdown(str(error))} Inget har sparats.")
-    else:
-        st.rerun()
+    return f"{format_month(month).capitalize()}: {_STATES[mark].lower()}.", ""
