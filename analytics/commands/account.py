@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,15 +54,16 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def add_one(options: argparse.Namespace, home: Path) -> int:
     """Add an account with a password, or print a link to choose one; return the exit code."""
-    store, now = open_store(home), datetime.now(UTC)
-    grant = _read_grant(store, options.role, options.forbund, options.insats)
-    hashed = _read_password(options.email) if options.password_stdin else None
-    with store.writing() as connection:
-        account = add_account(connection, store, options.email, grant, actor=ACTOR, at=now)
-        if hashed is None:
-            token = write_invitation(connection, account.number, at=now)
-        else:
-            write_password(connection, account.number, hashed)
+    now = datetime.now(UTC)
+    with closing(open_store(home)) as store:
+        grant = _read_grant(store, options.role, options.forbund, options.insats)
+        hashed = _read_password(options.email) if options.password_stdin else None
+        with store.writing() as connection:
+            account = add_account(connection, store, options.email, grant, actor=ACTOR, at=now)
+            if hashed is None:
+                token = write_invitation(connection, account.number, at=now)
+            else:
+                write_password(connection, account.number, hashed)
     print(f"{account.email} har fått ett konto.")
     if hashed is None:
         print(f"Länk för att välja lösenord, i sju dagar, efter webbadressen: /bjudin/{token}")
@@ -79,12 +81,10 @@ def _read_grant(
 
 
 def _find_programme(store: Store, slugs: Sequence[str], name: str) -> list[tuple[str, str]]:
-    wanted = name.strip().casefold()
     found = [
         (slug, programme.code)
         for slug in slugs
-        for programme in load_association(store, slug).programmes
-        if wanted in {t.casefold() for t in (programme.name, programme.code, *programme.aliases)}
+        if (programme := load_association(store, slug).find_programme(name))
     ]
     if not found:
         raise UserError(f"Insatsen ”{name}” finns inte i {', '.join(slugs) or 'något förbund'}.")
@@ -99,32 +99,35 @@ def _read_password(email: str) -> str:
 
 def disable_one(options: argparse.Namespace, home: Path) -> int:
     """Shut an account out; return the exit code."""
-    store = open_store(home)
-    disable_account(store, _find(store, options.email), actor=ACTOR, at=datetime.now(UTC))
+    with closing(open_store(home)) as store:
+        disable_account(store, _find(store, options.email), actor=ACTOR, at=datetime.now(UTC))
     print(f"{options.email} är avstängt.")
     return 0
 
 
 def reset_one(options: argparse.Namespace, home: Path) -> int:
     """Forget an account's app; return the exit code."""
-    store = open_store(home)
-    reset_app(store, _find(store, options.email), actor=ACTOR, at=datetime.now(UTC))
+    with closing(open_store(home)) as store:
+        reset_app(store, _find(store, options.email), actor=ACTOR, at=datetime.now(UTC))
     print(f"{options.email} kopplar en ny app vid nästa inloggning.")
     return 0
 
 
 def link_one(options: argparse.Namespace, home: Path) -> int:
     """Let whom an identity provider vouches for in as an account; return the exit code."""
-    store, now = open_store(home), datetime.now(UTC)
-    number = _find(store, options.email)
-    link_identity(store, number, options.issuer, options.subject, actor=ACTOR, at=now)
+    issuer, subject, now = options.issuer, options.subject, datetime.now(UTC)
+    with closing(open_store(home)) as store:
+        number = _find(store, options.email)
+        link_identity(store, number, issuer, subject, actor=ACTOR, at=now)
     print(f"{options.email} kan logga in genom {options.issuer}.")
     return 0
 
 
 def list_all(_options: argparse.Namespace, home: Path) -> int:
     """Print the accounts; return the exit code."""
-    for account in list_accounts(open_store(home)):
+    with closing(open_store(home)) as store:
+        listed = list_accounts(store)
+    for account in listed:
         state = "avstängt" if account.disabled else "aktivt" if account.password else "inbjuden"
         roles, forbund = sorted(account.grant.roles), sorted(account.grant.forbund)
         print(f"{account.email}  {', '.join(roles)}  {', '.join(forbund)}  {state}")
