@@ -9,10 +9,10 @@ from typing import Any
 import pyotp
 from sqlalchemy import Connection, Select, select
 
-from analytics.accounts.register import Account, load_account
+from analytics.accounts.register import Account, load_account, log_account
 from analytics.accounts.sessions import end_sessions
 from analytics.accounts.tables import recovery_codes, totp_secrets
-from analytics.ledger.audit import format_moment, write_audit
+from analytics.ledger.audit import format_moment
 from analytics.ledger.keyring import Keyring
 from analytics.ledger.store import Store
 
@@ -54,7 +54,7 @@ def confirm_enrolment(
     where = totp_secrets.c.account_id == account.number
     now = {"confirmed_at": format_moment(at)}
     connection.execute(totp_secrets.update().where(where).values(now))
-    _log(connection, store, account, "totp_add", actor=account.email, at=at)
+    log_account(connection, store, account, "totp_add", actor=account.email, at=at)
     return _make_recovery_codes(connection, store.keyring, account.number)
 
 
@@ -70,7 +70,7 @@ def use_code(
     own = recovery_codes.c.account_id == account.number
     if not connection.execute(recovery_codes.delete().where(where, own)).rowcount:
         return False
-    _log(connection, store, account, "recovery_code", actor=account.email, at=at)
+    log_account(connection, store, account, "recovery_code", actor=account.email, at=at)
     return True
 
 
@@ -81,7 +81,7 @@ def reset_app(store: Store, number: int, *, actor: str, at: datetime) -> None:
         for table in (totp_secrets, recovery_codes):
             connection.execute(table.delete().where(table.c.account_id == number))
         end_sessions(connection, number)
-        _log(connection, store, account, "totp_reset", actor=actor, at=at)
+        log_account(connection, store, account, "totp_reset", actor=actor, at=at)
 
 
 def _use_app_code(
@@ -133,9 +133,3 @@ def _owner(number: int) -> bytes:
 
 def _decrypt(keyring: Keyring, sealed: bytes, number: int) -> str:
     return keyring.decrypt(sealed, _owner(number)).decode()
-
-
-def _log(
-    connection: Connection, store: Store, account: Account, action: str, *, actor: str, at: datetime
-) -> None:
-    write_audit(connection, store.keyring, at=at, actor=actor, action=action, object=account.name)

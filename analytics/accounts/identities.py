@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from analytics.accounts.login import NOBODY, Outcome, enter
-from analytics.accounts.register import load_account
+from analytics.accounts.login import Outcome, enter, log_failure
+from analytics.accounts.register import load_account, log_account
 from analytics.accounts.tables import identities
-from analytics.ledger.audit import write_audit
 from analytics.ledger.store import Store
 
 
@@ -22,9 +21,7 @@ def link_identity(
         former = (identities.c.issuer == issuer) & (identities.c.account_id == account)
         connection.execute(identities.delete().where(same | former))
         connection.execute(identities.insert(), entry)
-        write_audit(
-            connection, store.keyring, at=at, actor=actor, action="oidc_link", object=found.name
-        )
+        log_account(connection, store, found, "oidc_link", actor=actor, at=at)
 
 
 def log_in_by_identity(
@@ -36,14 +33,6 @@ def log_in_by_identity(
         number = connection.execute(select(identities.c.account_id).where(*where)).scalar()
         account = load_account(connection, number) if number else None
         if account is None or account.disabled:
-            name = account.name if account else "okänt konto"
-            write_audit(
-                connection,
-                store.keyring,
-                at=at,
-                actor=NOBODY,
-                action="login_failed",
-                object=name,
-            )
+            log_failure(connection, store, account, at)
             return Outcome()
         return enter(connection, store, account, device=device, at=at, trusted=True)

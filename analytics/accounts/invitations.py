@@ -14,13 +14,14 @@ from analytics.accounts.register import (
     clean_email,
     has_accounts,
     load_account,
+    log_account,
     write_password,
 )
 from analytics.accounts.roles import ADMIN, CHIEF, Grant
 from analytics.accounts.sessions import end_sessions
 from analytics.accounts.tables import invitations
 from analytics.accounts.tokens import hash_token, make_token
-from analytics.ledger.audit import format_moment, write_audit
+from analytics.ledger.audit import format_moment
 from analytics.ledger.store import Store
 from analytics.model.errors import UserError
 
@@ -41,8 +42,8 @@ class Invitation:
 def invite(store: Store, account: int, *, actor: str, at: datetime) -> str:
     """Return the token of a new link to choose a password by; an earlier one ends."""
     with store.writing() as connection:
-        name = load_account(connection, account).name
-        write_audit(connection, store.keyring, at=at, actor=actor, action="invite", object=name)
+        found = load_account(connection, account)
+        log_account(connection, store, found, "invite", actor=actor, at=at)
         return write_invitation(connection, account, at=at)
 
 
@@ -117,14 +118,7 @@ def _set_password(
     write_password(connection, account.number, hashed)
     end_sessions(connection, account.number)
     forget_devices(connection, account.number)
-    write_audit(
-        connection,
-        store.keyring,
-        at=at,
-        actor=account.email,
-        action="password",
-        object=account.name,
-    )
+    log_account(connection, store, account, "password", actor=account.email, at=at)
 
 
 def _find(connection: Connection, token: str, at: datetime) -> Invitation | None:

@@ -8,7 +8,13 @@ from sqlalchemy import Connection
 from analytics.accounts.authenticator import confirm_enrolment, use_code
 from analytics.accounts.devices import is_known, remember_device
 from analytics.accounts.passwords import hash_password, is_outdated, verify_password
-from analytics.accounts.register import Account, find_account, load_account, write_password
+from analytics.accounts.register import (
+    Account,
+    find_account,
+    load_account,
+    log_account,
+    write_password,
+)
 from analytics.accounts.sessions import CODE, DONE, Session, begin_session, end_sessions
 from analytics.accounts.sessions import find_session as look_up
 from analytics.accounts.tables import sessions
@@ -59,7 +65,7 @@ def log_in(store: Store, attempt: Attempt, *, at: datetime) -> Outcome:
     with store.writing() as connection:
         # What has changed while the password was looked at (disabled, another password) counts.
         if not right or account is None or find_account(connection, account.email) != account:
-            _log_failure(connection, store, account, at)
+            log_failure(connection, store, account, at)
             return Outcome()
         if renewed:
             write_password(connection, account.number, renewed)
@@ -106,7 +112,7 @@ def give_code(store: Store, session: Session, code: str, *, device: str, at: dat
         )
         right = made is not None or use_code(connection, store, account, code, at=at)
         if not right or account.disabled:
-            _log_failure(connection, store, account, at)
+            log_failure(connection, store, account, at)
             return Outcome()
         forgive(connection, guess, at=at)
         connection.execute(sessions.delete().where(sessions.c.id == session.number))
@@ -121,7 +127,7 @@ def change_password(
     with store.writing() as connection:
         write_password(connection, account.number, hashed)
         end_sessions(connection, account.number)
-        _log(connection, store, account, "password", at)
+        log_account(connection, store, account, "password", actor=account.email, at=at)
         return _complete(connection, store, account, device=device, at=at)
 
 
@@ -135,24 +141,14 @@ def _complete(
     connection: Connection, store: Store, account: Account, *, device: str, at: datetime
 ) -> Outcome:
     token = begin_session(connection, account.number, DONE, at=at)
-    _log(connection, store, account, "login", at)
+    log_account(connection, store, account, "login", actor=account.email, at=at)
     known = remember_device(connection, account.number, device, at=at)
     return Outcome(token, DONE, known)
 
 
-def _log_failure(
+def log_failure(
     connection: Connection, store: Store, account: Account | None, at: datetime
 ) -> None:
+    """Append to the log that somebody could not come in, inside the caller's transaction."""
     name = account.name if account else "okänt konto"
     write_audit(connection, store.keyring, at=at, actor=NOBODY, action="login_failed", object=name)
-
-
-def _log(connection: Connection, store: Store, account: Account, action: str, at: datetime) -> None:
-    write_audit(
-        connection,
-        store.keyring,
-        at=at,
-        actor=account.email,
-        action=action,
-        object=account.name,
-    )

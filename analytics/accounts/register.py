@@ -118,7 +118,7 @@ def add_account(
     number = connection.execute(accounts.insert().returning(accounts.c.id), entry).scalar_one()
     _write_grant(connection, number, grant.check())
     account = load_account(connection, number)
-    _log(connection, store, account, "account_add", actor=actor, at=at, what=grant)
+    log_account(connection, store, account, "account_add", actor=actor, at=at, what=grant)
     return account
 
 
@@ -134,7 +134,7 @@ def change_grant(store: Store, number: int, grant: Grant, *, actor: str, at: dat
             _keep_an_admin(connection, account)
         _write_grant(connection, number, grant)
         end_sessions(connection, number)
-        _log(connection, store, account, "account_roles", actor=actor, at=at, what=grant)
+        log_account(connection, store, account, "account_roles", actor=actor, at=at, what=grant)
 
 
 def disable_account(store: Store, number: int, *, actor: str, at: datetime) -> None:
@@ -148,7 +148,7 @@ def disable_account(store: Store, number: int, *, actor: str, at: datetime) -> N
         _keep_an_admin(connection, account)
         _set(connection, number, disabled_at=format_moment(at))
         end_sessions(connection, number)
-        _log(connection, store, account, "account_disable", actor=actor, at=at)
+        log_account(connection, store, account, "account_disable", actor=actor, at=at)
 
 
 def enable_account(store: Store, number: int, *, actor: str, at: datetime) -> None:
@@ -156,7 +156,7 @@ def enable_account(store: Store, number: int, *, actor: str, at: datetime) -> No
     with store.writing() as connection:
         account = load_account(connection, number)
         _set(connection, number, disabled_at=None)
-        _log(connection, store, account, "account_enable", actor=actor, at=at)
+        log_account(connection, store, account, "account_enable", actor=actor, at=at)
 
 
 def write_password(connection: Connection, number: int, hashed: str) -> None:
@@ -196,7 +196,7 @@ def _write_grant(connection: Connection, number: int, grant: Grant) -> None:
             connection.execute(table.insert(), {"account_id": number, **entry})
 
 
-def _log(
+def log_account(
     connection: Connection,
     store: Store,
     account: Account,
@@ -206,6 +206,7 @@ def _log(
     at: datetime,
     what: Grant | None = None,
 ) -> None:
+    """Append to the log what was done with an account, inside the caller's transaction."""
     roles = f": {', '.join(sorted(what.roles))}" if what else ""
     name = f"{account.name}{roles}"
     write_audit(connection, store.keyring, at=at, actor=actor, action=action, object=name)

@@ -66,11 +66,15 @@ def take_login(request: Request, fields: Fields) -> Response:
     if outcome.token:
         drop_session(get_store(), read_cookie(request.cookies, SESSION))
         return lead_on(request, outcome, target)
-    if outcome.wait:
-        status, error = HTTPStatus.TOO_MANY_REQUESTS, say_wait(outcome.wait)
-    else:
-        status, error = HTTPStatus.UNAUTHORIZED, _WRONG
+    status, error = _describe_refusal(outcome, _WRONG)
     return _draw_login(request, target, email=email, error=error, status=status)
+
+
+def _describe_refusal(outcome: Outcome, wrong: str) -> tuple[int, str]:
+    """Return the status and the sentence of a try that let nobody in."""
+    if outcome.wait:
+        return HTTPStatus.TOO_MANY_REQUESTS, say_wait(outcome.wait)
+    return HTTPStatus.UNAUTHORIZED, wrong
 
 
 def lead_on(request: Request, outcome: Outcome, target: str) -> Response:
@@ -100,10 +104,7 @@ def take_code(request: Request, fields: Fields) -> Response:
         return give_session(shown, request, outcome)
     if outcome.token:
         return give_session(go_to(target), request, outcome)
-    if outcome.wait:
-        status, error = HTTPStatus.TOO_MANY_REQUESTS, say_wait(outcome.wait)
-    else:
-        status, error = HTTPStatus.UNAUTHORIZED, _WRONG_CODE
+    status, error = _describe_refusal(outcome, _WRONG_CODE)
     return _draw_code(request, session, target, error=error, status=status)
 
 
