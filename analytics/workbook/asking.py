@@ -83,32 +83,28 @@ def ask_sheet(name: str, candidates: Iterable[Choice]) -> Question:
 
 def ask_hidden_sheet(name: str) -> Question:
     """Ask whether the hidden sheet ``name`` is to be read."""
-    return Question(
-        f"dolt_blad/{name}",
-        f"Ska det dolda bladet {quote(name)} läsas?",
-        (Choice(YES, "Läs bladet"), Choice(NO, "Läs inte bladet")),
-        YES,
-    )
+    text = f"Ska det dolda bladet {quote(name)} läsas?"
+    return _ask_to_read(f"dolt_blad/{name}", text, "Läs bladet", "Läs inte bladet")
 
 
 def ask_hidden_rows(name: str) -> Question:
     """Ask whether the hidden rows of the sheet ``name`` are to be read."""
-    return Question(
-        f"dolda_rader/{name}",
-        f"Ska dolda rader i bladet {quote(name)} läsas?",
-        (Choice(YES, "Läs dem som de andra"), Choice(NO, "Läs dem inte")),
-        YES,
-    )
+    return _ask_about_parts(f"dolda_rader/{name}", "rader", name)
 
 
 def ask_hidden_columns(name: str) -> Question:
     """Ask whether the hidden columns of the sheet ``name`` are to be read."""
-    return Question(
-        f"dolda_kolumner/{name}",
-        f"Ska dolda kolumner i bladet {quote(name)} läsas?",
-        (Choice(YES, "Läs dem som de andra"), Choice(NO, "Läs dem inte")),
-        YES,
-    )
+    return _ask_about_parts(f"dolda_kolumner/{name}", "kolumner", name)
+
+
+def _ask_about_parts(key: str, what: str, name: str) -> Question:
+    text = f"Ska dolda {what} i bladet {quote(name)} läsas?"
+    return _ask_to_read(key, text, "Läs dem som de andra", "Läs dem inte")
+
+
+def _ask_to_read(key: str, text: str, yes: str, no: str) -> Question:
+    """Ask whether what is hidden is to be read; it is, until somebody answers."""
+    return Question(key, text, (Choice(YES, yes), Choice(NO, no)), YES)
 
 
 def ask_age() -> Question:
