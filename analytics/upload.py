@@ -11,7 +11,6 @@ from analytics.ledger.audit import write_audit
 from analytics.ledger.birth_years import keep_birth_years
 from analytics.ledger.comparison import Comparison, compare_delivery
 from analytics.ledger.delivery import (
-    CORRECTION,
     WHOLE_LIST,
     Delivery,
     Mode,
@@ -26,21 +25,15 @@ from analytics.model.answers import remember_answers
 from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
-from analytics.wording.numbers import format_month
-from analytics.wording.sentences import count_of
+from analytics.placing import ask_about_locked, ask_about_removals, find_faults
 from analytics.workbook.answered import Answered, Answers, read_answered
 from analytics.workbook.identity import IDENTITY_PROBLEMS, holds_identity
-from analytics.workbook.problems import Problem, Severity
+from analytics.workbook.problems import Problem
 from analytics.workbook.reading import Reading, open_workbook
 from analytics.workbook.sheet import Book
 
-REMOVALS = "rader_borta"
-"""Code of the question that a list with rows gone must have answered."""
-LOCKED_MONTHS = "faststalld_manad"
-"""Code of the question that a file which changes a locked month must have answered."""
 NAMELESS = "arbetsbok.xlsx"
 """What a file is called whose name itself holds identity data."""
-_MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -166,7 +159,7 @@ def examine(
         delivery = _make_delivery(store, order, answered)
         staged = stage_delivery(store, answered.association, delivery)
         comparison = compare_delivery(store, staged)
-    return Examination(reading, staged, comparison, tuple(_find_faults(staged, comparison)))
+    return Examination(reading, staged, comparison, tuple(find_faults(staged, comparison)))
 
 
 @contextmanager
@@ -247,71 +240,6 @@ def save(
     )
 
 
-def _find_faults(staged: StagedDelivery, comparison: Comparison) -> Iterator[Problem]:
-    """Yield what keeps a file that is no whole list from being placed in the ledger."""
-    if comparison.covered_by:
-        number, month = comparison.covered_by
-        yield _tell(
-            "senare_lista",
-            "fel",
-            f"Import {number} för {format_month(month)} är redan inläst och gäller i stället för "
-            "raderna i den här filen. Gör ändringen i den filen och läs in den på nytt.",
-        )
-    if comparison.breaks:
-        number, month = comparison.breaks
-        yield _tell(
-            "senare_rader",
-            "fel",
-            f"Import {number} för {format_month(month)} bygger på rader som den här filen ändrar "
-            "eller tar bort. Ångra den importen först, eller gör ändringen i en senare fil.",
-        )
-    has_silent = staged.withdrawn or staged.delivery.rows.get("anonyma")
-    if staged.delivery.mode == CORRECTION and has_silent:
-        yield _tell(
-            "rattelse_utan_samtycke",
-            "fel",
-            "En rättelse kan inte ha rader utan samtycke, för de går inte att känna igen. Läs "
-            "in dem i hela listan eller i månadens händelser.",
-        )
-    if comparison.orphans:
-        yield _tell_of_orphans(staged, comparison)
-    if number := len({row.get("person") for row in comparison.people.withdrawn}):
-        yield _tell(
-            "samtycke_atertaget",
-            "varning",
-            f"Samtycke saknas nu för {number} av dem som är inlästa. Det som är sparat om dem "
-            "raderas, också i månader som är fastställda, och kan inte fås tillbaka.",
-        )
-    if staged.left_out:
-        yield _tell(
-            "samtycke_saknas",
-            "varning",
-            f"{count_of(staged.left_out, 'rad', 'rader')} gäller någon som har tagit tillbaka sitt "
-            "samtycke, och sparas inte.",
-        )
-
-
-def _tell_of_orphans(staged: StagedDelivery, comparison: Comparison) -> Problem:
-    rows = [row for row in comparison.orphans if "sealed_pseudonym" in row]
-    named = ", ".join(sorted(comparison.name_rows(rows))[:_MOST_NAMED])
-    which = f": {named}" if named else ""
-    number = count_of(len(comparison.orphans), "rad", "rader")
-    if staged.delivery.mode == CORRECTION:
-        return _tell(
-            "rad_finns_inte",
-            "fel",
-            f"En rättelse ersätter rader som redan finns. {number} i filen har ingen sådan, "
-            f"eller flera att välja på{which}. Läs in dem som månadens händelser eller i hela "
-            "listan.",
-        )
-    return _tell(
-        "rad_utanfor_manaden",
-        "fel",
-        f"{number} i filen började eller slutade inte i {format_month(staged.month)} och är inte "
-        f"inlästa förut{which}. Kontrollera månaden, eller välj Hela listan.",
-    )
-
-
 def list_questions(examination: Examination, decisions: Decisions) -> list[Problem]:
     """Return what must be decided before an examined workbook can be saved."""
     comparison = examination.comparison
@@ -319,32 +247,7 @@ def list_questions(examination: Examination, decisions: Decisions) -> list[Probl
         return []
     questions = []
     if comparison.removals not in (0, decisions.removals):
-        questions.append(_ask_about_removals(comparison.removals))
+        questions.append(ask_about_removals(comparison.removals))
     if comparison.touched and not decisions.locked:
-        questions.append(_ask_about_locked(comparison.touched))
+        questions.append(ask_about_locked(comparison.touched))
     return questions
-
-
-def _ask_about_removals(gone: int) -> Problem:
-    rows = "1 rad som fanns" if gone == 1 else f"{gone} rader som fanns"
-    return _tell(
-        REMOVALS,
-        "fraga",
-        f"{rows} förut finns inte i filen. Är det rätt, så bekräfta antalet. "
-        "Annars lägg tillbaka raderna och läs in filen igen.",
-    )
-
-
-def _ask_about_locked(months: Sequence[Month]) -> Problem:
-    named = ", ".join(map(format_month, months))
-    return _tell(
-        LOCKED_MONTHS,
-        "fraga",
-        f"Filen ändrar siffror i månader som är fastställda: {named}. Behåll raderna där som de "
-        "var, eller öppna månaderna igen och skriv varför.",
-    )
-
-
-def _tell(code: str, severity: Severity, message: str) -> Problem:
-    blocking = severity != "varning"
-    return Problem(code=code, severity=severity, blocking=blocking, message=message)
