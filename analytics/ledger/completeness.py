@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from analytics.ledger.delivery import CORRECTION, WHOLE_LIST
-from analytics.ledger.schema import import_undos, imports
+from analytics.ledger.schema import IS_STANDING, imports
 from analytics.ledger.sheets import read_scope
 from analytics.ledger.store import Store
 from analytics.model.association import Association
@@ -87,8 +87,7 @@ class _Received:
 
 def _find_received(store: Store, slug: str) -> list[_Received]:
     """Return each list, month of events and month of volumes that counts."""
-    counts = ~imports.c.id.in_(select(import_undos.c.import_id))
-    query = select(imports).where(imports.c.forbund == slug, counts)
+    query = select(imports).where(imports.c.forbund == slug, IS_STANDING)
     with store.reading() as connection:
         rows = connection.execute(query).all()
     return [received for row in rows for received in _read_row(row)]

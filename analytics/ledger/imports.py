@@ -15,7 +15,7 @@ from analytics.ledger.erasure import erase_participants, note_withdrawals
 from analytics.ledger.forbund import write_settings
 from analytics.ledger.months import OPEN, refuse_locked, write_mark
 from analytics.ledger.row_versions import pack_ids, store_versions
-from analytics.ledger.schema import import_parts, import_undos, imports
+from analytics.ledger.schema import IS_STANDING, import_parts, import_undos, imports
 from analytics.ledger.sheets import Item, Scope, read_scope
 from analytics.ledger.state import name_moment
 from analytics.ledger.store import Store
@@ -159,7 +159,7 @@ def _find_active(connection: Connection, staged: StagedDelivery) -> Row[Any] | N
     query = select(imports).where(
         imports.c.forbund == staged.forbund,
         imports.c.month == staged.month.ordinal,
-        ~imports.c.id.in_(select(import_undos.c.import_id)),
+        IS_STANDING,
     )
     asked = _list_items(staged.scope)
     for row in connection.execute(query.order_by(imports.c.id.desc())):

@@ -9,6 +9,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    select,
 )
 
 MAIN, ROWS = "main", "rows"
@@ -111,6 +112,9 @@ import_undos = Table(
     schema=ROWS,
 )
 """Imports that no longer count; the import itself stays as it was."""
+
+IS_STANDING = ~imports.c.id.in_(select(import_undos.c.import_id))
+"""Holds for the imports that have not been undone."""
 
 erasures = Table(
     "erased_rows",

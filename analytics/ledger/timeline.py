@@ -12,7 +12,7 @@ from analytics.ledger.delivery import StagedDelivery
 from analytics.ledger.erasure import Whose
 from analytics.ledger.row_tables import PERSONAL, SHEETS
 from analytics.ledger.row_versions import Ids, Part, unpack_ids
-from analytics.ledger.schema import import_parts, import_undos, imports
+from analytics.ledger.schema import IS_STANDING, import_parts, imports
 from analytics.ledger.sheets import Scope, read_scope
 from analytics.model.month import Month
 
@@ -99,10 +99,10 @@ def load_timeline(
     connection: Connection, slug: str, sheets: Collection[str] = tuple(SHEETS)
 ) -> Timeline:
     """Return the förbund's imports that are not undone, with the rows of ``sheets``."""
-    counts = ~imports.c.id.in_(select(import_undos.c.import_id))
-    query = select(imports).where(imports.c.forbund == slug, counts)
+    standing = (imports.c.forbund == slug, IS_STANDING)
+    query = select(imports).where(*standing)
     ordered = connection.execute(query.order_by(imports.c.month, imports.c.id)).all()
-    parts = select(import_parts).join(imports).where(imports.c.forbund == slug, counts)
+    parts = select(import_parts).join(imports).where(*standing)
     members: dict[int, dict[str, Any]] = {row.id: {} for row in ordered}
     for part in connection.execute(parts):
         members[part.import_id][part.sheet] = unpack_ids(part.members)
