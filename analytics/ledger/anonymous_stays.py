@@ -8,11 +8,11 @@ import pandas as pd
 
 from analytics.ledger.delivery import EVENTS
 from analytics.ledger.row_versions import hash_rows
-from analytics.ledger.sheets import Item, find_items
+from analytics.ledger.sheets import SHEET_RULES, Item, find_items
 from analytics.ledger.timeline import LedgerImport, Timeline
 
 SHEET = "anonyma"
-_FIELDS = ("programme", "kon", "entry", "exit")
+_FIELDS = SHEET_RULES[SHEET].key
 
 Stay = tuple[Any, ...]
 """Insats, kön, month of entry and of exit (ordinals)."""

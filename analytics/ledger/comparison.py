@@ -15,6 +15,7 @@ from analytics.ledger.matching import Pairs, find_different_rows, match_rows
 from analytics.ledger.months import find_locked_months
 from analytics.ledger.precedence import find_broken_import, find_later_import
 from analytics.ledger.reach import find_months_of_delivery
+from analytics.ledger.sheets import ALIKE_STAYS
 from analytics.ledger.state import name_moment
 from analytics.ledger.store import Store
 from analytics.ledger.timeline import ARRIVING, Timeline, load_timeline
@@ -23,17 +24,6 @@ from analytics.model.month import Month
 MANY_REMOVED = 0.20
 """Above this share of the former rows gone, a yes is not enough."""
 _NOT_COMPARED = frozenset({"content", "person", "sealed_pseudonym", "extent_asked", "part_detail"})
-
-
-@dataclass(frozen=True)
-class RowChange:
-    """A participant row that is there before and after: (field, before, after) per difference.
-
-    ``pseudonym`` is for the uploader's eyes alone.
-    """
-
-    pseudonym: str
-    fields: tuple[tuple[str, Any, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -101,20 +91,6 @@ class Comparison:
         """The löpnummer of each participant row whose consent has been taken back."""
         return self.name_rows(self.people.withdrawn)
 
-    @cached_property
-    def changed(self) -> tuple[RowChange, ...]:
-        """The participant rows that are there before and after, field by field."""
-        return tuple(
-            RowChange(self.keyring.unseal(after["sealed_pseudonym"]), fields)
-            for before, after in self.people.changed
-            if (fields := find_differences(before, after))
-        )
-
-    @property
-    def unchanged(self) -> int:
-        """How many participant rows stay as they are."""
-        return self.people.unchanged
-
     @property
     def removals(self) -> int:
         """How many rows of any sheet are gone."""
@@ -147,9 +123,10 @@ def compare_delivery(store: Store, staged: StagedDelivery) -> Comparison:
         timeline = load_timeline(connection, staged.forbund)
         locked = find_locked_months(connection, staged.forbund)
     past, then = timeline.until(staged.month), timeline.with_delivery(staged)
-    is_latest = past.imports == timeline.imports
-    former = derive_state(past)
-    future = derive_state(then if is_latest else past.with_delivery(staged))
+    now, afterwards = derive_state(timeline), derive_state(then)
+    former, future = now, afterwards
+    if past.imports != timeline.imports:
+        former, future = derive_state(past), derive_state(past.with_delivery(staged))
     touched = find_months_of_delivery(staged, timeline, locked)
     return Comparison(
         sheets={
@@ -161,7 +138,7 @@ def compare_delivery(store: Store, staged: StagedDelivery) -> Comparison:
         version=version,
         touched=tuple(sorted(touched)),
         orphans=future.orphans.get(ARRIVING, ()),
-        breaks=find_broken_import(timeline, then),
+        breaks=find_broken_import(timeline, now, afterwards),
         covered_by=find_later_import(timeline, staged),
         timeline=timeline,
         keyring=store.keyring,
@@ -209,9 +186,9 @@ def _find_lost_stays(before: pd.DataFrame, after: pd.DataFrame) -> list[Values]:
     counts: Counter[Key] = Counter()
     for frame, sign in ((before, 1), (after, -1)):
         for _, row in list_records(frame):
-            counts[row["programme"], row["kon"], row["entry"]] += sign * row["n"]
-    names = ("programme", "kon", "entry")
-    return [dict(zip(names, key, strict=True)) for key, n in counts.items() for _ in range(n)]
+            counts[tuple(row[name] for name in ALIKE_STAYS)] += sign * row["n"]
+    lost = (key for key, n in counts.items() for _ in range(n))
+    return [dict(zip(ALIKE_STAYS, key, strict=True)) for key in lost]
 
 
 def _stay_key(row: Values) -> Key:

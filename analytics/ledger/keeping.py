@@ -17,7 +17,7 @@ from analytics.ledger.matching import find_different_rows
 from analytics.ledger.reach import find_months_of_delivery, list_row_months
 from analytics.ledger.row_tables import PERSONAL
 from analytics.ledger.row_versions import Part
-from analytics.ledger.sheets import SHEET_RULES, find_items
+from analytics.ledger.sheets import ALIKE_STAYS, SHEET_RULES, find_items
 from analytics.ledger.timeline import Timeline
 from analytics.model.errors import UserError
 from analytics.model.month import Month
@@ -27,8 +27,6 @@ _AT_START = (
     *("support_before", "work_before", "step_entry"),
 )
 _AT_EXIT = ("destination", "extent", "support_after", "work_after", "step_exit")
-_ALIKE = ("programme", "kon", "entry")
-"""What anonymous stays that can follow each other have in common."""
 
 
 def leave_locked_months(
@@ -112,7 +110,7 @@ def _group(sheet: str, row: Values) -> Key:
     if sheet in PERSONAL:
         return row["programme"], row["person"]
     if sheet == "anonyma":
-        return tuple(row[name] for name in _ALIKE)
+        return tuple(row[name] for name in ALIKE_STAYS)
     return row_key(sheet, row)
 
 

@@ -1,20 +1,19 @@
 """Which later imports a delivery would break, or would count for nothing beside."""
 
 from analytics.ledger.delivery import CORRECTION, WHOLE_LIST, StagedDelivery
-from analytics.ledger.derivation import Key, derive_state, list_records, row_key
+from analytics.ledger.derivation import Key, LedgerState, list_records, row_key
 from analytics.ledger.row_versions import Part
 from analytics.ledger.sheets import find_items
 from analytics.ledger.timeline import LedgerImport, Timeline
 from analytics.model.month import Month
 
 
-def find_broken_import(timeline: Timeline, then: Timeline) -> tuple[int, Month] | None:
-    """Return the import whose rows build on some that a delivery takes away, or None."""
-    if not timeline.imports:
-        return None
-    former, future = derive_state(timeline).orphans, derive_state(then).orphans
+def find_broken_import(
+    timeline: Timeline, before: LedgerState, after: LedgerState
+) -> tuple[int, Month] | None:
+    """Return the import in ``timeline`` that has more rows without their ground after a change."""
     for entry in timeline.imports:
-        if len(future.get(entry.id, ())) > len(former.get(entry.id, ())):
+        if len(after.orphans.get(entry.id, ())) > len(before.orphans.get(entry.id, ())):
             return entry.id, entry.month
     return None
 

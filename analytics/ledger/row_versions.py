@@ -18,7 +18,7 @@ from analytics.ledger.keyring import Keyring
 from analytics.ledger.row_tables import SHEETS
 from analytics.ledger.schema import erasures
 from analytics.model.month import Month
-from analytics.model.rows import ROW_KINDS
+from analytics.model.rows import ROW_KINDS, AnonymousRow
 
 _WITHOUT_CONTENT = ("id", "forbund", "content")
 
@@ -70,7 +70,7 @@ def make_part(sheet: str, rows: Iterable[Any], forbund: str, keyring: Keyring) -
 
 def _count_alike(rows: Sequence[Any]) -> dict[str, list[Any]]:
     """Return anonymous stays with equal ones counted together in a column n."""
-    names = ("programme", "kon", "entry", "exit")
+    names = [field.name for field in fields(AnonymousRow)]
     counts = Counter(map(attrgetter(*names), rows))
     columns = {name: [stay[i] for stay in counts] for i, name in enumerate(names)}
     return {**columns, "n": list(counts.values())}

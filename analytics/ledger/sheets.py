@@ -50,6 +50,9 @@ SHEET_RULES: Mapping[str, SheetRules] = {
     ),
 }
 
+ALIKE_STAYS = ("programme", "kon", "entry")
+"""What anonymous stays that can follow each other have in common."""
+
 
 def items_of(sheet: str, columns: Columns | pd.DataFrame) -> list[Item]:
     """Return, for each row, the item that it belongs to: its insats, or insats and month."""

@@ -9,6 +9,7 @@ from analytics.ledger.derivation import derive_state
 from analytics.ledger.erasure import forget_withdrawals
 from analytics.ledger.forbund import load_association
 from analytics.ledger.months import find_locked_months, refuse_locked
+from analytics.ledger.precedence import find_broken_import
 from analytics.ledger.reach import find_reached_months
 from analytics.ledger.schema import import_undos, imports
 from analytics.ledger.store import Store
@@ -63,13 +64,12 @@ def _check_what_is_left(connection: Connection, association: Association, number
     """Stop an undo that would leave later rows without those that they build on."""
     timeline = load_timeline(connection, association.slug)
     rest = timeline.without(number)
-    before, after = derive_state(timeline).orphans, derive_state(rest).orphans
-    for entry in rest.imports:
-        if len(after.get(entry.id, ())) > len(before.get(entry.id, ())):
-            raise UserError(
-                f"Import {number} kan inte ångras: import {entry.id} för "
-                f"{format_month(entry.month)} bygger på rader i den. Ångra den först."
-            )
+    if broken := find_broken_import(rest, derive_state(timeline), derive_state(rest)):
+        later, month = broken
+        raise UserError(
+            f"Import {number} kan inte ångras: import {later} för {format_month(month)} bygger "
+            "på rader i den. Ångra den först."
+        )
     locked = find_locked_months(connection, association.slug)
     if reached := find_reached_months(association, timeline, rest, locked):
         month = min(reached)

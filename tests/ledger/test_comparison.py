@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.ledger.comparison import compare_delivery
+from analytics.ledger.comparison import compare_delivery, find_differences
 from analytics.ledger.delivery import stage_delivery
 from analytics.ledger.forbund import load_association
 from analytics.ledger.imports import commit_staged
@@ -33,29 +33,31 @@ def stage(store, rows, **named):
 def test_the_same_rows_are_unchanged(store):
     found = compare(store, list(reversed(FORMER)))
 
-    assert (found.added, found.removed, found.changed, found.unchanged) == ((), (), (), 10)
+    assert (found.added, found.removed) == ((), ())
+    assert (list(found.people.changed), found.people.unchanged) == ([], 10)
 
 
 def test_a_new_row_and_a_row_that_is_gone_are_told_by_their_number(store):
     found = compare(store, [*FORMER[1:], row(pseudonym="D11")])
 
-    assert (found.added, found.removed, found.unchanged) == (("D11",), ("D1",), 9)
+    assert (found.added, found.removed, found.people.unchanged) == (("D11",), ("D1",), 9)
 
 
 def test_a_change_is_told_field_by_field(store):
     changed = row(pseudonym="D1", kommun="1730", step_now=4)
 
-    (change,) = compare(store, [changed, *FORMER[1:]]).changed
+    found = compare(store, [changed, *FORMER[1:]])
+    ((before, after),) = found.people.changed
 
-    fields = {name: after for name, _, after in change.fields}
-    assert change.pseudonym == "D1"
+    fields = {name: new for name, _, new in find_differences(before, after)}
+    assert found.name_rows([after]) == ("D1",)
     assert fields == {"kommun": "1730", "step_now": 4}
 
 
 def test_a_mended_start_is_a_change_and_no_removal(store):
     found = compare(store, [row(pseudonym="D1", entry="2024-01-20"), *FORMER[1:]])
 
-    ((name, _, after),) = found.changed[0].fields
+    ((name, _, after),) = find_differences(*found.people.changed[0])
     assert (found.added, found.removed) == ((), ())
     assert (name, after.isoformat()) == ("entry", "2024-01-20")
 
@@ -68,7 +70,7 @@ def test_leaving_the_queue_is_a_change_and_no_removal(store):
         store, [*FORMER, row(pseudonym="D20", entry="2024-07-02", referred="2024-06-10")]
     )
 
-    assert (found.added, found.removed, len(found.changed)) == ((), (), 1)
+    assert (found.added, found.removed, len(found.people.changed)) == ((), (), 1)
 
 
 def test_a_place_in_the_queue_without_del_becomes_a_stay_in_one(store):
@@ -78,7 +80,7 @@ def test_a_place_in_the_queue_without_del_becomes_a_stay_in_one(store):
     entered = row(pseudonym="D20", component="cm", entry="2024-07-02", referred="2024-06-10")
     found = compare(store, [*FORMER, entered])
 
-    assert (found.added, found.removed, len(found.changed)) == ((), (), 1)
+    assert (found.added, found.removed, len(found.people.changed)) == ((), (), 1)
 
 
 @pytest.mark.parametrize(("kept", "many"), [(8, False), (7, True), (0, True)])
@@ -99,7 +101,7 @@ def test_an_earlier_month_is_compared_with_what_counted_then(store):
 
     found = compare(store, FORMER[:4], month="2024-05")
 
-    assert (found.removed, found.unchanged) == (("D5",), 4)
+    assert (found.removed, found.people.unchanged) == (("D5",), 4)
 
 
 @pytest.mark.parametrize("month", ["2024-05", "2024-06", "2024-07"])

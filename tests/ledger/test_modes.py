@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analytics.ledger.comparison import compare_delivery
+from analytics.ledger.comparison import compare_delivery, find_differences
 from analytics.ledger.delivery import CORRECTION, EVENTS, stage_delivery
 from analytics.ledger.forbund import load_association
 from analytics.ledger.state import load_dataset
@@ -115,7 +115,7 @@ def test_a_row_outside_the_month_that_is_not_known_is_an_orphan(store):
     found = compare(store, [late, *BOTH], month="2024-03", mode=EVENTS)
 
     assert found.name_rows(found.orphans) == ("D9",)
-    assert (found.unchanged, found.removed) == (2, ())
+    assert (found.people.unchanged, found.removed) == (2, ())
 
 
 def test_events_without_a_list_before_them_are_taken_in(store):
@@ -131,7 +131,7 @@ def test_a_correction_takes_the_place_of_the_row_it_names(store):
     found = compare(store, [mended], month="2024-02", mode=CORRECTION)
     deliver(store, [mended], month="2024-02", mode=CORRECTION)
 
-    fields = {name: after for name, _, after in found.changed[0].fields}
+    fields = {name: after for name, _, after in find_differences(*found.people.changed[0])}
     assert fields == {"kon": "man", "entry": date(2024, 2, 8)}
     assert count(store, by=["kon"])[:2] == [1, 1]
     assert months_covered(store) == ["2024-01", "2024-02"]
@@ -215,7 +215,7 @@ def test_rows_of_one_correction_do_not_replace_each_other(store):
 
     found = compare(store, [ended, row(entry="2024-04-10")], month="2024-02", mode=CORRECTION)
 
-    assert (len(found.changed), len(found.orphans)) == (1, 1)
+    assert (len(found.people.changed), len(found.orphans)) == (1, 1)
 
 
 @pytest.mark.parametrize("turned", [False, True])
