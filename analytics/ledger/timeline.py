@@ -117,6 +117,9 @@ def load_timeline(
 
 def _load_versions(connection: Connection, slug: str, sheet: str) -> pd.DataFrame:
     table = SHEETS[sheet]
-    result = connection.execute(select(table).where(table.c.forbund == slug))
-    versions = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
-    return versions.drop(columns="forbund").set_index("id")
+    columns = [column for column in table.c if column.name not in ("id", "forbund")]
+    query = select(table.c.id, *columns).where(table.c.forbund == slug)
+    rows = connection.execute(query).all()
+    ids = pd.Index([row[0] for row in rows], dtype="int64", name="id")
+    names = [column.name for column in columns]
+    return pd.DataFrame([row[1:] for row in rows], ids, names, dtype=object)

@@ -138,7 +138,11 @@ class SheetSpec:
 
     def find(self, heading: str) -> ColumnSpec | None:
         """Return the column that ``heading`` names, or None."""
-        return self._spellings.get(heading_key(heading))
+        return self.find_by_key(heading_key(heading))
+
+    def find_by_key(self, key: str) -> ColumnSpec | None:
+        """Return the column that a heading of this ``heading_key`` names, or None."""
+        return self._spellings.get(key)
 
     def is_told_by(self, topics: Set[str]) -> bool:
         """Tell whether columns about ``topics`` are enough to know the sheet by."""

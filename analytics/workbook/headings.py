@@ -85,9 +85,9 @@ def _is_passed_over(sheet: Sheet) -> bool:
 
 def _find_candidates(sheet: Sheet, finders: Iterable[HeadingFinder]) -> Iterator[_Candidate]:
     for row in range(min(sheet.height, ROWS_ABOVE + 1)):
-        texts = set(filter(None, map(cell_text, sheet.row(row))))
+        keys = {heading_key(text) for text in map(cell_text, sheet.row(row)) if text}
         for finder in finders:
-            topics = {column.topic for text in texts if (column := finder.find(text))}
+            topics = {column.topic for key in keys if (column := finder.find_by_key(key))}
             if finder.spec.is_told_by(topics):
                 yield _Candidate(finder, row, len(topics))
 

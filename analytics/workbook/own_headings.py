@@ -19,7 +19,12 @@ class HeadingFinder:
 
     def find(self, written: str) -> ColumnSpec | None:
         """Return the column that the heading ``written`` names, or None."""
-        return self.spec.find(self._own.get(heading_key(written), written))
+        return self.find_by_key(heading_key(written))
+
+    def find_by_key(self, key: str) -> ColumnSpec | None:
+        """Return the column that a heading of this ``heading_key`` names, or None."""
+        own = self._own.get(key)
+        return self.spec.find_by_key(heading_key(own) if own else key)
 
     def is_set_aside(self, written: str) -> bool:
         """Tell whether the förbund has said that a column with this heading is not read."""

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import sysconfig
 import threading
 from pathlib import Path
 from typing import Final
@@ -20,8 +21,9 @@ def make_program(module: str, without: tuple[str, ...] = ()) -> str:
 
     An isolated interpreter finds its own packages and nothing else; the checkout comes last.
     """
+    paths = [sysconfig.get_path("platlib"), str(_ROOT)]
     return (
-        f"import sys; sys.path.append({str(_ROOT)!r}); "
+        f"import sys; sys.path += {paths!r}; "
         f"sys.modules.update(dict.fromkeys({without!r})); "
         f"from {module} import main; main()"
     )
@@ -37,7 +39,7 @@ def ask_child(program: str, data: bytes, *, seconds: float = SECONDS, most: int)
         upload.write(data)
         upload.seek(0)
         child = subprocess.Popen(  # noqa: S603 - our own program, no shell, no argument of a user
-            [sys.executable, "-I", "-c", program],
+            [sys.executable, "-I", "-S", "-c", program],
             stdin=upload,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a reader that panics may print what it was reading
