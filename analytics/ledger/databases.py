@@ -28,6 +28,10 @@ _PRAGMAS = (
 _ROWS_PRAGMAS = ("journal_mode=TRUNCATE", "synchronous=EXTRA", "secure_delete=ON")
 _LOCK_BOTH = "SELECT 1 FROM main.sqlite_master, rows.sqlite_master LIMIT 1"
 _SERVER_SETTINGS = {"timezone": "UTC", "lock_timeout": "5s", "synchronous_commit": "on"}
+SERVER_OPTIONS = {
+    "options": " ".join(f"-c {name}={value}" for name, value in _SERVER_SETTINGS.items()),
+    "connect_timeout": 5,
+}
 _WRITER_LOCK = 5_347_001
 """Any number that all copies of this program agree on; the lock is the database's own."""
 
@@ -107,12 +111,8 @@ def _make_sqlite_engine(home: Path) -> Engine:
 
 
 def _make_postgresql_engine(database: URL) -> Engine:
-    settings = " ".join(f"-c {name}={value}" for name, value in _SERVER_SETTINGS.items())
     engine = create_engine(
-        database,
-        hide_parameters=True,
-        pool_pre_ping=True,
-        connect_args={"options": settings, "connect_timeout": 5},
+        database, hide_parameters=True, pool_pre_ping=True, connect_args=SERVER_OPTIONS
     )
 
     @event.listens_for(engine, "begin")

@@ -18,6 +18,7 @@ from analytics.ledger.databases import (
 )
 from analytics.ledger.keyring import Keyring, load_keyring, make_keyring
 from analytics.ledger.migrate import migrate
+from analytics.ledger.public import grant_public, make_public_engine
 from analytics.ledger.schema import installation
 from analytics.model.errors import UserError
 
@@ -30,6 +31,7 @@ class Store:
 
     home: Path
     engine: Engine
+    public_engine: Engine
     keyring: Keyring
 
     @contextmanager
@@ -44,9 +46,16 @@ class Store:
         with begin_writing(self.engine) as connection:
             yield connection
 
+    @contextmanager
+    def public(self) -> Iterator[Connection]:
+        """Give a connection that sees what is published, and has no right to rows."""
+        with begin_reading(self.public_engine) as connection:
+            yield connection
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        self.public_engine.dispose()
 
 
 def find_home() -> Path:
@@ -72,7 +81,9 @@ def open_store(home: Path) -> Store:
         if database is None:
             _make_files(home)
         migrate(engine)
-        return Store(home, engine, _settle_key(engine, home))
+        keyring = _settle_key(engine, home)
+        grant_public(engine)
+        return Store(home, engine, make_public_engine(home, database), keyring)
     except OSError as error:
         engine.dispose()
         raise UserError(

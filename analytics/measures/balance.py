@@ -6,8 +6,8 @@ import pandas as pd
 
 from analytics.measures.exits import share_to_work_or_study
 from analytics.measures.flow import count_exits, count_intake, count_present
-from analytics.measures.tabulate import PERIOD
 from analytics.model.dataset import Dataset
+from analytics.model.period import PERIOD
 from analytics.model.selection import Selection
 
 PARTIES = ("AF", "FK", "region", "kommun")

@@ -12,7 +12,7 @@ from analytics.model.association import (
     OUTSIDE_PROGRAMMES_NAME,
     Association,
 )
-from analytics.model.dataset import Dataset
+from analytics.model.economy import Economy
 from analytics.model.period import Period
 from analytics.model.text import fold_text
 
@@ -39,14 +39,14 @@ class _YearLines:
     programme: NDArray[np.int64]
 
 
-def sum_lines(dataset: Dataset, period: Period) -> pd.DataFrame:
+def sum_lines(economy: Economy, period: Period) -> pd.DataFrame:
     """Return one row per budget line with its money in the period, in öre.
 
     Columns: ``LINE``, budget, outcome, granted, spent_of_granted, claimed,
     forecast_linear and forecast_manual (for the year, from what is known by the period's
     end; only for a period within one year), reported_months and distributed.
     """
-    years = [_sum_year(_read_year(dataset, p.first.year), p) for p in period.split("year")]
+    years = [_sum_year(_read_year(economy, p.first.year), p) for p in period.split("year")]
     lines = pd.concat(years, ignore_index=True) if len(years) > 1 else years[0]
     if len(years) > 1:
         lines[["forecast_linear", "forecast_manual"]] = float("nan")
@@ -121,8 +121,8 @@ def _last_known(amounts: Amounts) -> Amounts:
 
 
 @lru_cache(64)
-def _read_year(dataset: Dataset, year: int) -> _YearLines:
-    entries = _entries(dataset, year)
+def _read_year(economy: Economy, year: int) -> _YearLines:
+    entries = _entries(economy, year)
     keys = list(zip(*(entries[name] for name in ("programme", *LINE)), strict=True))
     places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     rows = np.array([places[key] for key in keys], dtype=np.int64)
@@ -144,15 +144,14 @@ def _place(
     return np.where(counts > 0, sums, np.nan)
 
 
-def _entries(dataset: Dataset, year: int) -> pd.DataFrame:
+def _entries(economy: Economy, year: int) -> pd.DataFrame:
     """Return the year's economy rows; budget from the settings where the files have none."""
-    economy = dataset.economy
-    rows = economy[economy["year"] == year]
+    rows = economy.lines[economy.lines["year"] == year]
     budgeted = set(rows.loc[rows["budget"].notna(), "programme"])
-    settings = _settings_rows(dataset.association, year)
+    settings = _settings_rows(economy.association, year)
     planned = settings[~settings["programme"].isin(budgeted)]
     entries = pd.concat([rows, planned], ignore_index=True)
-    names = {p.code: p.name for p in dataset.association.programmes}
+    names = {p.code: p.name for p in economy.association.programmes}
     names[OUTSIDE_PROGRAMMES] = OUTSIDE_PROGRAMMES_NAME
     entries["insats"] = entries["programme"].map(names)
     entries = entries.rename(columns={"financier": "finansiar", "cost_type": "kostnadsslag"})

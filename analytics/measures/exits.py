@@ -6,8 +6,9 @@ import pandas as pd
 
 from analytics.measures.counting import Event
 from analytics.measures.ratio import add_interval, add_share
-from analytics.measures.tabulate import PERIOD, tabulate
+from analytics.measures.tabulate import tabulate
 from analytics.model.dataset import Dataset
+from analytics.model.period import PERIOD
 from analytics.model.selection import Selection
 
 SPLITS = ("destination", "destination_group")

@@ -11,9 +11,9 @@ from analytics.measures.counting import Coded, Counts, Event, Source
 from analytics.measures.volumes import count_volumes
 from analytics.model.axis import Axis
 from analytics.model.dataset import Dataset
+from analytics.model.period import PERIOD
 from analytics.model.selection import ANONYMOUS, VOLUME, Selection
 
-PERIOD = "period"
 INSATS = "insats"
 
 

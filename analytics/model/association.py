@@ -126,6 +126,18 @@ class BudgetLine(_Setting):
     amount: float
 
 
+class ReleaseSettings(_Setting):
+    """How figures are published for boards.
+
+    ``cadence`` is how often split figures come, ``k`` the fewest persons that a number may tell
+    of, ``merge_below`` the unique participants in a year under which a kommun is not shown alone.
+    """
+
+    cadence: Literal["half", "tertial"] = "half"
+    k: int = Field(default=5, ge=5, le=20)
+    merge_below: int = Field(default=20, ge=20, le=1000)
+
+
 class Association(_Setting):
     """One förbund. ``invented`` marks sample data, which says so wherever the name stands.
 
@@ -153,6 +165,7 @@ class Association(_Setting):
     shared_pseudonyms: bool | None = None
     near_target: float = Field(default=0.10, ge=0, lt=1)
     due_day: int = Field(default=10, ge=1, le=28)
+    release: ReleaseSettings = ReleaseSettings()
     invented: bool = False
     note: str = ""
 

@@ -15,6 +15,7 @@ from analytics.model.axis import Axis, Codes
 from analytics.model.bands import NO_NUMBER, load_bands
 from analytics.model.coverage import Coverage
 from analytics.model.dataset import NEVER, Dataset, Events, Volumes
+from analytics.model.economy import Economy
 from analytics.model.enrolment import FAR_FUTURE, Enrolments, join_stays
 from analytics.model.goal import code_destination_groups, code_goal_outcomes
 from analytics.model.month import month_ordinals
@@ -79,7 +80,7 @@ def build_dataset(
         anonymous=_anonymous_events(axes, association, coverage, anonymous),
         volumes=_code_volumes(axes, association, volumes),
         queue=participants[queued].reset_index(drop=True),
-        economy=frame_of((), EconomyRow) if economy is None else economy,
+        economy=Economy(association, frame_of((), EconomyRow) if economy is None else economy),
     )
 
 

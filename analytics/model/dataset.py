@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from analytics.model.association import Association
 from analytics.model.axis import Axis, Codes
 from analytics.model.coverage import Coverage
+from analytics.model.economy import Economy
 
 NEVER = np.iinfo(np.int32).max
 """Month ordinal or day number of something that has not happened."""
@@ -68,8 +69,7 @@ class Dataset:
 
     ``enrolments`` has one row per deltagande and ``stays`` one per row of the list (the grain
     for figures by del). ``anonymous`` holds the stays whose participants have agreed to no
-    more than being counted, ``volumes`` those who are only counted. ``queue`` and
-    ``economy`` are tidy tables; money is in öre.
+    more than being counted, ``volumes`` those who are only counted. ``queue`` is a tidy table.
     """
 
     version: str
@@ -80,4 +80,4 @@ class Dataset:
     anonymous: Events
     volumes: Volumes
     queue: pd.DataFrame
-    economy: pd.DataFrame
+    economy: Economy

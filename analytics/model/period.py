@@ -9,6 +9,8 @@ from analytics.model.month import Month
 
 LENGTHS = {"month": 1, "quarter": 3, "tertial": 4, "half": 6, "year": 12}
 """Months in each kind of calendar period."""
+PERIOD = "period"
+"""Column of every table of figures that names the period of a row."""
 ROLLING = "rolling12"
 TOTAL = "total"
 KINDS = (*LENGTHS, ROLLING, TOTAL)

@@ -4,7 +4,8 @@ from alembic import context
 from sqlalchemy import inspect
 from sqlalchemy.schema import CreateSchema
 
-import analytics.accounts.tables  # noqa: F401 - its tables belong to the metadata
+import analytics.accounts.tables
+import analytics.release.tables  # noqa: F401 - their tables belong to the metadata
 from analytics.ledger.databases import POSTGRESQL
 from analytics.ledger.row_tables import SHEETS  # noqa: F401 - its tables belong to the metadata
 from analytics.ledger.schema import MAIN, ROWS, metadata

@@ -1,0 +1,85 @@
+"""What a release must not tell: the sensitive set of docs/decisions/0009."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analytics.release.cell import Cell
+from analytics.release.population import Population
+from analytics.release.unknowns import Vector
+from analytics.release.windows import find_former
+
+Rule = Literal["few", "difference", "uniform", "none"]
+"""Why something is sensitive: few persons; few between two figures; all, or nearly all, of a
+small group went the same way; nobody of a small group did."""
+OUTCOMES = frozenset({"destination", "destination_group", "goal"})
+SMALL_GROUP = 20
+"""In a group below this, what all or nobody did tells of each."""
+_FLOWS = ("inskrivna", "utskrivna")
+
+
+@dataclass(frozen=True, eq=False)
+class Goal:
+    """A number that must stay unknown: ``vector`` · unknowns − ``less`` = ``value``.
+
+    Whoever reads what is published must hold it possible that it is k or more, and that it is
+    less than it is (``value`` > 0). Publishing the first of ``cells`` tells it, beside the others.
+    """
+
+    name: str
+    rule: Rule
+    vector: Vector
+    less: float
+    value: int
+    cells: tuple[Cell, ...]
+
+
+def list_goals(
+    population: Population,
+    cells: Sequence[Cell],
+    published: Mapping[Cell, int],
+    k: int,
+) -> Iterator[Goal]:
+    """Yield every sensitive number among ``cells``; ``published`` are those of earlier releases."""
+    for cell in cells:
+        vector, value = population.vector(cell), population.value(cell)
+        if 0 < value < k:
+            yield Goal(cell.name, "few", vector, 0, value, (cell,))
+        former = find_former(cell.window, population.ends.windows)
+        if former and cell.publication.every == "period" and cell.event in _FLOWS:
+            yield from _compare(population, cell, cell.over(former), published, k)
+        if OUTCOMES & {*cell.by}:
+            yield from _look_at_outcome(population, cell, vector, value, k)
+    for name, vector, less in population.side_counts():
+        value = round(float(vector @ population.truth) - less)
+        if 0 < value < k:
+            yield Goal(name, "few", vector, less, value, ())
+
+
+def _compare(
+    population: Population, cell: Cell, former: Cell, published: Mapping[Cell, int], k: int
+) -> Iterator[Goal]:
+    """Yield what came since the window before, when that is few."""
+    vector = population.vector(cell)
+    if former in published:
+        less = float(published[former])
+    else:
+        vector, less = vector - population.vector(former), 0.0
+    value = round(float(vector @ population.truth) - less)
+    if 0 < value < k:
+        name = f"{cell.name} sedan {former.window.end}"
+        yield Goal(name, "difference", vector, less, value, (cell, former))
+
+
+def _look_at_outcome(
+    population: Population, cell: Cell, vector: Vector, value: int, k: int
+) -> Iterator[Goal]:
+    """Yield the others of an outcome's group when they are few, and nobody of a small group."""
+    everybody = population.vector_of_group(cell)
+    size = round(float(everybody @ population.truth))
+    others = size - value
+    if size >= k and (0 < others < k or (others == 0 and size < SMALL_GROUP)):
+        rule: Rule = "uniform" if size < SMALL_GROUP else "few"
+        yield Goal(f"{cell.name} övriga", rule, everybody - vector, 0, others, (cell,))
+    if value == 0 and k <= size < SMALL_GROUP:
+        yield Goal(cell.name, "none", vector, 0, 0, (cell,))

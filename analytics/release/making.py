@@ -1,0 +1,254 @@
+"""Draft a release: what it would hold, what would be hidden and why, before anybody approves."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analytics.model.axis import Axis
+from analytics.model.dataset import Dataset
+from analytics.model.errors import UserError
+from analytics.model.month import Month
+from analytics.model.period import Period
+from analytics.release.board import OWN, Board, Kommuner
+from analytics.release.board_groups import group_kommuner
+from analytics.release.catalogue import load_catalogue
+from analytics.release.cell import Cell
+from analytics.release.goals import list_goals
+from analytics.release.population import Ages, Delar, People, Population
+from analytics.release.protection import Outcome, Published, protect
+from analytics.release.release import Release, merge_cells, merge_kommuner
+from analytics.release.unknowns import Ends
+from analytics.release.windows import Window, list_windows
+from analytics.wording.numbers import format_month
+
+ECONOMY = (
+    *("year", "month", "programme", "financier", "cost_type"),
+    *("budget", "outcome", "forecast", "claimed"),
+)
+"""The columns of the economy in a release; money is in öre."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A cell that is hidden, its true count and the rule that hides it; for the chef alone."""
+
+    cell: Cell
+    value: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the audit of a release says.
+
+    ``demands`` counts what was shown to stay possible, for strangers and insiders together.
+    ``unmet`` names (attacker, number) that nothing new could be hidden for.
+    """
+
+    demands: int
+    unmet: tuple[tuple[str, str], ...]
+    widest: float
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether nothing sensitive can be proved by anybody."""
+        return not self.unmet and self.widest < 0.01
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A release that nobody has approved yet, with what the chef is to see before."""
+
+    release: Release
+    hidden: tuple[Hidden, ...]
+    verdict: Verdict
+
+
+def draft_release(
+    dataset: Dataset, earlier: Sequence[Release], month: Month, *, complementary: bool = True
+) -> Draft:
+    """Return the release of everything up to ``month``, audited with all ``earlier`` ones.
+
+    ``complementary`` is only False in the tests of the auditor.
+
+    Raises:
+        UserError: the month is not reported, or comes before what is published already.
+    """
+    first = check_month(dataset, earlier, month)
+    association = dataset.association
+    settings = association.release
+    start = _find_start(earlier, month)
+    windows = tuple(list_windows(start, month, settings.cadence))
+    old = frozenset(end for release in earlier for end in release.windows)
+    new = tuple(window for window in windows if str(window.end) not in old)
+    board = Board(
+        {name: _own_axis(dataset, name) for name in OWN}, _settle_kommuner(dataset, earlier, new)
+    )
+    parts = [
+        _protect(population, board, new, merge_cells(earlier), settings.k, complementary)
+        for population in _make_populations(dataset, windows, board.kommuner)
+    ]
+    cells = {
+        cell.name: None if cell in outcome.hidden else value
+        for outcome, values in parts
+        for cell, value in values.items()
+    }
+    release = Release(
+        forbund=association.slug,
+        month=str(month),
+        catalogue=load_catalogue().version,
+        k=settings.k,
+        cadence=settings.cadence,
+        kommuner={window.end.year: board.kommuner[window.end.year] for window in new},
+        axes={
+            n: (a.label, tuple(zip(a.keys, a.labels, strict=True))) for n, a in board.own.items()
+        },
+        totals=count_totals(dataset, Period(max(first, start), month, ""), windows),
+        windows=tuple(str(window.end) for window in new),
+        cells=cells,
+        economy=_list_economy(dataset, month),
+        unreported=_list_unreported(dataset, Period(max(first, start), month, "")),
+    )
+    return Draft(
+        release,
+        tuple(Hidden(c, values[c], rule) for o, values in parts for c, rule in o.hidden.items()),
+        Verdict(
+            sum(outcome.demands for outcome, _ in parts),
+            tuple(unmet for outcome, _ in parts for unmet in outcome.unmet),
+            max((outcome.widest for outcome, _ in parts), default=0.0),
+        ),
+    )
+
+
+def _find_start(earlier: Sequence[Release], month: Month) -> Month:
+    """Return January of the year in which publishing began, or begins now."""
+    first = earlier[0].last if earlier else month
+    return Month.of(first.year, 1)
+
+
+def _own_axis(dataset: Dataset, name: str) -> Axis:
+    return dataset.stays.axes[name]
+
+
+def check_month(dataset: Dataset, earlier: Sequence[Release], month: Month) -> Month:
+    """Return the first month with figures, when ``month`` can be published.
+
+    Raises:
+        UserError: it is not reported by all, or comes before what is published already.
+    """
+    first, last = dataset.coverage.first, dataset.coverage.last
+    if first is None or last is None or not first <= month <= last:
+        raise UserError(f"{format_month(month).capitalize()} är inte rapporterad än.")
+    if earlier and month < earlier[-1].last:
+        published = format_month(earlier[-1].last)
+        raise UserError(f"Det som gäller till och med {published} är redan publicerat.")
+    if late := _find_late(dataset, month):
+        raise UserError(
+            f"{', '.join(late)} har inte rapporterat {format_month(month)}. Läs in månadens fil, "
+            "eller publicera en tidigare månad."
+        )
+    return first
+
+
+def _find_late(dataset: Dataset, month: Month) -> list[str]:
+    """Return the insatser that have somebody there but have not reported the month."""
+    events, axis = dataset.enrolments, dataset.enrolments.axes["insats"]
+    there = (events.entry_month <= month.ordinal) & (events.exit_month > month.ordinal)
+    occupied = np.bincount(events.codes["insats"][there], minlength=len(axis)) > 0
+    codes = {programme.name: programme.code for programme in dataset.association.programmes}
+    return [
+        name
+        for name, busy in zip(axis.keys, occupied, strict=True)
+        if busy and month not in dataset.coverage.months.get(codes[name], ())
+    ]
+
+
+def _settle_kommuner(
+    dataset: Dataset, earlier: Sequence[Release], new: Sequence[Window]
+) -> Kommuner:
+    """Return the groups of kommuner per year: as published, or by last year's participants."""
+    kommuner = dict(merge_kommuner(earlier))
+    for year in sorted({window.end.year for window in new} - set(kommuner)):
+        persons = _count_persons(dataset, year - 1)
+        if not any(persons.values()):
+            persons = _count_persons(dataset, year)
+        least = dataset.association.release.merge_below
+        kommuner[year] = group_kommuner(dataset.association, persons, least)
+    return kommuner
+
+
+def _count_persons(dataset: Dataset, year: int) -> Mapping[str, int]:
+    """Return the unique participants per kommun during a calendar year."""
+    events, axis = dataset.enrolments, dataset.enrolments.axes["kommun"]
+    first, last = Month.of(year, 1).ordinal, Month.of(year, 12).ordinal
+    there = (events.entry_month <= last) & (events.exit_month >= first)
+    pairs = np.unique(np.stack([events.codes["kommun"][there], events.person[there]]), axis=1)
+    return dict(zip(axis.keys, np.bincount(pairs[0], minlength=len(axis)).tolist(), strict=True))
+
+
+def _make_populations(
+    dataset: Dataset, windows: Sequence[Window], kommuner: Kommuner
+) -> Iterator[Population]:
+    if windows:
+        ends = Ends(windows)
+        yield People(dataset, ends, kommuner)
+        yield Delar(dataset, ends)
+        yield Ages(dataset, ends)
+
+
+def _protect(
+    population: Population,
+    board: Board,
+    new: Sequence[Window],
+    released: Mapping[str, int | None],
+    k: int,
+    complementary: bool,
+) -> tuple[Outcome, Mapping[Cell, int]]:
+    """Return what to hide of a population's new cells, and the true value of each of these."""
+    cells = [c for c in board.list_cells(population.ends.windows) if population.holds(c)]
+    known = {c: v for c in cells if (v := released.get(c.name)) is not None}
+    published = Published(known, {c: abs(population.value(c) - v) for c, v in known.items()})
+    telling = [cell for cell in cells if not board.is_unknown(cell)]
+    goals = list(list_goals(population, telling, known, k))
+    values = {cell: population.value(cell) for cell in cells if cell.window in new}
+    outcome = protect(population, list(values), published, goals, k, complementary=complementary)
+    return outcome, values
+
+
+def count_totals(
+    dataset: Dataset, span: Period, windows: Sequence[Window]
+) -> Mapping[str, Mapping[str, int]]:
+    """Return the counts of the whole förbund: in, out and there per month, unika per window."""
+    events = dataset.enrolments
+    entered, left = events.entry_month, events.exit_month
+    persons = {}
+    for window in windows:
+        inside = (entered <= window.end.ordinal) & (left >= window.start.ordinal)
+        persons[str(window.end)] = len(np.unique(events.person[inside]))
+    return {
+        "inskrivna": {str(m): int((entered == m.ordinal).sum()) for m in span},
+        "utskrivna": {str(m): int((left == m.ordinal).sum()) for m in span},
+        "pagaende": {
+            str(m): int(((entered <= m.ordinal) & (left > m.ordinal)).sum()) for m in span
+        },
+        "unika": persons,
+    }
+
+
+def _list_economy(dataset: Dataset, month: Month) -> tuple[tuple[Any, ...], ...]:
+    """Return the lines of the economy up to ``month``, and those of whole years."""
+    lines = dataset.economy.lines[list(ECONOMY)].astype(object)
+    lines = lines.where(lines.notna(), None)
+    return tuple(
+        line
+        for line in lines.itertuples(index=False, name=None)
+        if line[1] is None or Month.of(line[0], line[1]) <= month
+    )
+
+
+def _list_unreported(dataset: Dataset, span: Period) -> tuple[tuple[str, str], ...]:
+    names = {programme.code: programme.name for programme in dataset.association.programmes}
+    missing = dataset.coverage.unreported(tuple(names), span)
+    return tuple((names[code], str(month)) for code, month in missing)
