@@ -15,10 +15,13 @@ from analytics.ledger.forbund import (
 from analytics.ledger.store import Store
 from analytics.model.errors import UserError
 from analytics.model.month import Month
-from analytics.upload import take_in
+from analytics.release.archive import has_release
+from analytics.release.publishing import approve_release, propose_release
+from analytics.upload import Decisions, take_in
 
 SAMPLE_DATA = Path(__file__).parents[1] / "sample_data"
 ACTOR = "exempeldata"
+_CORRECTIONS = Decisions(locked="oppna", reason="Rättelser i efterhand.")
 
 
 def load_demo(store: Store, *, report: Callable[[str], None]) -> None:
@@ -39,10 +42,15 @@ def load_demo(store: Store, *, report: Callable[[str], None]) -> None:
         for path in sorted((SAMPLE_DATA / association.slug).glob("*.xlsx")):
             month = Month.parse(path.stem.rpartition("_")[2])
             file = (path.name, path.read_bytes())
-            upload = take_in(store, association, month, file, actor=ACTOR, at=_now())
+            upload = take_in(
+                store, association, month, file, actor=ACTOR, at=_now(), decisions=_CORRECTIONS
+            )
             if upload.receipt is None:
                 raise UserError(f"Exempelfilen {path.name} går inte att läsa in.")
             report(f"  {month}: {upload.receipt.accepted} rader")
+            if not has_release(store, association.slug, month):
+                proposal = propose_release(store, association.slug, month)
+                approve_release(store, proposal, actor=ACTOR, at=_now())
     mark_demo(store, DEMO_DONE)
 
 

@@ -7,8 +7,8 @@ from pages.exhibits import exits
 
 require("avslut")
 view = open_page("Avslut", "Vart deltagarna går när de lämnar insatsen.")
-show_exhibit(exits.goal_over_time(view))
+show_exhibit(exits.goal_over_time, view)
 if view.split:
-    show_exhibit(exits.goal_by(view, view.split))
-show_exhibit(exits.destination_groups(view))
-show_exhibit(exits.destinations(view))
+    show_exhibit(exits.goal_by, view, view.split)
+show_exhibit(exits.destination_groups, view)
+show_exhibit(exits.destinations, view)

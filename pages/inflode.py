@@ -7,10 +7,10 @@ from pages.exhibits import inflow
 
 require("inflode")
 view = open_page("Inflöde", "Hur många som börjar, och hur många som är inskrivna.")
-show_exhibit(inflow.flow_by_month(view))
-show_exhibit(inflow.present_over_time(view))
+show_exhibit(inflow.flow_by_month, view)
+show_exhibit(inflow.present_over_time, view)
 if view.split:
-    show_exhibit(inflow.intake_split(view, view.split))
+    show_exhibit(inflow.intake_split, view, view.split)
 for name in ("kommun", "part", "aldersgrupp"):
     if name not in (view.split, *view.only):
-        show_exhibit(inflow.intake_by(view, name))
+        show_exhibit(inflow.intake_by, view, name)

@@ -9,7 +9,11 @@ require("kommun_och_part")
 view = open_page(
     "Kommun och part", "Varifrån deltagarna kommer, och om parterna använder insatsen."
 )
-show_exhibit(origin.intake_matrix(view))
-show_exhibit(exits.goal_by(view, "kommun"))
-show_exhibit(exits.goal_by(view, "part"))
-show_exhibit(inflow.present_by(view, "kommun"))
+if view.publishes("kommun_part"):
+    show_exhibit(origin.intake_matrix, view)
+else:
+    show_exhibit(inflow.intake_by, view, "kommun")
+    show_exhibit(origin.intake_by_part, view)
+show_exhibit(exits.goal_by, view, "kommun")
+show_exhibit(exits.goal_by, view, "part")
+show_exhibit(inflow.present_by, view, "kommun")

@@ -7,9 +7,9 @@ from pages.exhibits import gender
 
 require("konsfordelning")
 view = open_page("Könsfördelning", "Vilka insatserna når, och hur det går för kvinnor och män.")
-show_exhibit(gender.gender_of_events(view))
-show_exhibit(gender.goal_by_gender(view))
-show_exhibit(gender.gender_over_time(view))
+show_exhibit(gender.gender_of_events, view)
+show_exhibit(gender.goal_by_gender, view)
+show_exhibit(gender.gender_over_time, view)
 for name in ("kommun", "part"):
     if name not in view.only:
-        show_exhibit(gender.gender_by(view, name))
+        show_exhibit(gender.gender_by, view, name)

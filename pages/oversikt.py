@@ -1,18 +1,19 @@
 """The most important on one page: results against targets, and what changed."""
 
-from pages.access.rights import require
+from pages.access.rights import require, sees_rows
 from pages.components.cards import show_key_figures
 from pages.components.exhibit import show_exhibit
 from pages.components.late import show_late_reports
 from pages.components.page import open_page
 from pages.exhibits import economy, exits, gender, inflow
 
-require("oversikt")
+reader = require("oversikt")
 view = open_page("Översikt", "Så går det för förbundets insatser.")
-show_late_reports(view)
+if sees_rows(reader):
+    show_late_reports(view)
 show_key_figures(view)
-show_exhibit(exits.goal_over_time(view))
-show_exhibit(inflow.flow_by_month(view))
-show_exhibit(exits.destination_groups(view))
-show_exhibit(gender.gender_of_events(view))
-show_exhibit(economy.spending_over_time(view.economy))
+show_exhibit(exits.goal_over_time, view)
+show_exhibit(inflow.flow_by_month, view)
+show_exhibit(exits.destination_groups, view)
+show_exhibit(gender.gender_of_events, view)
+show_exhibit(economy.spending_over_time, view.economy)

@@ -6,11 +6,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from analytics.accounts.roles import Reader
+from analytics.figures.view import View
 from analytics.ledger.forbund import is_demo
-from pages.access.rights import may_open, sees_figures
+from pages.access.rights import may_open, sees_releases, sees_rows
 from pages.access.session import choose_role, get_reader
 from pages.components.accounts import show_link
-from pages.components.selection_bar import choose_forbund, choose_view
+from pages.components.selection_bar import choose_forbund, choose_released_view, choose_view
 from pages.components.state import get_association, get_store, keep_forbund, keep_view
 
 PAGES = {
@@ -71,6 +72,13 @@ def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:
     }
 
 
+def choose_figures(reader: Reader, slug: str) -> View | None:
+    """Draw the selection bar over what the reader's roles may see."""
+    if sees_rows(reader):
+        return choose_view(slug)
+    return choose_released_view(slug) if sees_releases(reader) else None
+
+
 def show_who_reads(reader: Reader) -> None:
     """Tell who is logged in, or offer to try the roles where nobody is."""
     if reader.account is None:
@@ -93,7 +101,7 @@ page = st.navigation(list_pages(reader), position="top")
 with st.sidebar:
     slug = choose_forbund(reader)
     keep_forbund(slug)
-    keep_view(choose_view(slug) if slug and sees_figures(reader) else None)
+    keep_view(choose_figures(reader, slug) if slug else None)
     show_who_reads(reader)
 st.html(NARROW_TABLES)
 association = get_association()

@@ -6,8 +6,14 @@ from typing import Protocol
 from analytics.figures.table import Table
 from analytics.model.association import Association
 from analytics.model.axis import Axis
+from analytics.model.errors import UserError
 from analytics.model.month import Month
+from analytics.model.period import Period
 from analytics.model.selection import Selection
+
+
+class NotPublishedError(UserError):
+    """A measure may not be shown split that way."""
 
 
 class Figures(Protocol):
@@ -26,6 +32,18 @@ class Figures(Protocol):
     @property
     def months(self) -> tuple[Month, Month] | None:
         """The first and last month with figures, or None before there are any."""
+        ...
+
+    def settle(self, measure: str, period: Period, by: Sequence[str] = ()) -> Period:
+        """Return ``period``, or the latest before its end that ``measure`` may be shown for.
+
+        Raises:
+            NotPublishedError: it may not be shown split that way.
+        """
+        ...
+
+    def coarsen(self, kind: str, measure: str, by: Sequence[str] = ()) -> str:
+        """Return the kind of periods that a measure can be followed by, at least ``kind``."""
         ...
 
     def table(self, measure: str, where: Selection, by: Sequence[str] = ()) -> Table:

@@ -38,6 +38,14 @@ class LiveFigures:
         first, last = self._dataset.coverage.first, self._dataset.coverage.last
         return (first, last) if first and last else None
 
+    def settle(self, measure: str, period: Period, by: Sequence[str] = ()) -> Period:  # noqa: ARG002 - rows answer for any period
+        """Return ``period``: rows answer for all."""
+        return period
+
+    def coarsen(self, kind: str, measure: str, by: Sequence[str] = ()) -> str:  # noqa: ARG002 - as above
+        """Return ``kind``: rows can be followed by any."""
+        return kind
+
     def table(self, measure: str, where: Selection, by: Sequence[str] = ()) -> Table:
         """Return ``measure`` over the selection, split by ``by``.
 

@@ -11,6 +11,9 @@ from analytics.model.axis import Axis
 from analytics.model.month import Month
 from analytics.model.selection import Selection
 
+HIDDEN = "hidden"
+"""Column of released tables that tells whether a row has a value that is hidden."""
+
 
 @dataclass(frozen=True, eq=False)
 class Table:
@@ -32,16 +35,24 @@ class Table:
         return self._frame.copy()
 
     @property
+    def hides(self) -> bool:
+        """Tell whether a value is hidden, since it would tell of few persons."""
+        return HIDDEN in self._frame and bool(self._frame[HIDDEN].any())
+
+    @property
     def is_empty(self) -> bool:
         """Tell whether there is no value in the table at all, or nothing but zeros."""
-        values = self._frame[[c for c in self.definition.values if c in self._frame]]
-        return not bool(values.apply(pd.to_numeric).fillna(0).astype(float).any(axis=None))
+        values = self._values.apply(pd.to_numeric).fillna(0).astype(float)
+        return not bool(values.any(axis=None))
 
     @property
     def is_unreported(self) -> bool:
         """Tell whether nobody has reported anything that the table asks for."""
-        values = self._frame[[c for c in self.definition.values if c in self._frame]]
-        return bool(values.isna().all(axis=None))
+        return not self.hides and bool(self._values.isna().all(axis=None))
+
+    @property
+    def _values(self) -> pd.DataFrame:
+        return self._frame[[c for c in self.definition.values if c in self._frame]]
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the rows as plain values; None where there is no value."""
@@ -71,9 +82,13 @@ class Table:
         return [to_plain(value) for value in frame[column]]
 
     def used_keys(self, dimension: str, column: str = "n") -> list[str]:
-        """Return the keys of a dimension that have any value but zero, in display order."""
+        """Return the keys of a dimension that have any value but zero, in display order.
+
+        One with a hidden value is among them, whatever the value.
+        """
         frame = self._frame
-        used = set(frame.loc[frame[column].fillna(0) != 0, dimension])
+        known = frame[column].fillna(0) != 0
+        used = set(frame.loc[known | frame[HIDDEN] if HIDDEN in frame else known, dimension])
         return [key for key in self.axes[dimension].keys if key in used]
 
     def labels(self, dimension: str, keys: Sequence[str]) -> list[str]:

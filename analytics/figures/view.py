@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.figures.door import Figures
+from analytics.figures.door import Figures, NotPublishedError
 from analytics.figures.table import Table
 from analytics.model.association import Target
 from analytics.model.month import Month
@@ -11,7 +11,8 @@ from analytics.model.period import TOTAL, Period
 from analytics.model.selection import ANONYMOUS, Selection
 
 _TREND_MONTHS = 12
-_CHOICES = ("year", "half", "tertial", "quarter", "month")
+CHOICES = ("year", "half", "tertial", "quarter", "month")
+"""The kinds of calendar periods to choose among."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,27 @@ class View:
         """The same view without the filters that money does not know (kommun and part)."""
         kept = {name: key for name, key in self.only.items() if name == "insats"}
         return View(self.figures, self.period, kept)
+
+    def settle(self, measure: str, *by: str) -> "View":
+        """Return the same view of the latest period that a measure may be shown for.
+
+        Raises:
+            NotPublishedError: it may not be shown split that way.
+        """
+        period = self.figures.settle(measure, self.period, by)
+        return View(self.figures, period, self.only, self.split)
+
+    def publishes(self, measure: str, *by: str) -> bool:
+        """Tell whether a measure may be shown split that way for any period."""
+        try:
+            self.settle(measure, *by)
+        except NotPublishedError:
+            return False
+        return True
+
+    def coarsen(self, kind: str, measure: str, *by: str) -> str:
+        """Return the kind of periods that a measure can be followed by, at least ``kind``."""
+        return self.figures.coarsen(kind, measure, by)
 
     def table(self, measure: str, where: Selection, *by: str) -> Table:
         """Return a measure of this förbund over ``where``, split by ``by``."""
@@ -94,13 +116,13 @@ class View:
         return Selection.of(periods, {name: [key] for name, key in self.only.items()})
 
 
-def list_periods(first: Month, last: Month) -> tuple[Period, ...]:
-    """Return the calendar periods between two months, the longest kinds and the latest first.
+def list_periods(first: Month, last: Month, kinds: Sequence[str] = CHOICES) -> tuple[Period, ...]:
+    """Return the calendar periods between two months, kind by kind and the latest first.
 
     A period that reaches outside is cut, and keeps its name.
     """
     span = Period(first, last, TOTAL)
-    return tuple(period for kind in _CHOICES for period in reversed(span.split(kind)))
+    return tuple(period for kind in kinds for period in reversed(span.split(kind)))
 
 
 def is_cut(period: Period) -> bool:

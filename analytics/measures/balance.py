@@ -6,12 +6,10 @@ import pandas as pd
 
 from analytics.measures.exits import share_to_work_or_study
 from analytics.measures.flow import count_exits, count_intake, count_present
+from analytics.measures.parties import PARTIES
 from analytics.model.dataset import Dataset
 from analytics.model.period import PERIOD
 from analytics.model.selection import Selection
-
-PARTIES = ("AF", "FK", "region", "kommun")
-"""The four parties that an even spread is measured over."""
 
 
 def spread_over_parties(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:

@@ -18,6 +18,11 @@ def add_share(frame: pd.DataFrame, part: str = "n", whole: str = "of", name: str
     frame[name] = numerator / denominator.mask(denominator == 0)
 
 
+def share_of(part: float | None, whole: float | None) -> float | None:
+    """Return ``part`` / ``whole``, None where either is missing or the whole is 0."""
+    return None if part is None or not whole else part / whole
+
+
 def add_interval(frame: pd.DataFrame) -> None:
     """Add ``low`` and ``high``, the 95 % Wilson interval of n of ``of``, from 10 on.
 

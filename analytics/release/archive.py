@@ -50,6 +50,14 @@ def find_latest(store: Store, forbund: str) -> int:
         return connection.execute(query).scalar() or 0
 
 
+def has_release(store: Store, forbund: str, month: Month) -> bool:
+    """Tell whether ``month``, or a later one, is published."""
+    query = select(func.max(releases.c.month)).where(releases.c.forbund == forbund)
+    with store.public() as connection:
+        latest: int | None = connection.execute(query).scalar()
+    return latest is not None and latest >= month.ordinal
+
+
 def list_approvals(store: Store, forbund: str) -> list[Approval]:
     """Return who approved each release and when, the latest first."""
     query = select(releases).where(releases.c.forbund == forbund).order_by(releases.c.id.desc())

@@ -18,16 +18,10 @@ from analytics.release.cell import Cell
 from analytics.release.goals import list_goals
 from analytics.release.population import Ages, Delar, People, Population
 from analytics.release.protection import Outcome, Published, protect
-from analytics.release.release import Release, merge_cells, merge_kommuner
+from analytics.release.release import ECONOMY, Release, merge_cells, merge_kommuner
 from analytics.release.unknowns import Ends
 from analytics.release.windows import Window, list_windows
 from analytics.wording.numbers import format_month
-
-ECONOMY = (
-    *("year", "month", "programme", "financier", "cost_type"),
-    *("budget", "outcome", "forecast", "claimed"),
-)
-"""The columns of the economy in a release; money is in öre."""
 
 
 @dataclass(frozen=True)

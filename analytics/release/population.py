@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.measures.parties import PARTIES
 from analytics.model.axis import Axis
 from analytics.model.dataset import Dataset, Events
 from analytics.release.board import Kommuner
@@ -21,8 +22,6 @@ from analytics.release.cell import Cell
 from analytics.release.unknowns import OUTCOME, Ends, Equation, Mask, Unknowns, Vector
 from analytics.release.windows import Window
 
-PARTIES = ("AF", "FK", "region", "kommun")
-"""The parties who know their own referrals."""
 GOAL_REACHED = "arbete_studier"
 _NO_LIMIT = float("inf")
 

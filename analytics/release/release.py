@@ -10,6 +10,12 @@ from analytics.model.month import Month
 from analytics.release.board import Board
 from analytics.release.board_groups import Group
 
+ECONOMY = (
+    *("year", "month", "programme", "financier", "cost_type"),
+    *("budget", "outcome", "forecast", "claimed"),
+)
+"""The columns of the economy in a release; money is in öre."""
+
 Pairs = tuple[tuple[str, str], ...]
 
 

@@ -29,6 +29,11 @@ def format_count(number: float | None, decimals: int = 0) -> str:
     return text.replace("-", MINUS)
 
 
+def format_part(number: float | None, of: float | None) -> str:
+    """Return a part of a whole: 12 av 31."""
+    return f"{format_count(number)} av {format_count(of)}"
+
+
 def format_share(share: float | None, decimals: int = 0) -> str:
     """Return a share (0–1) in percent: 39 %."""
     if share is None:
@@ -111,6 +116,16 @@ def format_period_short(period: Period) -> str:
     for long, short in (("kvartal", "kv"), ("tertial", "tert"), ("halvår", "halvår")):
         text = text.replace(long, short)
     return text
+
+
+KIND_NAMES = {
+    "month": "månad",
+    "quarter": "kvartal",
+    "tertial": "tertial",
+    "half": "halvår",
+    "year": "år",
+}
+"""What each kind of period is called."""
 
 
 def format_ticks(periods: Sequence[Period], most: int = 8) -> list[str]:

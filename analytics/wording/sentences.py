@@ -17,6 +17,10 @@ from analytics.wording.numbers import (
 NOTHING_REPORTED = "Perioden är inte rapporterad än."
 NOTHING_TO_COMPARE = "Det finns inget att jämföra i perioden."
 TOO_FEW = "för få för att jämföra"
+HIDDEN = "Visas inte, få personer."
+HIDDEN_NOTE = (
+    "– betyder visas inte: det är så få personer, eller så skulle få personer gå att räkna fram."
+)
 
 
 def count_of(number: int | None, one: str, many: str) -> str:
@@ -54,7 +58,8 @@ def describe_groups(names: Sequence[str], counts: Sequence[int | None], what: st
         return NOTHING_REPORTED
     if not known:
         return f"Det finns inga {what} i perioden."
-    return f"{_join(known) if len(known) > 1 else known[0]}."
+    text = f"{_join(known) if len(known) > 1 else known[0]}."
+    return f"{text} Resten visas inte." if None in counts else text
 
 
 def describe_range(what: str, shares: Sequence[float | None]) -> str:
@@ -78,8 +83,11 @@ def describe_goal(n: int | None, of: int | None, target: Target | None, anonymou
 
     ``anonymous`` exits are not among them, which is said.
     """
-    if n is None or of is None:
+    if of is None:
         return NOTHING_REPORTED
+    if n is None:
+        exits = start_sentence(count_of(of, "avslutad", "avslutade"))
+        return f"{exits}. Hur många som gick till arbete eller studier visas inte, få personer."
     if of == 0:
         return "Ingen avslutades i perioden, så det finns inget resultat att visa."
     exits = "avslutad" if of == 1 else "avslutade"
@@ -106,6 +114,8 @@ def describe_goal_range(
     highest, lowest = max(enough), min(enough)
     if len(enough) == 1:
         return f"{highest[1]}: {format_share(highest[0])} till arbete eller studier."
+    if any(n is None for n, _ in counts):
+        return "Det går inte att säga var andelen är störst, eftersom alla inte visas."
     if format_share(highest[0]) == format_share(lowest[0]):
         return f"Andelen är lika stor överallt, {format_share(highest[0])}."
     return (
@@ -174,6 +184,8 @@ def describe_largest(
         return f"Det finns inga {what} i perioden."
     most = max(count for count, _ in known)
     largest = [name for count, name in known if count == most]
+    if None in counts:
+        lead = "Störst av det som visas är"
     if len(largest) > 1:
         return f"{lead} {_join(largest)}, {format_count(most)} var av {format_count(of)} {what}."
     return f"{lead} {largest[0]}, {format_count(most)} av {format_count(of)} {what}."
@@ -185,6 +197,8 @@ def describe_gender(women: int | None, men: int | None, total: int | None, what:
         return NOTHING_REPORTED
     if not total:
         return f"Det finns inga {what} i perioden."
+    if women is None or men is None:
+        return f"{format_count(total)} {what}. Fördelningen visas inte, få personer."
     return (
         f"{format_share((women or 0) / total)} av {format_count(total)} {what} är kvinnor "
         f"och {format_share((men or 0) / total)} män."
@@ -217,6 +231,8 @@ def describe_points(gap: float | None, counts: Sequence[tuple[int | None, int | 
 
 def describe_imbalance(imbalance: float | None, of: int | None) -> str:
     """Return how evenly the parties refer participants."""
+    if of is None:
+        return "Ojämnheten mellan parterna går inte att räkna för perioden."
     if imbalance is None or not of:
         return "Det finns inga nya inskrivna från de fyra parterna i perioden."
     if of < LEAST_TO_COMPARE:

@@ -7,21 +7,21 @@ import streamlit as st
 from analytics.accounts.roles import ADMIN, AUDITOR, BOARD, CHIEF, REPORTER, ROLES, Reader
 from pages.access.session import get_reader
 
-_RAW = frozenset({CHIEF})
-"""Pages of figures from the rows themselves. Once a page can draw them from a release, BOARD
-and AUDITOR belong beside CHIEF, and the page asks for figures by the reader's roles."""
+_FIGURES = frozenset({CHIEF, BOARD, AUDITOR})
+"""Who sees pages of figures: the chef from the rows, the others from what is published."""
 _UPLOAD = frozenset({CHIEF, REPORTER})
 
 ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
-    "oversikt": _RAW,
-    "inflode": _RAW,
-    "avslut": _RAW,
-    "konsfordelning": _RAW,
-    "kommun_och_part": _RAW,
-    "ekonomi": _RAW,
+    "oversikt": _FIGURES,
+    "inflode": _FIGURES,
+    "avslut": _FIGURES,
+    "konsfordelning": _FIGURES,
+    "kommun_och_part": _FIGURES,
+    "ekonomi": _FIGURES,
     "ladda_upp": _UPLOAD,
     "historik": _UPLOAD,
-    "om_siffrorna": frozenset({CHIEF, BOARD, AUDITOR}),
+    "publicera": frozenset({CHIEF}),
+    "om_siffrorna": _FIGURES,
     "konton": frozenset({ADMIN}),
     "min_sida": frozenset(ROLES),
 }
@@ -32,9 +32,14 @@ def may_open(reader: Reader, page: str) -> bool:
     return bool(reader.roles & ROLES_OF_PAGE.get(page, frozenset()))
 
 
-def sees_figures(reader: Reader) -> bool:
+def sees_rows(reader: Reader) -> bool:
     """Tell whether the reader may see figures from the rows themselves."""
-    return bool(reader.roles & _RAW)
+    return CHIEF in reader.roles
+
+
+def sees_releases(reader: Reader) -> bool:
+    """Tell whether the reader may see what is published."""
+    return bool(reader.roles & _FIGURES)
 
 
 def require(page: str) -> Reader:

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.figures.view import View
 from analytics.measures.target import judge_target
 from analytics.wording.numbers import (
+    NO_VALUE,
     format_amount,
     format_change,
     format_count,
@@ -25,6 +26,7 @@ COUNTS = {
     "unika": "Unika deltagare",
 }
 GOAL = "till_arbete_studier"
+NOT_YET = "inte publicerat än"
 
 
 @dataclass(frozen=True)
@@ -55,31 +57,44 @@ def show_key_figures(view: View) -> None:
 
 
 def _goal_card(view: View) -> Card:
-    now, before = (view.table(GOAL, where).row() for where in (view.total, view.former))
-    target = view.find_target(GOAL)
+    if not view.publishes(GOAL):
+        return Card("Till arbete/studier", NO_VALUE, NOT_YET)
+    shown = view.settle(GOAL)
+    now, before = (shown.table(GOAL, where).row() for where in (shown.total, shown.former))
+    target = shown.find_target(GOAL)
     verdict = judge_target(now["share"], target, view.figures.association.near_target)
     word = verdict.value if target else "Inget mål"
+    if shown.table(GOAL, shown.total).hides:
+        word = "Visas inte, få personer"
     change = ""
     if now["share"] is not None and before["share"] is not None:
-        change = f"{format_points(now['share'] - before['share'])} mot {_former(view)}"
+        change = f"{format_points(now['share'] - before['share'])} mot {_former(shown)}"
     return Card(
         "Till arbete/studier",
         format_share(now["share"]),
-        change,
+        _say_period(view, shown) or change,
         f":{BADGE_OF[verdict]}-badge[{word}] {describe_target(target)}",
     )
 
 
 def _count_card(view: View, measure: str) -> Card:
-    now, before = (view.table(measure, where).row()["n"] for where in (view.total, view.former))
+    if not view.publishes(measure):
+        return Card(COUNTS[measure], NO_VALUE, NOT_YET)
+    shown = view.settle(measure)
+    now, before = (shown.table(measure, where).row()["n"] for where in (shown.total, shown.former))
     change = ""
     if now is not None and before is not None:
-        change = f"{format_change(now - before)} mot {_former(view)}"
-    return Card(COUNTS[measure], format_count(now), change)
+        change = f"{format_change(now - before)} mot {_former(shown)}"
+    return Card(COUNTS[measure], format_count(now), _say_period(view, shown) or change)
 
 
 def _former(view: View) -> str:
     return format_period(view.period.previous())
+
+
+def _say_period(view: View, shown: View) -> str:
+    """Return which period a figure is of when it is another than the one asked for."""
+    return "" if shown.period == view.period else f"avser {format_period(shown.period)}"
 
 
 def _budget_card(view: View) -> Card:

@@ -1,15 +1,17 @@
 """One figure on a page: headline, chart, the table beside it, and where it comes from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from analytics.figures.door import NotPublishedError
 from analytics.figures.table import Table
 from analytics.measures.definition import Definition
 from analytics.wording.numbers import format_month
+from analytics.wording.sentences import HIDDEN, HIDDEN_NOTE
 from pages.components.literal import escape_markdown
 from pages.components.theme import CONFIG
 
@@ -30,7 +32,18 @@ class Exhibit:
     note: str = ""
 
 
-def show_exhibit(exhibit: Exhibit) -> None:
+def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
+    """Draw the figure that ``make`` returns of ``asked``, or say that it is not published."""
+    try:
+        exhibit = make(*asked)
+    except NotPublishedError as absence:
+        with st.container(border=True):
+            st.markdown(f"**Inte publicerat.** {absence}")
+        return
+    _draw(exhibit)
+
+
+def _draw(exhibit: Exhibit) -> None:
     """Draw a figure in its frame, or say what is missing and what to do about it."""
     definition = exhibit.table.definition
     with st.container(border=True):
@@ -50,6 +63,8 @@ def show_exhibit(exhibit: Exhibit) -> None:
                 )
             with beside:
                 show_table(exhibit.columns, alt=f"Tabell: {exhibit.subtitle}")
+        if exhibit.table.hides:
+            st.markdown(f":gray[{HIDDEN_NOTE}]")
         if exhibit.note:
             st.markdown(f":gray[{exhibit.note}]")
         show_source(definition, exhibit.table)
@@ -71,7 +86,9 @@ def show_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> None:
 
 def show_empty(table: Table) -> None:
     """Say that there is nothing to show, why, and what to do next."""
-    if table.is_unreported:
+    if table.hides:
+        st.info(HIDDEN, icon=":material/visibility_off:")
+    elif table.is_unreported:
         st.info(
             "Perioden är inte rapporterad. Välj en annan period, eller ladda upp månadens fil.",
             icon=":material/info:",

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from analytics.figures.view import View
+from pages.access.rights import sees_rows
+from pages.access.session import get_reader
 from pages.components.selection_bar import describe_view
 from pages.components.state import get_view
 
@@ -14,6 +16,11 @@ def open_page(title: str, lead: str) -> View:
     """
     st.title(title, anchor=False)
     view = get_view()
+    if view is None and not sees_rows(get_reader()):
+        st.info(
+            "Inget är publicerat än. Siffrorna visas här när förbundschefen har publicerat dem."
+        )
+        st.stop()
     if view is None:
         st.info("Inget är inläst än. Ladda upp månadens fil, så visas siffrorna här.")
         st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")

@@ -12,7 +12,7 @@ from analytics.ledger.forbund import list_forbund, load_association
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.wording.numbers import format_month, format_period
-from pages.components.state import get_figures, get_store, get_view
+from pages.components.state import get_figures, get_released_figures, get_store, get_view
 
 OWN_PERIOD = "egen"
 ALL = "alla"
@@ -21,6 +21,8 @@ MONTH_KEY = "manad"
 """Key of the choice of month that a file is about."""
 _MONTHS_TO_REPORT = 36
 FILTERS = {"kommun": "Alla kommuner", "part": "Alla parter", "insats": "Alla insatser"}
+LINKED = frozenset(FILTERS)
+"""Keys of the address that only those who see rows can choose by."""
 SPLITS = {
     "kon": "Kön",
     "kommun": "Kommun",
@@ -42,6 +44,24 @@ def choose_forbund(reader: Reader) -> str | None:
     )
 
 
+def choose_released_view(slug: str) -> View | None:
+    """Draw the rest of the bar for those who see what is published, or return None before that.
+
+    There are no filters: what is published is of the whole förbund, or split.
+    """
+    figures = get_released_figures(slug)
+    if figures is None:
+        return None
+    kinds = ("year", figures.coarsen("month", "inskrivna", ["kon"]))
+    periods = list_periods(*figures.months, kinds)
+    whole = [p for p in periods if p.key.isdecimal() or not is_cut(p)]
+    period = _pick_period(whole)
+    if LINKED & set(st.query_params):
+        st.info("Urvalet i länken är inte publicerat. Här visas hela förbundet.")
+    split = _choose_split()
+    return View(figures, period, {}, None if split == NO_SPLIT else split)
+
+
 def choose_view(slug: str) -> View | None:
     """Draw the rest of the selection bar; return what is chosen, or None without any data."""
     figures = get_figures(slug)
@@ -55,6 +75,18 @@ def choose_view(slug: str) -> View | None:
             only[name] = key
     split = _choose_split()
     return View(figures, period, only, None if split == NO_SPLIT else split)
+
+
+def _pick_period(periods: Sequence[Period]) -> Period:
+    by_key = {period.key: period for period in periods}
+    key = st.selectbox(
+        "Period",
+        list(by_key),
+        format_func=lambda key: _name_period(by_key.get(key)),
+        key="period",
+        bind="query-params",
+    )
+    return by_key.get(key or "", periods[0])
 
 
 def _choose_period(first: Month, last: Month) -> Period:

@@ -5,11 +5,13 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.figures.live import LiveFigures
+from analytics.figures.released import ReleasedFigures
 from analytics.figures.view import View
 from analytics.ledger.forbund import load_association
 from analytics.ledger.state import find_version, load_dataset
 from analytics.ledger.store import Store, find_home, open_store
 from analytics.model.association import Association
+from analytics.release.archive import find_latest, load_releases
 
 _VIEW = "view"
 _FORBUND = "chosen_forbund"
@@ -34,6 +36,19 @@ def get_figures(slug: str) -> LiveFigures:
 @st.cache_resource(show_spinner="Läser in siffrorna …", max_entries=6)
 def _load_figures(home: Path, slug: str, version: str) -> LiveFigures:  # noqa: ARG001 - the version is a part of the cache key
     return LiveFigures(load_dataset(_open_store(home), slug))
+
+
+def get_released_figures(slug: str) -> ReleasedFigures | None:
+    """Return the figures that are published of a förbund, or None before the first time."""
+    store = get_store()
+    latest, version = find_latest(store, slug), find_version(store, slug)
+    return _load_released(find_home(), slug, latest, version) if latest else None
+
+
+@st.cache_resource(show_spinner="Läser in siffrorna …", max_entries=6)
+def _load_released(home: Path, slug: str, latest: int, version: str) -> ReleasedFigures:  # noqa: ARG001 - what they are of is a part of the cache key
+    store = _open_store(home)
+    return ReleasedFigures(load_association(store, slug), load_releases(store, slug))
 
 
 def keep_forbund(slug: str | None) -> None:

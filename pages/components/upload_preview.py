@@ -10,7 +10,7 @@ from analytics.model.association import Association
 from analytics.upload import Decisions, Examination
 from analytics.wording.numbers import format_count, format_month
 from analytics.wording.sentences import count_of
-from pages.access.rights import sees_figures
+from pages.access.rights import sees_rows
 from pages.access.session import get_reader
 from pages.components.exhibit import show_table
 from pages.components.literal import escape_markdown
@@ -32,7 +32,7 @@ def show_changes(association: Association, examination: Examination) -> None:
     if examination.reading.left_out:
         rows = count_of(examination.reading.left_out, "rad", "rader")
         st.markdown(f":gray[{rows} i filen är utelämnade.]")
-    if sees_figures(get_reader()):
+    if sees_rows(get_reader()):
         _show_key_figures(association, comparison, staged)
     if comparison.added:
         with st.expander(f"Nya rader ({format_count(len(comparison.added))})"):

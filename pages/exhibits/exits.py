@@ -4,7 +4,9 @@ from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.wording.numbers import (
+    KIND_NAMES,
     format_count,
+    format_part,
     format_period,
     format_period_short,
     format_share,
@@ -28,12 +30,15 @@ _GROUP_PHRASES = {
     "studier": "till studier",
     "arbetssokande": "aktivt arbetssökande",
     "ovriga": "till annat",
+    "arbete_studier": "till arbete eller studier",
 }
 
 
 def goal_over_time(view: View) -> Exhibit:
     """Show the share to work or study quarter by quarter, against the target."""
-    where = view.trend("quarter")
+    view = view.settle(GOAL)
+    kind = view.coarsen("quarter", GOAL)
+    where = view.trend(kind)
     table = view.table(GOAL, where)
     labels = [format_period_short(period) for period in where.periods]
     whole = view.table(GOAL, view.total).row()
@@ -44,13 +49,13 @@ def goal_over_time(view: View) -> Exhibit:
             whole["n"], whole["of"], target, view.count_anonymous("utskrivna", view.total)
         ),
         subtitle=(
-            "Andel av de avslutade som gick till arbete eller studier per kvartal, "
-            f"{format_period(view.trend_period)}"
+            "Andel av de avslutade som gick till arbete eller studier per "
+            f"{KIND_NAMES[kind]}, {format_period(view.trend_period)}"
         ),
         figure=build_share_trend(
             where.periods, table.values("share"), _notes(table), target.value if target else None
         ),
-        columns=_goal_columns(table, "Kvartal", labels),
+        columns=_goal_columns(table, KIND_NAMES[kind].capitalize(), labels),
         table=table,
         note=describe_extent(whole),
     )
@@ -58,6 +63,7 @@ def goal_over_time(view: View) -> Exhibit:
 
 def goal_by(view: View, name: str) -> Exhibit:
     """Show the share to work or study by one dimension, against the target."""
+    view = view.settle(GOAL, name)
     table = view.table(GOAL, view.total, name)
     keys = table.used_keys(name, "of")
     labels = table.labels(name, keys)
@@ -73,15 +79,13 @@ def goal_by(view: View, name: str) -> Exhibit:
         figure=build_share_ranking(
             labels,
             [row["share"] for row in rows],
-            [f"{row['n']} av {row['of']}" for row in rows],
+            [format_part(row["n"], row["of"]) for row in rows],
             target.value if target else None,
             [colour(name, key, 0) for key in keys],
         ),
         columns={
             table.axes[name].label: labels,
-            "Nådde målet": [
-                f"{format_count(row['n'])} av {format_count(row['of'])}" for row in rows
-            ],
+            "Nådde målet": [format_part(row["n"], row["of"]) for row in rows],
             "Andel": [format_share(row["share"]) for row in rows],
             "Säkert inom": [format_interval(row["low"], row["high"]) for row in rows],
         },
@@ -92,18 +96,20 @@ def goal_by(view: View, name: str) -> Exhibit:
 
 def destination_groups(view: View) -> Exhibit:
     """Show the four-way split that SUS used."""
+    view = view.settle("utskrivna_till", "destination_group")
     table = view.table("utskrivna_till", view.total, "destination_group")
     keys = list(table.axes["destination_group"].keys)
     counts = [table.row(destination_group=key)["n"] for key in keys]
     headline = describe_groups([_GROUP_PHRASES[key] for key in keys], counts, "avslutade")
-    return _show_destinations(view, table, keys, headline, "Avslutade i fyra grupper")
+    return _show_destinations(view, table, keys, headline, "Avslutade per grupp")
 
 
 def destinations(view: View) -> Exhibit:
     """Show every avslutsorsak, the most common first."""
+    view = view.settle("utskrivna_till", "destination")
     table = view.table("utskrivna_till", view.total, "destination")
     count_of = {row["destination"]: row["n"] for row in table.rows()}
-    keys = sorted(table.used_keys("destination"), key=lambda key: -count_of[key])
+    keys = sorted(table.used_keys("destination"), key=lambda key: -(count_of[key] or 0))
     counts = [count_of[key] for key in keys]
     of = table.values("of")[0]
     headline = describe_largest(table.labels("destination", keys), counts, "avslutade", of)
@@ -149,7 +155,7 @@ def _goal_columns(table: Table, heading: str, labels: list[str]) -> dict[str, li
 
 def _notes(table: Table) -> list[str]:
     return [
-        NOTHING_REPORTED if row["of"] is None else f"{row['n']} av {row['of']} avslutade"
+        NOTHING_REPORTED if row["of"] is None else f"{format_part(row['n'], row['of'])} avslutade"
         for row in table.rows()
     ]
 

@@ -6,7 +6,9 @@ from typing import Any
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.wording.numbers import (
+    KIND_NAMES,
     format_count,
+    format_part,
     format_period,
     format_period_short,
     format_share,
@@ -31,6 +33,7 @@ EVENTS = {
 
 def gender_of_events(view: View) -> Exhibit:
     """Show the share of each kön among those who came, are there and left."""
+    view = view.settle("kon")
     table = view.table("kon", view.total)
     keys = table.used_keys("kon")
     women, men = (table.row(event="inskrivna", kon=key) for key in ("kvinna", "man"))
@@ -65,6 +68,7 @@ def _count_and_share(table: Table, event: str, key: str) -> str:
 
 def goal_by_gender(view: View) -> Exhibit:
     """Show the share to work or study of each kön, and the difference."""
+    view = view.settle(GOAL, "kon")
     table = view.table(GOAL, view.total, "kon")
     keys = table.used_keys("kon", "of")
     labels = table.labels("kon", keys)
@@ -79,13 +83,13 @@ def goal_by_gender(view: View) -> Exhibit:
         figure=build_share_ranking(
             labels,
             [rows[key]["share"] for key in keys],
-            [f"{rows[key]['n']} av {rows[key]['of']}" for key in keys],
+            [format_part(rows[key]["n"], rows[key]["of"]) for key in keys],
             target.value if target else None,
             [colour("kon", key, place) for place, key in enumerate(keys)],
         ),
         columns={
             "Kön": labels,
-            "Nådde målet": [f"{rows[k]['n']} av {rows[k]['of']}" for k in keys],
+            "Nådde målet": [format_part(rows[k]["n"], rows[k]["of"]) for k in keys],
             "Andel": [format_share(rows[key]["share"]) for key in keys],
             "Säkert inom": [format_interval(rows[k]["low"], rows[k]["high"]) for k in keys],
         },
@@ -95,8 +99,10 @@ def goal_by_gender(view: View) -> Exhibit:
 
 
 def gender_over_time(view: View) -> Exhibit:
-    """Show the new ones of each kön quarter by quarter."""
-    where = view.trend("quarter")
+    """Show the new ones of each kön quarter by quarter, or as often as that is published."""
+    view = view.settle("inskrivna", "kon")
+    kind = view.coarsen("quarter", "inskrivna", "kon")
+    where = view.trend(kind)
     table = view.table("inskrivna", where, "kon")
     keys = table.used_keys("kon")
     labels = [format_period_short(period) for period in where.periods]
@@ -107,11 +113,11 @@ def gender_over_time(view: View) -> Exhibit:
     shares = [row["share"] for row in view.table("kon", where).rows() if _is_intake_of_women(row)]
     return Exhibit(
         key="gender-trend",
-        headline=describe_range("av de nya inskrivna per kvartal var kvinnor", shares),
-        subtitle=f"Nya inskrivna per kvartal, {format_period(view.trend_period)}",
+        headline=describe_range(f"av de nya inskrivna per {KIND_NAMES[kind]} var kvinnor", shares),
+        subtitle=f"Nya inskrivna per {KIND_NAMES[kind]}, {format_period(view.trend_period)}",
         figure=build_bars(where.periods, series),
         columns={
-            "Kvartal": labels,
+            KIND_NAMES[kind].capitalize(): labels,
             **{one.name: [format_count(n) for n in one.values] for one in series},
         },
         table=table,
@@ -124,6 +130,7 @@ def _is_intake_of_women(row: Mapping[str, Any]) -> bool:
 
 def gender_by(view: View, name: str) -> Exhibit:
     """Show the share of each kön among the new ones, by kommun or part."""
+    view = view.settle("kon", name)
     table = view.table("kon", view.total, name)
     axis = table.axes[name]
     groups = [
@@ -150,8 +157,8 @@ def gender_by(view: View, name: str) -> Exhibit:
         figure=build_share_stack(labels, series),
         columns={
             axis.label: labels,
-            "Kvinnor": [f"{row['n']} av {row['of']}" for row in totals],
-            "Män": [f"{row['n']} av {row['of']}" for row in men],
+            "Kvinnor": [format_part(row["n"], row["of"]) for row in totals],
+            "Män": [format_part(row["n"], row["of"]) for row in men],
         },
         table=table,
     )

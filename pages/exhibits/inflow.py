@@ -2,7 +2,14 @@
 
 from analytics.figures.table import Table
 from analytics.figures.view import View
-from analytics.wording.numbers import format_count, format_period, format_period_short, format_share
+from analytics.measures.ratio import share_of
+from analytics.wording.numbers import (
+    KIND_NAMES,
+    format_count,
+    format_period,
+    format_period_short,
+    format_share,
+)
 from analytics.wording.sentences import describe_count, describe_largest
 from pages.components.charts import Series, build_bars, build_line, build_ranking
 from pages.components.exhibit import Exhibit
@@ -69,11 +76,12 @@ def present_by(view: View, name: str) -> Exhibit:
 
 
 def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exhibit:
+    view = view.settle(measure, name)
     table = view.table(measure, view.total, name)
     keys = table.used_keys(name)
     labels = table.labels(name, keys)
     counts = [table.values("n", **{name: key})[0] for key in keys]
-    total = sum(counts)
+    total = view.table(measure, view.total).values("n")[0]
     return Exhibit(
         key=f"{measure}-{name}",
         headline=describe_largest(labels, counts, what, total, _lead(name)),
@@ -82,15 +90,17 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
         columns={
             table.axes[name].label: labels,
             "Antal": [format_count(n) for n in counts],
-            "Andel": [format_share(n / total if total else None) for n in counts],
+            "Andel": [format_share(share_of(n, total)) for n in counts],
         },
         table=table,
     )
 
 
 def intake_split(view: View, name: str) -> Exhibit:
-    """Show the new ones month by month, split by one dimension."""
-    where = view.trend()
+    """Show the new ones month by month, or as often as published, split by one dimension."""
+    view = view.settle("inskrivna", name)
+    kind = view.coarsen("month", "inskrivna", name)
+    where = view.trend(kind)
     table = view.table("inskrivna", where, name)
     keys = table.used_keys(name)
     labels = [format_period_short(period) for period in where.periods]
@@ -109,11 +119,12 @@ def intake_split(view: View, name: str) -> Exhibit:
             _lead(name),
         ),
         subtitle=(
-            f"Nya inskrivna per månad och {_name(table, name)}, {format_period(view.trend_period)}"
+            f"Nya inskrivna per {KIND_NAMES[kind]} och {_name(table, name)}, "
+            f"{format_period(view.trend_period)}"
         ),
         figure=build_bars(where.periods, series, stacked=True),
         columns={
-            "Månad": labels,
+            KIND_NAMES[kind].capitalize(): labels,
             **{one.name: [format_count(n) for n in one.values] for one in series},
         },
         table=table,

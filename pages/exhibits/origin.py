@@ -1,9 +1,10 @@
 """Figures about which kommuner and parties the participants come from."""
 
 from analytics.figures.view import View
-from analytics.wording.numbers import format_count, format_period
+from analytics.measures.ratio import share_of
+from analytics.wording.numbers import format_count, format_period, format_share
 from analytics.wording.sentences import describe_imbalance
-from pages.components.charts import Series, build_side_bars
+from pages.components.charts import Series, build_ranking, build_side_bars
 from pages.components.exhibit import Exhibit
 from pages.components.theme import colour
 
@@ -14,6 +15,7 @@ _SHORT = ("AF", "FK")
 
 def intake_matrix(view: View) -> Exhibit:
     """Show the new ones by kommun and part, and how even the spread over parties is."""
+    view = view.settle(MEASURE)
     table = view.table(MEASURE, view.total)
     kommuner = table.used_keys("kommun", "inskrivna")
     parties = table.used_keys("part", "inskrivna")
@@ -29,7 +31,6 @@ def intake_matrix(view: View) -> Exhibit:
         )
     ]
     overall = view.table(MEASURE, view.total, "part").rows()[0]
-    outside = overall["outside"] or 0
     return Exhibit(
         key="matrix",
         headline=describe_imbalance(overall["imbalance"], overall["imbalance_of"]),
@@ -40,8 +41,34 @@ def intake_matrix(view: View) -> Exhibit:
             **{one.name: [format_count(n) for n in one.values] for one in series},
         },
         table=table,
-        note=(
-            "Ojämnheten räknas på Arbetsförmedlingen, Försäkringskassan, regionen och kommunen."
-            + (f" {outside} som kom på annat sätt ingår inte." if outside else "")
-        ),
+        note=_note_outside(overall["outside"]),
     )
+
+
+def intake_by_part(view: View) -> Exhibit:
+    """Show the new ones by part, and how even the spread is."""
+    view = view.settle(MEASURE, "part")
+    table = view.table(MEASURE, view.total, "part")
+    rows = [row for row in table.rows() if row["part"] in table.used_keys("part", "inskrivna")]
+    labels = table.labels("part", [row["part"] for row in rows])
+    of = view.table("inskrivna", view.total).values("n")[0]
+    return Exhibit(
+        key="intake-parts",
+        headline=describe_imbalance(rows[0]["imbalance"], rows[0]["imbalance_of"]),
+        subtitle=f"Nya inskrivna per remitterande part, {format_period(view.period)}",
+        figure=build_ranking(labels, [row["inskrivna"] for row in rows]),
+        columns={
+            "Remitterande part": labels,
+            "Antal": [format_count(row["inskrivna"]) for row in rows],
+            "Andel": [format_share(share_of(row["inskrivna"], of)) for row in rows],
+        },
+        table=table,
+        note=_note_outside(rows[0]["outside"]),
+    )
+
+
+def _note_outside(outside: int | None) -> str:
+    """Say whom the spread is counted over."""
+    parties = "Arbetsförmedlingen, Försäkringskassan, regionen och kommunen"
+    others = f" {outside} som kom på annat sätt ingår inte." if outside else ""
+    return f"Ojämnheten räknas på {parties}.{others}"
