@@ -15,13 +15,17 @@ from analytics.commands import (
     history,
     imports,
     months,
+    release,
     restore,
     verify,
 )
 from analytics.ledger.store import find_home
 from analytics.model.errors import UserError
 
-COMMANDS = (demo, forbund, imports, history, months, figures, verify, backup, restore, account)
+COMMANDS = (
+    *(demo, forbund, imports, history, months, release, figures),
+    *(verify, backup, restore, account),
+)
 FAILED, WRONG_USAGE = 1, 64
 
 

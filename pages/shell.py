@@ -35,6 +35,7 @@ PAGES = {
     "Ekonomi": [("ekonomi.py", "Ekonomi", "Budget, utfall och prognos.")],
     "Månadens arbete": [
         ("ladda_upp.py", "Ladda upp", "Läs in månadens fil."),
+        ("publicera.py", "Publicera", "Det som styrelsen får se, och vad som döljs."),
         ("historik.py", "Historik", "Vad som är inläst, när och av vem."),
     ],
     "Om siffrorna": [("om_siffrorna.py", "Om siffrorna", "Vad varje siffra betyder.")],

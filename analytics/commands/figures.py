@@ -5,15 +5,19 @@ import json
 from contextlib import closing
 from pathlib import Path
 
+from analytics.figures.door import Figures
 from analytics.figures.live import LiveFigures
 from analytics.figures.query import read_filters
+from analytics.figures.released import ReleasedFigures
+from analytics.ledger.forbund import load_association
 from analytics.ledger.state import load_dataset
-from analytics.ledger.store import open_store
+from analytics.ledger.store import Store, open_store
 from analytics.measures.registry import MEASURES
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import KINDS, TOTAL, Period
 from analytics.model.selection import ANONYMOUS, VOLUME, Selection
+from analytics.release.archive import load_releases
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,7 +31,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--per", default=TOTAL, choices=KINDS, help="indelning i tid")
     parser.add_argument("--where", action="append", default=[], metavar="VAD=VÄRDE", help="urval")
     parser.add_argument("--include", default="", metavar="A,B", help=f"{ANONYMOUS}, {VOLUME}")
-    parser.add_argument("--source", default="live", choices=["live"], help="varifrån siffrorna tas")
+    parser.add_argument(
+        "--source", default="live", choices=["live", "release"], help="varifrån siffrorna tas"
+    )
     parser.add_argument("--json", action="store_true", help="skriv JSON")
     parser.set_defaults(run=run)
 
@@ -35,7 +41,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(options: argparse.Namespace, home: Path) -> int:
     """Print the measure that was asked for; return the exit code."""
     with closing(open_store(home)) as store:
-        figures = LiveFigures(load_dataset(store, options.forbund))
+        figures = _open_figures(store, options.forbund, options.source)
     where = Selection.of(
         _read_period(figures, options.first, options.last).split(options.per),
         read_filters(options.where, figures.axes),
@@ -49,7 +55,17 @@ def run(options: argparse.Namespace, home: Path) -> int:
     return 0
 
 
-def _read_period(figures: LiveFigures, first: str | None, last: str | None) -> Period:
+def _open_figures(store: Store, forbund: str, source: str) -> Figures:
+    """Return the figures of the ledger as it is, or those that are published."""
+    if source == "live":
+        return LiveFigures(load_dataset(store, forbund))
+    releases = load_releases(store, forbund)
+    if not releases:
+        raise UserError("Inget är publicerat än. Publicera på sidan Publicera, eller med release.")
+    return ReleasedFigures(load_association(store, forbund), releases)
+
+
+def _read_period(figures: Figures, first: str | None, last: str | None) -> Period:
     """Return the months asked for; by default the latest year up to the latest month."""
     if figures.months is None and not (first and last):
         raise UserError("Inget är inläst än. Ange --from och --to, eller läs in en fil först.")

@@ -28,6 +28,11 @@ class LiveFigures:
         self._compute = lru_cache(_REMEMBERED)(self._compute_anew)
 
     @property
+    def version(self) -> str:
+        """The name of the ledger version that the figures are of."""
+        return self._dataset.version
+
+    @property
     def association(self) -> Association:
         """The förbund that the figures are about."""
         return self._dataset.association

@@ -47,6 +47,12 @@ class View:
         """Return the trend period in parts: months, or another kind."""
         return self._select(self.trend_period.split(kind))
 
+    def years(self) -> Selection:
+        """Return each calendar year up to the period's end for itself."""
+        reported = self.figures.months
+        first = reported[0] if reported else self.period.first
+        return self._select(Period(first, self.period.last, "").split("year"))
+
     @property
     def economy(self) -> "View":
         """The same view without the filters that money does not know (kommun and part)."""

@@ -21,6 +21,7 @@ from analytics.ledger.row_versions import (
 from analytics.ledger.schema import MAIN, ROWS, audit_log, erasures, import_parts, imports
 from analytics.ledger.store import Store
 from analytics.model.month import Month
+from analytics.release.archive import find_broken_seals
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,13 @@ def verify_store(store: Store) -> list[Check]:
             Check("Raderna är oförändrade", tuple(_check_contents(connection))),
             Check("Löpnumren hör till nyckeln", tuple(_check_pseudonyms(connection, store))),
             Check("Loggen är obruten", tuple(_check_chain(connection, store))),
+            Check("Publiceringarna är oförändrade", tuple(_check_releases(connection, store))),
         ]
+
+
+def _check_releases(connection: Connection, store: Store) -> Iterator[str]:
+    for number in find_broken_seals(connection, store.keyring):
+        yield f"publicering {number} är inte som den godkändes"
 
 
 def _check_database(connection: Connection) -> Iterator[str]:

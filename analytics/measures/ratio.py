@@ -35,7 +35,7 @@ def add_interval(frame: pd.DataFrame) -> None:
 
 def wilson_interval(n: Any, of: Any) -> tuple[float | None, float | None]:
     """Return the 95 % Wilson interval of the share ``n`` / ``of``; (None, None) below 10."""
-    if pd.isna(of) or of < LEAST_TO_COMPARE:
+    if pd.isna(n) or pd.isna(of) or of < LEAST_TO_COMPARE:
         return None, None
     share = n / of
     centre = share + _Z**2 / (2 * of)

@@ -71,10 +71,3 @@ def group_kommuner(
     widened = Group(smallest.key, label, (*smallest.of, OTHER_KOMMUN))
     nobody = Group(NO_KOMMUN, "Uppgift saknas", (NO_KOMMUN,), unknown=True)
     return (*(widened if group is smallest else group for group in groups), nobody)
-
-
-def group_own(axis: Axis) -> tuple[Group, ...]:
-    """Return a group for each key of ``axis``."""
-    return tuple(
-        Group(key, label, (key,), unknown=key == NO_KOMMUN) for key, label in axis.label_of.items()
-    )

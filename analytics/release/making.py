@@ -15,7 +15,7 @@ from analytics.release.board import OWN, Board, Kommuner
 from analytics.release.board_groups import group_kommuner
 from analytics.release.catalogue import load_catalogue
 from analytics.release.cell import Cell
-from analytics.release.goals import list_goals
+from analytics.release.goals import OUTCOMES, list_goals
 from analytics.release.population import Ages, Delar, People, Population
 from analytics.release.protection import Outcome, Published, protect
 from analytics.release.release import ECONOMY, Release, merge_cells, merge_kommuner
@@ -80,9 +80,10 @@ def draft_release(
     board = Board(
         {name: _own_axis(dataset, name) for name in OWN}, _settle_kommuner(dataset, earlier, new)
     )
+    released, k = merge_cells(earlier), settings.k
     parts = [
-        _protect(population, board, new, merge_cells(earlier), settings.k, complementary)
-        for population in _make_populations(dataset, windows, board.kommuner)
+        _protect(population, board, new, released, k, complementary=complementary)
+        for population in _make_populations(dataset, windows if new else (), board.kommuner)
     ]
     cells = {
         cell.name: None if cell in outcome.hidden else value
@@ -93,7 +94,7 @@ def draft_release(
         forbund=association.slug,
         month=str(month),
         catalogue=load_catalogue().version,
-        k=settings.k,
+        k=k,
         cadence=settings.cadence,
         kommuner={window.end.year: board.kommuner[window.end.year] for window in new},
         axes={
@@ -108,11 +109,24 @@ def draft_release(
     return Draft(
         release,
         tuple(Hidden(c, values[c], rule) for o, values in parts for c, rule in o.hidden.items()),
-        Verdict(
-            sum(outcome.demands for outcome, _ in parts),
-            tuple(unmet for outcome, _ in parts for unmet in outcome.unmet),
-            max((outcome.widest for outcome, _ in parts), default=0.0),
-        ),
+        _judge([outcome for outcome, _ in parts]),
+    )
+
+
+def audit_releases(dataset: Dataset, releases: Sequence[Release]) -> Verdict:
+    """Return whether everything published is still safe beside the ledger as it is now."""
+    board = Board({name: _own_axis(dataset, name) for name in OWN}, merge_kommuner(releases))
+    windows = sorted(Window(Month.parse(end)) for r in releases for end in r.windows)
+    published, k = merge_cells(releases), dataset.association.release.k
+    populations = _make_populations(dataset, windows, board.kommuner)
+    return _judge([_protect(p, board, (), published, k)[0] for p in populations])
+
+
+def _judge(outcomes: Sequence[Outcome]) -> Verdict:
+    return Verdict(
+        sum(outcome.demands for outcome in outcomes),
+        tuple(unmet for outcome in outcomes for unmet in outcome.unmet),
+        max((outcome.widest for outcome in outcomes), default=0.0),
     )
 
 
@@ -198,7 +212,8 @@ def _protect(
     new: Sequence[Window],
     released: Mapping[str, int | None],
     k: int,
-    complementary: bool,
+    *,
+    complementary: bool = True,
 ) -> tuple[Outcome, Mapping[Cell, int]]:
     """Return what to hide of a population's new cells, and the true value of each of these."""
     cells = [c for c in board.list_cells(population.ends.windows) if population.holds(c)]
@@ -208,6 +223,9 @@ def _protect(
     goals = list(list_goals(population, telling, known, k))
     values = {cell: population.value(cell) for cell in cells if cell.window in new}
     outcome = protect(population, list(values), published, goals, k, complementary=complementary)
+    for cell in values:
+        if board.is_unknown(cell) and OUTCOMES & {*cell.by}:
+            outcome.hidden.setdefault(cell, "few")  # who they are is not known, how it went is
     return outcome, values
 
 

@@ -177,6 +177,14 @@ def _are_whole(values: Vector) -> bool:
     return bool(np.all(np.abs(values - np.rint(values)) < _TINY))
 
 
+class _Highs(highspy.Highs):
+    """The solver without its greeting, which it would write on standard output."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - named by highspy
+        self.silent()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
 def _make_model(matrix: Matrix) -> highspy.Highs:
     """Return a model of the matrix, without limits yet and with a cost of 1 for every column."""
     rows, columns = matrix.shape
@@ -191,8 +199,7 @@ def _make_model(matrix: Matrix) -> highspy.Highs:
     lp.a_matrix_.start_ = starts.astype(np.int32)
     lp.a_matrix_.index_ = np.concatenate(filled).astype(np.int32)
     lp.a_matrix_.value_ = matrix[matrix != 0]
-    model = highspy.Highs()  # type: ignore[no-untyped-call]
-    model.setOptionValue("output_flag", False)
+    model = _Highs()  # type: ignore[no-untyped-call]
     model.setOptionValue("threads", 1)
     model.passModel(lp)
     return model

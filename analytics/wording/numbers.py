@@ -31,7 +31,7 @@ def format_count(number: float | None, decimals: int = 0) -> str:
 
 def format_part(number: float | None, of: float | None) -> str:
     """Return a part of a whole: 12 av 31."""
-    return f"{format_count(number)} av {format_count(of)}"
+    return NO_VALUE if of is None else f"{format_count(number)} av {format_count(of)}"
 
 
 def format_share(share: float | None, decimals: int = 0) -> str:
@@ -116,6 +116,11 @@ def format_period_short(period: Period) -> str:
     for long, short in (("kvartal", "kv"), ("tertial", "tert"), ("halvår", "halvår")):
         text = text.replace(long, short)
     return text
+
+
+def format_span(periods: Sequence[Period]) -> str:
+    """Return the time from the first of ``periods`` to the end of the last, in words."""
+    return format_period(Period.between(periods[0].first, periods[-1].last))
 
 
 KIND_NAMES = {

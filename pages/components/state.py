@@ -20,11 +20,12 @@ LOCAL_USER = "förbundschefen på den här datorn"
 
 def get_store() -> Store:
     """Return the store of this server, opened once."""
-    return _open_store(find_home())
+    return open_shared_store(find_home())
 
 
 @st.cache_resource(show_spinner=False)
-def _open_store(home: Path) -> Store:
+def open_shared_store(home: Path) -> Store:
+    """Return the store under ``home``, opened once for all readers."""
     return open_store(home)
 
 
@@ -35,7 +36,7 @@ def get_figures(slug: str) -> LiveFigures:
 
 @st.cache_resource(show_spinner="Läser in siffrorna …", max_entries=6)
 def _load_figures(home: Path, slug: str, version: str) -> LiveFigures:  # noqa: ARG001 - the version is a part of the cache key
-    return LiveFigures(load_dataset(_open_store(home), slug))
+    return LiveFigures(load_dataset(open_shared_store(home), slug))
 
 
 def get_released_figures(slug: str) -> ReleasedFigures | None:
@@ -47,7 +48,7 @@ def get_released_figures(slug: str) -> ReleasedFigures | None:
 
 @st.cache_resource(show_spinner="Läser in siffrorna …", max_entries=6)
 def _load_released(home: Path, slug: str, latest: int, version: str) -> ReleasedFigures:  # noqa: ARG001 - what they are of is a part of the cache key
-    store = _open_store(home)
+    store = open_shared_store(home)
     return ReleasedFigures(load_association(store, slug), load_releases(store, slug))
 
 

@@ -10,6 +10,7 @@ from analytics.wording.numbers import (
     format_period,
     format_period_short,
     format_share,
+    format_span,
 )
 from analytics.wording.sentences import (
     NOTHING_REPORTED,
@@ -40,6 +41,9 @@ def goal_over_time(view: View) -> Exhibit:
     kind = view.coarsen("quarter", GOAL)
     where = view.trend(kind)
     table = view.table(GOAL, where)
+    if table.is_empty and table.hides:
+        kind, where = "year", view.years()
+        table = view.table(GOAL, where)
     labels = [format_period_short(period) for period in where.periods]
     whole = view.table(GOAL, view.total).row()
     target = view.find_target(GOAL)
@@ -50,7 +54,7 @@ def goal_over_time(view: View) -> Exhibit:
         ),
         subtitle=(
             "Andel av de avslutade som gick till arbete eller studier per "
-            f"{KIND_NAMES[kind]}, {format_period(view.trend_period)}"
+            f"{KIND_NAMES[kind]}, {format_span(where.periods)}"
         ),
         figure=build_share_trend(
             where.periods, table.values("share"), _notes(table), target.value if target else None
@@ -145,12 +149,14 @@ def note_anonymous(view: View, measure: str) -> str:
 
 def _goal_columns(table: Table, heading: str, labels: list[str]) -> dict[str, list[str]]:
     rows = table.rows()
-    return {
+    columns = {
         heading: labels,
-        "Nådde målet": [f"{format_count(row['n'])} av {format_count(row['of'])}" for row in rows],
+        "Nådde målet": [format_part(row["n"], row["of"]) for row in rows],
         "Andel": [format_share(row["share"]) for row in rows],
-        "Exkl. flytt, avliden": [format_share(row["share_excluding"]) for row in rows],
     }
+    if any(row["share_excluding"] is not None for row in rows):
+        columns["Exkl. flytt, avliden"] = [format_share(row["share_excluding"]) for row in rows]
+    return columns
 
 
 def _notes(table: Table) -> list[str]:

@@ -4,11 +4,11 @@ from alembic import context
 from sqlalchemy import inspect
 from sqlalchemy.schema import CreateSchema
 
-import analytics.accounts.tables
-import analytics.release.tables  # noqa: F401 - their tables belong to the metadata
+from analytics.accounts.tables import accounts  # noqa: F401 - its tables belong to the metadata
 from analytics.ledger.databases import POSTGRESQL
 from analytics.ledger.row_tables import SHEETS  # noqa: F401 - its tables belong to the metadata
 from analytics.ledger.schema import MAIN, ROWS, metadata
+from analytics.release.tables import releases  # noqa: F401 - its tables belong to the metadata
 
 connection = context.config.attributes["connection"]
 if connection.dialect.name == POSTGRESQL:

@@ -1,0 +1,83 @@
+"""``release make|approve|audit|list``: what boards see, from the command line."""
+
+import argparse
+import json
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from analytics.commands import ACTOR
+from analytics.ledger.state import load_dataset
+from analytics.ledger.store import Store, open_store
+from analytics.model.month import Month
+from analytics.release.archive import list_approvals, load_releases
+from analytics.release.making import audit_releases
+from analytics.release.publishing import (
+    Proposal,
+    approve_release,
+    propose_release,
+    spell_report,
+)
+from analytics.wording.numbers import format_moment
+from analytics.wording.releases import describe_hidden, describe_news, describe_verdict
+
+UNSAFE = 2
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser of the command line."""
+    parser = commands.add_parser("release", help="publicera för styrelsen")
+    parser.add_argument("what", choices=["make", "approve", "audit", "list"])
+    parser.add_argument("--forbund", required=True, metavar="NAMN", help="till exempel arvika-eda")
+    parser.add_argument("--month", metavar="ÅÅÅÅ-MM", help="till och med vilken månad")
+    parser.add_argument("--json", action="store_true", help="skriv JSON")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, home: Path) -> int:
+    """Do what was asked; return the exit code, 2 when an audit does not hold."""
+    with closing(open_store(home)) as store:
+        if options.what == "list":
+            return _list(store, options.forbund)
+        if options.what == "audit":
+            return _audit(store, options.forbund)
+        return _make(store, options, approve=options.what == "approve")
+
+
+def _list(store: Store, forbund: str) -> int:
+    for one in list_approvals(store, forbund):
+        told = format_moment(one.approved_at)
+        print(f"{one.number}  t.o.m. {one.month}  {told}  {one.approved_by}  {one.seal[:12]}")
+    return 0
+
+
+def _audit(store: Store, forbund: str) -> int:
+    releases = load_releases(store, forbund)
+    if not releases:
+        print("Inget är publicerat än.")
+        return 0
+    verdict = audit_releases(load_dataset(store, forbund), releases)
+    for attacker, number in verdict.unmet:
+        print(f"{attacker}: {number} går att räkna fram")
+    print(f"{verdict.demands} prövningar, {'håller' if verdict.holds else 'håller inte'}.")
+    return 0 if verdict.holds else UNSAFE
+
+
+def _make(store: Store, options: argparse.Namespace, *, approve: bool) -> int:
+    dataset = load_dataset(store, options.forbund)
+    month = Month.parse(options.month) if options.month else dataset.coverage.last
+    proposal = propose_release(store, options.forbund, month or Month(0), dataset)
+    if options.json:
+        print(json.dumps(json.loads(spell_report(proposal.draft)), ensure_ascii=False))
+    else:
+        _tell(proposal)
+    if approve and proposal.draft.verdict.holds:
+        approve_release(store, proposal, actor=ACTOR, at=datetime.now(UTC))
+    return 0 if proposal.draft.verdict.holds else UNSAFE
+
+
+def _tell(proposal: Proposal) -> None:
+    print(describe_news(proposal.draft))
+    for line in zip(*describe_hidden(proposal.draft, proposal.earlier).values(), strict=True):
+        print("  " + "  ".join(line))
+    print(describe_verdict(proposal.draft))

@@ -1,0 +1,77 @@
+"""What a draft of a release hides, in words, for whoever approves it."""
+
+from collections.abc import Mapping, Sequence
+
+from analytics.release.board import Board
+from analytics.release.cell import Cell
+from analytics.release.making import Draft
+from analytics.release.release import Release, make_board
+from analytics.release.windows import Window
+from analytics.wording.numbers import format_count, format_month, format_period
+from analytics.wording.sentences import count_of
+
+RULES: Mapping[str, str] = {
+    "few": "Färre än {k} personer",
+    "difference": "Färre än {k} personer sedan förra publiceringen",
+    "uniform": "Alla, eller nästan alla, i en liten grupp",
+    "none": "Ingen i en liten grupp",
+    "protects": "Skulle avslöja en annan siffra",
+}
+"""Why a cell is hidden, by rule."""
+EVENTS = {"inskrivna": "Nya inskrivna", "utskrivna": "Avslutade", "pagaende": "Pågående"}
+
+
+def describe_hidden(draft: Draft, earlier: Sequence[Release]) -> Mapping[str, Sequence[str]]:
+    """Return every hidden count with its value and why it is hidden, as columns of text."""
+    board = make_board([*earlier, draft.release])
+    return {
+        "Siffra": [name_cell(board, hidden.cell) for hidden in draft.hidden],
+        "Antal": [format_count(hidden.value) for hidden in draft.hidden],
+        "Varför": [RULES[hidden.rule].format(k=draft.release.k) for hidden in draft.hidden],
+    }
+
+
+def name_cell(board: Board, cell: Cell) -> str:
+    """Return what a cell counts: Nya inskrivna 2024: Arvika, Kvinnor."""
+    axes = board.axes(cell.window.end.year)
+    labels = [axes[name].label_of[key] for name, key in zip(cell.by, cell.keys, strict=True)]
+    when = format_period(cell.window.period)
+    if cell.event == "pagaende":
+        when = f"i slutet av {format_month(cell.window.end)}"
+    return f"{EVENTS[cell.event]} {when}: {', '.join(labels)}"
+
+
+def describe_news(draft: Draft) -> str:
+    """Return what a draft publishes, in one or two sentences."""
+    release = draft.release
+    until = format_month(release.last)
+    if not release.windows:
+        return (
+            f"Totaler och ekonomi till och med {until}. Uppdelningar publiceras per "
+            f"{'halvår' if release.cadence == 'half' else 'tertial'}, nästa gång när perioden är "
+            "slut."
+        )
+    windows = [Window(release.last.parse(end)) for end in release.windows]
+    periods = " och ".join(format_period(window.period) for window in windows)
+    return (
+        f"Totaler och ekonomi till och med {until}, och uppdelningar för {periods}: "
+        f"{format_count(len(release.cells))} siffror, varav {len(draft.hidden)} inte visas."
+    )
+
+
+def describe_verdict(draft: Draft) -> str:
+    """Return what the audit of a draft says."""
+    verdict, k = draft.verdict, draft.release.k
+    if not verdict.holds:
+        left = count_of(len(verdict.unmet), "siffra", "siffror")
+        return (
+            f"Granskningen håller inte: {left} går att räkna fram, och inget mer går att dölja. "
+            "Det kan bero på rättelser i månader som redan är publicerade."
+        )
+    if not verdict.demands:
+        return "Granskningen håller: inget publiceras som handlar om färre än hela förbundet."
+    return (
+        f"Granskningen håller: ingen siffra om färre än {k} personer går att räkna fram ur det som "
+        f"är publicerat, vare sig för en utomstående eller för en part som känner sina egna. "
+        f"{format_count(verdict.demands)} prövningar är gjorda."
+    )

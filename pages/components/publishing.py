@@ -1,0 +1,101 @@
+"""Draw what a release would show and hide, and approve it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.ledger.store import find_home
+from analytics.model.association import Association
+from analytics.model.errors import UserError
+from analytics.model.month import Month
+from analytics.model.period import Period
+from analytics.release.archive import find_latest, list_approvals
+from analytics.release.publishing import Proposal, approve_release, propose_release
+from analytics.wording.numbers import format_moment, format_month
+from analytics.wording.releases import describe_hidden, describe_news, describe_verdict
+from pages.access.session import get_actor
+from pages.components.exhibit import show_table
+from pages.components.state import get_figures, get_store, open_shared_store
+
+_DONE = "published_month"
+
+
+def choose_month(association: Association) -> Month | None:
+    """Draw the choice of the month to publish up to; None while there is none to choose."""
+    if done := st.session_state.pop(_DONE, None):
+        st.success(f"Publicerat till och med {done}. Styrelsen ser det nu.")
+    reported = get_figures(association.slug).months
+    if reported is None:
+        st.info("Inget är inläst än. Ladda upp månadens fil först.")
+        return None
+    published = list_approvals(get_store(), association.slug)
+    first = published[0].month + 1 if published else reported[0]
+    if first > reported[1]:
+        st.info(f"Allt som är inläst är publicerat, till och med {format_month(reported[1])}.")
+        return None
+    months = [str(month) for month in reversed(list(Period(first, reported[1], "")))]
+    chosen = st.selectbox(
+        "Publicera till och med",
+        months,
+        format_func=lambda text: format_month(Month.parse(text)),
+    )
+    return Month.parse(chosen)
+
+
+def show_proposal(association: Association, month: Month) -> None:
+    """Draw what would be published, what is hidden and why, and the button that approves it."""
+    figures = get_figures(association.slug)
+    latest = find_latest(get_store(), association.slug)
+    try:
+        proposal = _propose(find_home(), association.slug, month, figures.version, latest)
+    except UserError as error:
+        st.warning(str(error))
+        return
+    draft = proposal.draft
+    st.subheader("Det här publiceras", anchor=False)
+    st.markdown(describe_news(draft))
+    tell = st.success if draft.verdict.holds else st.error
+    tell(describe_verdict(draft))
+    if draft.hidden:
+        with st.expander(f"Det som inte visas ({len(draft.hidden)})"):
+            st.markdown("Antalen ser bara du.")
+            show_table(
+                describe_hidden(draft, proposal.earlier),
+                alt="Tabell: det som inte visas, och varför",
+            )
+    label = f"Publicera till och med {format_month(month)}"
+    if st.button(label, type="primary", disabled=not draft.verdict.holds):
+        _approve(proposal, month)
+
+
+@st.cache_resource(show_spinner="Granskar …", max_entries=4)
+def _propose(home: Path, slug: str, month: Month, version: str, latest: int) -> Proposal:  # noqa: ARG001 - what it is of is a part of the cache key
+    return propose_release(open_shared_store(home), slug, month)
+
+
+def _approve(proposal: Proposal, month: Month) -> None:
+    try:
+        approve_release(get_store(), proposal, actor=get_actor(), at=datetime.now(UTC))
+    except UserError as error:
+        st.error(str(error))
+        return
+    st.session_state[_DONE] = format_month(month)
+    st.rerun()
+
+
+def list_published(association: Association) -> None:
+    """Draw what has been published, when and by whom."""
+    approvals = list_approvals(get_store(), association.slug)
+    if not approvals:
+        return
+    st.subheader("Publicerat", anchor=False)
+    show_table(
+        {
+            "Till och med": [format_month(one.month) for one in approvals],
+            "Publicerat": [format_moment(one.approved_at) for one in approvals],
+            "Av": [one.approved_by for one in approvals],
+            "Kontrollsumma": [one.seal[:12] for one in approvals],
+        },
+        alt="Tabell: det som är publicerat",
+    )
