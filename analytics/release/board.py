@@ -12,7 +12,9 @@ from analytics.release.cell import Cell
 from analytics.release.windows import Window
 
 SHIPPED = ("kon", "part", "destination", "destination_group", "goal")
-OWN = ("insats", "del", "aldersgrupp")
+BACKGROUNDS = ("aldersgrupp", "utbildningsniva", "forsorjningstid")
+"""What is only told of the new ones, once a year."""
+OWN = ("insats", "del", *BACKGROUNDS)
 Kommuner = Mapping[int, tuple[Group, ...]]
 
 

@@ -14,6 +14,7 @@ REST = "ovriga"
 """The last group of what an exit led to; it takes what no other does."""
 OTHER_KOMMUN, NO_KOMMUN = "annan", "uppgift_saknas"
 SMALL_KOMMUNER = "ovriga_kommuner"
+_FEWEST = 2
 _LABELS = {"kon": "Kön", "part": "Remitterande part", "destination": "Avslutad till"}
 _LABELS |= {"destination_group": "Avslutad till", "goal": "Till arbete eller studier"}
 
@@ -61,11 +62,11 @@ def group_kommuner(
     small = [name for name in by_size if persons.get(name, 0) < least]
     if len(small) == 1:
         small = by_size[:2]
-    if len(set(names) - set(small)) == 0:
-        return ()
     groups = [Group(name, name, (name,)) for name in names if name not in small]
     if small:
         groups.append(Group(SMALL_KOMMUNER, "Övriga kommuner", tuple(small)))
+    if len(groups) < _FEWEST:
+        return ()
     smallest = min(groups, key=lambda g: sum(persons.get(name, 0) for name in g.of))
     label = f"{smallest.label} och annan kommun"
     widened = Group(smallest.key, label, (*smallest.of, OTHER_KOMMUN))

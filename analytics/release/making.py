@@ -11,12 +11,12 @@ from analytics.model.dataset import Dataset
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import Period
-from analytics.release.board import OWN, Board, Kommuner
+from analytics.release.board import BACKGROUNDS, OWN, Board, Kommuner
 from analytics.release.board_groups import group_kommuner
 from analytics.release.catalogue import load_catalogue
 from analytics.release.cell import Cell
 from analytics.release.goals import OUTCOMES, list_goals
-from analytics.release.population import Ages, Delar, People, Population
+from analytics.release.population import Background, Delar, People, Population
 from analytics.release.protection import Outcome, Published, protect
 from analytics.release.release import ECONOMY, Release, merge_cells, merge_kommuner
 from analytics.release.unknowns import Ends
@@ -38,7 +38,9 @@ class Verdict:
     """What the audit of a release says.
 
     ``demands`` counts what was shown to stay possible, for strangers and insiders together.
-    ``unmet`` names (attacker, number) that nothing new could be hidden for.
+    ``unmet`` names (attacker, number) that can be proved from what has been published before;
+    then no split count is published. ``widest`` is how far any possible ledger that shows it is
+    from agreeing with what is published.
     """
 
     demands: int
@@ -203,7 +205,7 @@ def _make_populations(
         ends = Ends(windows)
         yield People(dataset, ends, kommuner)
         yield Delar(dataset, ends)
-        yield Ages(dataset, ends)
+        yield from (Background(dataset, ends, name) for name in BACKGROUNDS)
 
 
 def _protect(

@@ -1,8 +1,9 @@
-"""The three kinds of rows that releases are about, each with its unknowns and its truth.
+"""The kinds of rows that releases are about, each with its unknowns and its truth.
 
 *People* are deltaganden by kommun, part, kön and what they left to; *delar* are deltaganden by
-insats beside rows of the list by del; *ages* are deltaganden by age group. Nothing but totals of
-the whole förbund, which are always shown, links the three, so each is protected by itself.
+insats beside rows of the list by del; *backgrounds* are deltaganden by age group and the like.
+Nothing but totals of the whole förbund, which are always shown, links them, so each is protected
+by itself.
 """
 
 from abc import ABC, abstractmethod
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from analytics.measures.parties import PARTIES
 from analytics.model.axis import Axis
 from analytics.model.dataset import Dataset, Events
-from analytics.release.board import Kommuner
+from analytics.release.board import OWN, Kommuner
 from analytics.release.board_groups import REST, Group, load_groups
 from analytics.release.cell import Cell
 from analytics.release.unknowns import OUTCOME, Ends, Equation, Mask, Unknowns, Vector
@@ -132,7 +133,7 @@ class People(Population):
 
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell is a count by kommun, part, kön or outcome."""
-        return not {"insats", "del", "aldersgrupp"} & {*cell.by}
+        return not {*OWN} & {*cell.by}
 
     def vector(self, cell: Cell) -> Vector:
         """Return which unknowns a cell is the sum of."""
@@ -270,27 +271,28 @@ class Delar(Population):
             yield Attacker(party, own, np.zeros(len(own), dtype=bool))
 
 
-class Ages(Population):
-    """Deltaganden by age group at entry."""
+class Background(Population):
+    """Deltaganden by one thing that is known of them at entry, such as age group."""
 
-    def __init__(self, dataset: Dataset, ends: Ends) -> None:
+    def __init__(self, dataset: Dataset, ends: Ends, name: str) -> None:
         self.ends = ends
+        self._name = name
         self._events = dataset.enrolments
-        self._axis = dataset.enrolments.axes["aldersgrupp"]
-        self.unknowns = Unknowns(len(ends.windows), {"aldersgrupp": len(self._axis)})
+        self._axis = dataset.enrolments.axes[name]
+        self.unknowns = Unknowns(len(ends.windows), {name: len(self._axis)})
         self.truth = self._count(self._events)
 
     def _count(self, events: Events) -> Vector:
-        codes = {"aldersgrupp": events.codes["aldersgrupp"].astype(np.int64)}
+        codes = {self._name: events.codes[self._name].astype(np.int64)}
         return self.unknowns.count(events, codes, self.ends)
 
     def holds(self, cell: Cell) -> bool:
-        """Tell whether a cell is a count by age group."""
-        return "aldersgrupp" in cell.by
+        """Tell whether a cell is a count by what these are about."""
+        return self._name in cell.by
 
     def vector(self, cell: Cell) -> Vector:
         """Return which unknowns a cell is the sum of."""
-        where = self.unknowns.choose({"aldersgrupp": [self._axis.keys.index(cell.keys[0])]})
+        where = self.unknowns.choose({self._name: [self._axis.keys.index(cell.keys[0])]})
         return _make_vector(self.unknowns, self.ends, cell, where)
 
     def known(self) -> Iterator[Equation]:

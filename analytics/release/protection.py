@@ -44,9 +44,10 @@ class Published:
 class Outcome:
     """What became of a population's new cells: why each hidden one is, by cell.
 
-    ``demands`` counts what had to be kept possible and for whom, ``unmet`` names (attacker,
-    goal) that nothing new could be hidden for, ``widest`` is how far any witness is from
-    agreeing with what is published.
+    ``demands`` counts what had to be kept possible and for whom. ``unmet`` names (attacker,
+    goal) that can be proved without anything new, from earlier releases beside the totals; what
+    the totals of the whole förbund prove alone is not among them. ``widest`` is how far any
+    witness is from agreeing with what is published.
     """
 
     hidden: dict[Cell, str] = field(default_factory=dict)
@@ -113,6 +114,9 @@ def protect(
         work = _Protection(population, cells, published, outcome)
         for attacker in (population.outsider, *population.insiders()):
             work.meet([d for goal in goals for d in _list_demands(goal, attacker, k)])
+        if outcome.unmet:  # so much is known already that nothing more is told
+            outcome.hidden = dict.fromkeys(cells, "unsafe")
+            return outcome
         work.give_back(clock)
         outcome.widest = work.measure_witnesses()
     return outcome
@@ -126,6 +130,7 @@ class _Protection:
     ) -> None:
         self._outcome = outcome
         equations = list(population.known())
+        known = len(equations)
         for cell, value in published.values.items():
             off = published.off[cell]
             equations.append(Equation(population.vector(cell), value - off, value + off))
@@ -133,6 +138,7 @@ class _Protection:
         self._value_of = {cell: population.value(cell) for cell in cells}
         equations += [Equation(population.vector(c), v, v) for c, v in self._value_of.items()]
         self._solver = Solver(equations, population.truth)
+        self._cell_rows = range(known, len(equations))
         self._demands: list[_Demand] = []
         self._pools: dict[str, list[Vector]] = {}
         for cell in outcome.hidden:
@@ -149,7 +155,8 @@ class _Protection:
                     break
                 culprit = self._find_culprit(stops)
                 if culprit is None:
-                    self._outcome.unmet.append((demand.attacker.name, demand.goal.name))
+                    if not self._follows_from_totals(demand):
+                        self._outcome.unmet.append((demand.attacker.name, demand.goal.name))
                     break
                 self._outcome.hidden[culprit] = "protects"
                 self._solver.lift(self._row_of[culprit])
@@ -179,6 +186,20 @@ class _Protection:
             pool.append(witness)
             return witness, stops
         return None, stops
+
+    def _follows_from_totals(self, demand: _Demand) -> bool:
+        """Tell whether a demand cannot be met even where no split cell is published at all."""
+        shown = [row for row in self._cell_rows if not self._solver.is_lifted(row)]
+        for row in shown:
+            self._solver.lift(row)
+        self._solver.set_attacker(demand.attacker)
+        possible = any(
+            demand.is_met_by(self._solver.bound(demand.goal.vector, up=up).witness)
+            for up, _ in demand.limits
+        )
+        for row in shown:
+            self._solver.restore(row)
+        return not possible
 
     def _find_culprit(self, stops: Mask) -> Cell | None:
         """Return the least important of the new cells that prove something, or None."""

@@ -95,6 +95,10 @@ class Solver:
         low = np.where(self._lifted, -_NO_LIMIT, self._attacker_low)
         return low, np.where(self._lifted, _NO_LIMIT, self._high)
 
+    def is_lifted(self, row: int) -> bool:
+        """Tell whether an equation is forgotten."""
+        return bool(self._lifted[row])
+
     def fits(self, row: int, witness: Vector) -> bool:
         """Tell whether values of the unknowns agree with an equation, lifted or not."""
         value = float(self._matrix[row] @ witness)

@@ -16,6 +16,7 @@ RULES: Mapping[str, str] = {
     "uniform": "Alla, eller nästan alla, i en liten grupp",
     "none": "Ingen i en liten grupp",
     "protects": "Skulle avslöja en annan siffra",
+    "unsafe": "För mycket går redan att räkna fram",
 }
 """Why a cell is hidden, by rule."""
 EVENTS = {"inskrivna": "Nya inskrivna", "utskrivna": "Avslutade", "pagaende": "Pågående"}
@@ -65,8 +66,9 @@ def describe_verdict(draft: Draft) -> str:
     if not verdict.holds:
         left = count_of(len(verdict.unmet), "siffra", "siffror")
         return (
-            f"Granskningen håller inte: {left} går att räkna fram, och inget mer går att dölja. "
-            "Det kan bero på rättelser i månader som redan är publicerade."
+            f"Granskningen håller inte: {left} går att räkna fram ur totalerna och det som redan "
+            "är publicerat. Därför publiceras inga uppdelningar den här gången, bara totaler och "
+            "ekonomi. Det kan bero på rättelser i månader som redan är publicerade."
         )
     if not verdict.demands:
         return "Granskningen håller: inget publiceras som handlar om färre än hela förbundet."

@@ -55,7 +55,7 @@ def show_proposal(association: Association, month: Month) -> None:
     draft = proposal.draft
     st.subheader("Det här publiceras", anchor=False)
     st.markdown(describe_news(draft))
-    tell = st.success if draft.verdict.holds else st.error
+    tell = st.success if draft.verdict.holds else st.warning
     tell(describe_verdict(draft))
     if draft.hidden:
         with st.expander(f"Det som inte visas ({len(draft.hidden)})"):
@@ -65,7 +65,7 @@ def show_proposal(association: Association, month: Month) -> None:
                 alt="Tabell: det som inte visas, och varför",
             )
     label = f"Publicera till och med {format_month(month)}"
-    if st.button(label, type="primary", disabled=not draft.verdict.holds):
+    if st.button(label, type="primary"):
         _approve(proposal, month)
 
 
