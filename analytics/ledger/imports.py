@@ -56,13 +56,15 @@ def commit_staged(
     """
     forbund = staged.forbund
     with store.writing() as connection:
-        refuse_locked(connection, forbund, staged.month)
+        latest = _find_active(connection, staged)
+        repeated = latest is not None and latest.content == staged.content
+        if not repeated:
+            refuse_locked(connection, forbund, staged.month)
         if compared_with not in (None, name_moment(connection, forbund)):
             raise UserError("Någon annan har ändrat något nyss. Ladda upp filen och jämför igen.")
         write = _Writer(connection, store, forbund, actor, at)
         write.erase(staged)  # whether or not the rest is there already
-        latest = _find_active(connection, staged)
-        if latest is not None and latest.content == staged.content:
+        if latest is not None and repeated:
             return Receipt(latest.id, True, latest.imported_at, latest.imported_by, latest.accepted)
         write.reopen(reopened, reason)
         write.settings(staged.delivery.settings)

@@ -22,6 +22,7 @@ PAGES = (
     "kommun_och_part",
     "ekonomi",
     "ladda_upp",
+    "publicera",
     "historik",
     "om_siffrorna",
 )

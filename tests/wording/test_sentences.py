@@ -196,7 +196,7 @@ def test_women_and_men_are_compared_with_both_their_numbers(women, men, text):
         (0.25, 8, "8 nya inskrivna från de fyra parterna, för få för att jämföra."),
         (0.75, 1, "1 ny inskriven från de fyra parterna, för få för att jämföra."),
         (None, 0, "Det finns inga nya inskrivna från de fyra parterna i perioden."),
-        (None, None, "Det finns inga nya inskrivna från de fyra parterna i perioden."),
+        (None, None, "Ojämnheten mellan parterna går inte att räkna för perioden."),
     ],
 )
 def test_the_spread_over_the_parts_is_told(imbalance, of, text):
