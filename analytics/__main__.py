@@ -14,6 +14,7 @@ from analytics.commands import (
     forbund,
     history,
     imports,
+    log,
     months,
     restore,
     verify,
@@ -21,7 +22,10 @@ from analytics.commands import (
 from analytics.ledger.store import find_home
 from analytics.model.errors import UserError
 
-COMMANDS = (demo, forbund, imports, history, months, figures, verify, backup, restore, account)
+COMMANDS = (
+    *(demo, forbund, imports, history, months, figures, verify, backup, restore, account),
+    log,
+)
 FAILED, WRONG_USAGE = 1, 64
 
 

@@ -1,6 +1,9 @@
-"""How far a rapportör reaches: files and imports of its own insatser, and no others."""
+"""How far a reader reaches: files and imports of its own insatser, accounts of its own förbund."""
 
-from analytics.accounts.roles import Reader
+from collections.abc import Iterable
+
+from analytics.accounts.register import Account
+from analytics.accounts.roles import EVERYWHERE, Reader
 from analytics.ledger.imports import list_imports
 from analytics.ledger.sheets import SHEET_RULES, Scope, read_scope
 from analytics.ledger.store import Store
@@ -46,3 +49,13 @@ def _find_programmes(scope: Scope) -> set[str]:
         for sheet, items in scope.items()
         for item in items
     }
+
+
+def find_known_accounts(reader: Reader, listed: Iterable[Account]) -> list[Account]:
+    """Return those of the accounts that have a förbund in common with the reader."""
+    own = reader.grant.forbund
+    return [
+        account
+        for account in listed
+        if own & account.grant.forbund or EVERYWHERE in own | account.grant.forbund
+    ]

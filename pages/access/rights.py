@@ -11,6 +11,9 @@ _RAW = frozenset({CHIEF})
 """Pages of figures from the rows themselves. Once a page can draw them from a release, BOARD
 and AUDITOR belong beside CHIEF, and the page asks for figures by the reader's roles."""
 _UPLOAD = frozenset({CHIEF, REPORTER})
+_LOG = frozenset({CHIEF, AUDITOR})
+"""The log is for whoever answers for the förbund and whoever checks that; not for an admin, whose
+own steps it is to show to others."""
 
 ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "oversikt": _RAW,
@@ -23,6 +26,7 @@ ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "historik": _UPLOAD,
     "om_siffrorna": frozenset({CHIEF, BOARD, AUDITOR}),
     "konton": frozenset({ADMIN}),
+    "logg": _LOG,
     "min_sida": frozenset(ROLES),
 }
 

@@ -24,6 +24,7 @@ PAGES = (
     "ladda_upp",
     "historik",
     "om_siffrorna",
+    "logg",
 )
 FIGURE_PAGES = PAGES[:6]
 ACCOUNT_PAGES = ("min_sida", "konton")
