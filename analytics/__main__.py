@@ -17,6 +17,7 @@ from analytics.commands import (
     log,
     months,
     restore,
+    retention,
     verify,
 )
 from analytics.ledger.store import find_home
@@ -24,7 +25,7 @@ from analytics.model.errors import UserError
 
 COMMANDS = (
     *(demo, forbund, imports, history, months, figures, verify, backup, restore, account),
-    log,
+    *(log, retention),
 )
 FAILED, WRONG_USAGE = 1, 64
 

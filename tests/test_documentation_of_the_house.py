@@ -6,7 +6,14 @@ import tomllib
 import pytest
 
 from analytics.__main__ import COMMANDS, make_parser
-from analytics.model.association import Association, BudgetLine, Component, Programme, Target
+from analytics.model.association import (
+    Association,
+    BudgetLine,
+    Component,
+    Programme,
+    Retention,
+    Target,
+)
 from tests.conftest import ROOT
 from tests.pages.test_pages import ACCOUNT_PAGES, PAGES
 
@@ -58,7 +65,7 @@ def test_every_setting_is_documented():
     text = read("settings.md")
     fields = [
         name
-        for model in (Association, Programme, Component, Target, BudgetLine)
+        for model in (Association, Programme, Component, Target, BudgetLine, Retention)
         for name in model.model_fields
     ]
 
