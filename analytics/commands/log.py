@@ -35,7 +35,7 @@ def list_entries(options: argparse.Namespace, home: Path) -> int:
     with closing(open_store(home)) as store:
         slug = load_association(store, options.forbund).slug if options.forbund else None
         wanted = LogFilter(forbund=[slug] if slug else None, since=since)
-        entries = read_log(store, wanted, most=options.most)
+        entries = read_log(store, wanted, most=None if options.most is None else abs(options.most))
     for entry in entries:
         what = "  ".join(
             part for part in (describe_action(entry.action), entry.object, entry.forbund) if part

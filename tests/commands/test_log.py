@@ -73,6 +73,11 @@ def test_log_is_listed_newest_first_in_words(run):
     assert "3 juli 2024 kl. 14.02" in out[0]
 
 
+@pytest.mark.parametrize(("most", "count"), [("0", 0), ("1", 1), ("-1", 1), ("9", 3)])
+def test_log_is_listed_as_far_as_is_asked_for(most, count, run):
+    assert len(run("list", "--most", most)[1]) == count
+
+
 def test_log_is_listed_from_a_month(run):
     assert len(run("list", "--from", "2024-07")[1]) == 3
     assert run("list", "--from", "2024-08")[1] == []
