@@ -14,9 +14,11 @@ from analytics.commands import (
     forbund,
     history,
     imports,
+    log,
     months,
     release,
     restore,
+    retention,
     verify,
 )
 from analytics.ledger.store import find_home
@@ -24,7 +26,7 @@ from analytics.model.errors import UserError
 
 COMMANDS = (
     *(demo, forbund, imports, history, months, release, figures),
-    *(verify, backup, restore, account),
+    *(verify, backup, restore, account, log, retention),
 )
 FAILED, WRONG_USAGE = 1, 64
 

@@ -26,6 +26,7 @@ def find_faults(staged: StagedDelivery, comparison: Comparison) -> Iterator[Prob
     if comparison.orphans:
         yield _tell_of_orphans(staged, comparison)
     yield from _tell_of_consent(staged, comparison)
+    yield from _tell_of_expired(staged)
 
 
 def _tell_of_later_imports(comparison: Comparison) -> Iterator[Problem]:
@@ -55,12 +56,22 @@ def _tell_of_consent(staged: StagedDelivery, comparison: Comparison) -> Iterator
             f"Samtycke saknas nu för {number} av dem som är inlästa. Det som är sparat om dem "
             "raderas, också i månader som är fastställda, och kan inte fås tillbaka.",
         )
-    if staged.left_out:
+    if silent := staged.left_out - staged.expired:
         yield _tell(
             "samtycke_saknas",
             "varning",
-            f"{count_of(staged.left_out, 'rad', 'rader')} gäller någon som har tagit tillbaka sitt "
+            f"{count_of(silent, 'rad', 'rader')} gäller någon som har tagit tillbaka sitt "
             "samtycke, och sparas inte.",
+        )
+
+
+def _tell_of_expired(staged: StagedDelivery) -> Iterator[Problem]:
+    if staged.expired:
+        yield _tell(
+            "gallrad",
+            "varning",
+            f"{count_of(staged.expired, 'rad', 'rader')} har gallrats enligt förbundets beslut och "
+            "sparas inte igen. Ta gärna bort dem ur listan.",
         )
 
 

@@ -14,9 +14,9 @@ if reader.account is None:
     )
     st.stop()
 answers.show_last_answer()
-listed = accounts.show_accounts()
-accounts.show_invitation_form(reader.email)
+listed = accounts.show_accounts(reader)
+accounts.show_invitation_form(reader)
 chosen = accounts.choose_account(listed)
 if chosen:
-    grants.show_change_form(chosen, reader.email)
-    accounts.show_steps(chosen, reader.email)
+    grants.show_change_form(chosen, reader)
+    accounts.show_steps(chosen, reader)

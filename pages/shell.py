@@ -42,6 +42,7 @@ PAGES = {
     "Konto": [
         ("min_sida.py", "Min sida", "Ditt konto och var du är inloggad."),
         ("konton.py", "Konton", "Vilka som får logga in, och som vad."),
+        ("logg.py", "Logg", "Vem som har gjort vad, och när."),
     ],
 }
 
@@ -86,7 +87,7 @@ def show_who_reads(reader: Reader) -> None:
         choose_role()
         st.markdown(":gray[Endast på förbundschefens dator.]")
     else:
-        st.html(f"<p>{escape(reader.email)}</p>")
+        st.html(f'<p style="overflow-wrap: anywhere">{escape(reader.email)}</p>')
         show_link("/logga-ut", "Logga ut")
 
 

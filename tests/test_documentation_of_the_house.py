@@ -6,7 +6,15 @@ import tomllib
 import pytest
 
 from analytics.__main__ import COMMANDS, make_parser
-from analytics.model.association import Association, BudgetLine, Component, Programme, Target
+from analytics.accounts.roles import ROLES
+from analytics.model.association import (
+    Association,
+    BudgetLine,
+    Component,
+    Programme,
+    Retention,
+    Target,
+)
 from tests.conftest import ROOT
 from tests.pages.test_pages import ACCOUNT_PAGES, PAGES
 
@@ -58,7 +66,7 @@ def test_every_setting_is_documented():
     text = read("settings.md")
     fields = [
         name
-        for model in (Association, Programme, Component, Target, BudgetLine)
+        for model in (Association, Programme, Component, Target, BudgetLine, Retention)
         for name in model.model_fields
     ]
 
@@ -69,6 +77,18 @@ def test_the_documented_settings_file_can_be_used():
     (example,) = re.findall(r"```toml\n(.*?)```", read("settings.md"), re.DOTALL)
 
     assert Association.model_validate(tomllib.loads(example)).slug
+
+
+def test_the_documented_gallringsbeslut_can_be_used():
+    (example,) = re.findall(r"```\n(\[retention\].*?)```", read("dataskydd.md"), re.DOTALL)
+
+    assert Retention.model_validate(tomllib.loads(example)["retention"]).months == 24
+
+
+def test_every_role_is_told_what_it_sees():
+    for name in ("dataskydd.md", "security.md"):
+        text = read(name)
+        assert [r for r in ROLES.values() if f"\n| {r.lower()} |" not in text] == []
 
 
 def test_every_decision_says_why_and_what_follows():

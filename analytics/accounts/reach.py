@@ -1,6 +1,9 @@
-"""How far a rapportör reaches: files and imports of its own insatser, and no others."""
+"""How far a reader reaches: files and imports of its own insatser, accounts of its own förbund."""
 
-from analytics.accounts.roles import Reader
+from collections.abc import Iterable
+
+from analytics.accounts.register import Account
+from analytics.accounts.roles import EVERYWHERE, Grant, Reader
 from analytics.ledger.imports import list_imports
 from analytics.ledger.sheets import SHEET_RULES, Scope, read_scope
 from analytics.ledger.store import Store
@@ -46,3 +49,28 @@ def _find_programmes(scope: Scope) -> set[str]:
         for sheet, items in scope.items()
         for item in items
     }
+
+
+def check_handled(reader: Reader, *grants: Grant) -> None:
+    """Refuse an admin to handle, or to grant, more than the förbund that it is admin of.
+
+    Raises:
+        UserError: one of the grants reaches further.
+    """
+    if not all(grant.is_within(reader.grant) for grant in grants):
+        raise UserError("Kontot gäller förbund som du inte är admin för. Be en admin där.")
+
+
+def find_handled_accounts(reader: Reader, listed: Iterable[Account]) -> list[Account]:
+    """Return those of the accounts that an admin handles: they reach no further than it does."""
+    return [account for account in listed if account.grant.is_within(reader.grant)]
+
+
+def find_known_accounts(reader: Reader, listed: Iterable[Account]) -> list[Account]:
+    """Return those of the accounts that have a förbund in common with the reader."""
+    own = reader.grant.forbund
+    return [
+        account
+        for account in listed
+        if own & account.grant.forbund or EVERYWHERE in own | account.grant.forbund
+    ]

@@ -42,6 +42,10 @@ class Grant:
         """Tell whether the förbund is one of the account's."""
         return bool(self.forbund & {forbund, EVERYWHERE})
 
+    def is_within(self, other: "Grant") -> bool:
+        """Tell whether every förbund of the grant is one of the ``other``'s."""
+        return EVERYWHERE in other.forbund or self.forbund <= other.forbund
+
     def check(self) -> "Grant":
         """Return the grant itself.
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, select
 from analytics.ledger.keyring import Keyring
 from analytics.ledger.schema import audit_log
 
-_START = bytes(32)
+NO_LINK = bytes(32)
+"""What stands for the log while it is empty."""
 
 
 def write_audit(
@@ -38,7 +39,7 @@ def write_audit(
 def find_head(connection: Connection) -> bytes:
     """Return the log's last link, which stands for all of the log; zeros while it is empty."""
     latest = select(audit_log.c.chain).order_by(audit_log.c.id.desc()).limit(1)
-    return connection.execute(latest).scalar() or _START
+    return connection.execute(latest).scalar() or NO_LINK
 
 
 def format_moment(at: datetime) -> str:
@@ -51,7 +52,7 @@ def find_broken_links(connection: Connection, keyring: Keyring) -> Iterator[int]
 
     An entry that was edited, put in another place or whose predecessor was removed shows.
     """
-    former = _START
+    former = NO_LINK
     for row in connection.execute(select(audit_log).order_by(audit_log.c.id)):
         if keyring.chain(former, _spell(_entry(row))) != row.chain:
             yield row.id

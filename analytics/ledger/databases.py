@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,8 @@ def make_engine(home: Path, database: URL | None) -> Engine:
     """Return an engine for ``database``, or for SQLite's files under ``home``.
 
     A transaction sees one consistent state; with the execution option ``writes`` it may
-    change it, one such transaction at a time. Values are never repeated in an error.
+    change it, one such transaction at a time; with ``alone`` there is no transaction. Values are
+    never repeated in an error.
     """
     return _make_sqlite_engine(home) if database is None else _make_postgresql_engine(database)
 
@@ -99,6 +100,8 @@ def _make_sqlite_engine(home: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        if _is_alone(connection):
+            return
         if _is_to_write(connection):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
@@ -117,6 +120,8 @@ def _make_postgresql_engine(database: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        if _is_alone(connection):
+            return
         if _is_to_write(connection):
             # What a writer sees is settled statement by statement, so after the wait.
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
@@ -129,6 +134,10 @@ def _make_postgresql_engine(database: URL) -> Engine:
 
 def _is_to_write(connection: Connection) -> bool:
     return bool(connection.get_execution_options().get("writes"))
+
+
+def _is_alone(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("alone"))
 
 
 @contextmanager
@@ -153,6 +162,26 @@ def begin_writing(engine: Engine) -> Iterator[Connection]:
         connection = free.execution_options(writes=True)
         with connection.begin():
             yield connection
+
+
+def rebuild_tables(engine: Engine, names: Sequence[str]) -> None:
+    """Write the tables anew without what has been deleted from them, outside any transaction.
+
+    On SQLite the whole file with rows is. What is written in the meantime stays in memory, not
+    in a folder for temporary files.
+
+    Raises:
+        UserError: somebody else is at work with them for long, or the disk is full.
+    """
+    is_postgresql = engine.dialect.name == POSTGRESQL
+    options = {"isolation_level": "AUTOCOMMIT"} if is_postgresql else {}
+    vacuum = [f"VACUUM (FULL) {name}" for name in names]
+    with _explaining_failures(), engine.connect() as free:
+        connection = free.execution_options(alone=True, **options)
+        for statement in (
+            vacuum if is_postgresql else ("PRAGMA temp_store=MEMORY", f"VACUUM {ROWS}")
+        ):
+            connection.exec_driver_sql(statement)
 
 
 @contextmanager

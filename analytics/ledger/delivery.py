@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from analytics.ledger.erasure import Whose, find_known_again, load_withdrawals
+from analytics.ledger.expiry import choose_kept
 from analytics.ledger.row_tables import PERSONAL
 from analytics.ledger.row_versions import Part, hash_contents, make_part
 from analytics.ledger.sheets import SHEET_RULES, Item, Scope, items_of
@@ -55,7 +56,8 @@ class StagedDelivery:
     """A delivery as the store will keep it: its parts, and the items that it speaks for.
 
     ``withdrawn`` are those whose rows are to be kept no longer, ``left_out`` counts the rows
-    that the file has and that are not kept.
+    that the file has and that are not kept, ``expired`` those of them that were erased before
+    for their age.
     """
 
     delivery: Delivery
@@ -64,6 +66,7 @@ class StagedDelivery:
     scope: Scope
     withdrawn: frozenset[Whose]
     left_out: int = 0
+    expired: int = 0
 
     @property
     def forbund(self) -> str:
@@ -131,7 +134,7 @@ def stage_delivery(store: Store, association: Association, delivery: Delivery) -
         items = scope.get("deltagare", set()) | {(programme,) for programme, _ in withdrawn}
         scope["deltagare"] = items or {_find_only_programme(association)}
     staged = StagedDelivery(delivery, association, parts, scope, withdrawn)
-    return _leave_out_withdrawn(store, staged)
+    return _leave_out_expired(store, _leave_out_withdrawn(store, staged))
 
 
 def _list_items(parts: Mapping[str, Part]) -> dict[str, set[Item]]:
@@ -164,6 +167,17 @@ def _leave_out_withdrawn(store: Store, staged: StagedDelivery) -> StagedDelivery
             parts[sheet] = part.keeping(kept)
             left_out += len(kept) - sum(kept)
     return staged.with_parts(parts, left_out) if left_out else staged
+
+
+def _leave_out_expired(store: Store, staged: StagedDelivery) -> StagedDelivery:
+    """Return the delivery without rows that have been erased for their age."""
+    with store.reading() as connection:
+        kept = choose_kept(connection, store.keyring, staged.forbund, staged.parts)
+    expired = sum(len(chosen) - sum(chosen) for chosen in kept.values())
+    if not expired:
+        return staged
+    chosen_parts = {sheet: staged.parts[sheet].keeping(chosen) for sheet, chosen in kept.items()}
+    return replace(staged.with_parts({**staged.parts, **chosen_parts}, expired), expired=expired)
 
 
 def _whose(part: Part) -> list[Whose]:

@@ -1,9 +1,9 @@
-"""Erase what earlier imports kept of somebody who no longer agrees to it, and remember that."""
+"""Erase what imports kept of somebody; remember who no longer agrees to it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from analytics.ledger.audit import format_moment
 from analytics.ledger.row_tables import PERSONAL, SHEETS
@@ -12,6 +12,8 @@ from analytics.model.month import Month
 
 Whose = tuple[str, bytes]
 """Insats and person."""
+_AT_ONCE = 500
+"""Rows named in one statement."""
 
 
 def erase_participants(
@@ -19,27 +21,36 @@ def erase_participants(
 ) -> int:
     """Delete every version of the rows of each (insats, person); return how many there were.
 
-    Skattningar and SIP go as well. The numbers of the rows are kept, so that they are not used
-    again and an import that held them is still known to be whole.
+    Skattningar and SIP go as well.
     """
-    moment = format_moment(at)
     return sum(
-        _erase(connection, sheet, SHEETS[sheet], (forbund, *whose), moment)
+        erase_rows(connection, sheet, _find_rows_of(connection, sheet, (forbund, *whose)), at=at)
         for whose in withdrawn
         for sheet in PERSONAL
     )
 
 
-def _erase(
-    connection: Connection, sheet: str, table: Table, whose: tuple[str, str, bytes], moment: str
-) -> int:
+def _find_rows_of(
+    connection: Connection, sheet: str, whose: tuple[str, str, bytes]
+) -> Sequence[int]:
+    table = SHEETS[sheet]
     columns = (table.c.forbund, table.c.programme, table.c.person)
     of_person = [column == value for column, value in zip(columns, whose, strict=True)]
-    ids = list(connection.execute(select(table.c.id).where(*of_person)).scalars())
-    if ids:
-        notes = [{"sheet": sheet, "row_id": number, "erased_at": moment} for number in ids]
+    return connection.execute(select(table.c.id).where(*of_person)).scalars().all()
+
+
+def erase_rows(connection: Connection, sheet: str, ids: Sequence[int], *, at: datetime) -> int:
+    """Delete versions of rows by their numbers; return how many.
+
+    The numbers are kept, so that they are not used again and an import that held them is still
+    known to be whole.
+    """
+    table, moment = SHEETS[sheet], format_moment(at)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        notes = [{"sheet": sheet, "row_id": number, "erased_at": moment} for number in some]
         connection.execute(erasures.insert(), notes)
-        connection.execute(table.delete().where(*of_person))
+        connection.execute(table.delete().where(table.c.id.in_(some)))
     return len(ids)
 
 

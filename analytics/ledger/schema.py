@@ -140,3 +140,30 @@ withdrawals = Table(
 
 What is told of them for an earlier month is not kept, whenever it comes.
 """
+
+retention_runs = Table(
+    "retention_runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("forbund", Text, nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("erased", Integer, nullable=False),
+    Column("run_at", Text, nullable=False),
+    Column("run_by", Text, nullable=False),
+    schema=ROWS,
+)
+"""When rows were erased by a förbund's gallringsbeslut: exits up to a month (ordinal), how many."""
+
+expired_marks = Table(
+    "expired_marks",
+    metadata,
+    Column("mark", LargeBinary, primary_key=True),
+    Column("forbund", Text, nullable=False),
+    Column("month", Integer, nullable=False),
+    schema=ROWS,
+)
+"""What rows erased by a gallringsbeslut are known by if they come back.
+
+The mark is a keyed hash of insats and person, used for nothing else; what ended in the month
+(ordinal) or before is not kept.
+"""

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from analytics.ledger.derivation import LedgerState, derive_state
 from analytics.ledger.forbund import load_settings
-from analytics.ledger.schema import import_undos, imports, month_marks, settings
+from analytics.ledger.schema import import_undos, imports, month_marks, retention_runs, settings
 from analytics.ledger.store import Store
 from analytics.ledger.timeline import load_timeline
 from analytics.model.association import Association, read_association
@@ -21,7 +21,8 @@ from analytics.model.rows import AnonymousRow
 def find_version(store: Store, slug: str) -> str:
     """Return the name of the förbund's current ledger version.
 
-    It changes with each import, each undo and each change of the settings.
+    It changes with each import, each undo, each change of the settings, and when rows have been
+    erased for their age.
     """
     with store.reading() as connection:
         return name_version(connection, slug)
@@ -32,7 +33,8 @@ def name_version(connection: Connection, slug: str) -> str:
     newest = select(func.max(imports.c.id)).where(imports.c.forbund == slug)
     undone = select(func.count()).select_from(import_undos.join(imports))
     current = select(func.max(settings.c.id)).where(settings.c.forbund == slug)
-    queries = (newest, undone.where(imports.c.forbund == slug), current)
+    erased = select(func.max(retention_runs.c.id)).where(retention_runs.c.forbund == slug)
+    queries = (newest, undone.where(imports.c.forbund == slug), current, erased)
     numbers = [connection.execute(query).scalar() or 0 for query in queries]
     return "/".join([slug, *map(str, numbers)])
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -138,12 +139,25 @@ class ReleaseSettings(_Setting):
     merge_below: int = Field(default=20, ge=20, le=1000)
 
 
+class Retention(_Setting):
+    """The förbund's gallringsbeslut: rows go when ``months`` have passed since the exit's month."""
+
+    months: int = Field(ge=12, le=600)
+    decision: Text
+    decided: date
+
+    def find_last_month(self, today: date) -> Month:
+        """Return the latest month whose exits are to be erased on the day ``today``."""
+        return Month.containing(today) - self.months - 1
+
+
 class Association(_Setting):
     """One förbund. ``invented`` marks sample data, which says so wherever the name stands.
 
     ``shared_pseudonyms`` tells that a Deltagar-ID means the same person in every insats;
     otherwise it is only valid within one, and None is that nobody has been asked yet.
-    ``due_day`` is the day of the following month by which a month is to be reported.
+    ``due_day`` is the day of the following month by which a month is to be reported. Without
+    ``retention`` nothing is erased for its age.
 
     What has been asked about a file once is remembered by name: ``spellings`` has, per
     vocabulary, the code that a text stands for; ``headings``, per kind of sheet, the heading
@@ -166,6 +180,7 @@ class Association(_Setting):
     near_target: float = Field(default=0.10, ge=0, lt=1)
     due_day: int = Field(default=10, ge=1, le=28)
     release: ReleaseSettings = ReleaseSettings()
+    retention: Retention | None = None
     invented: bool = False
     note: str = ""
 
@@ -289,6 +304,11 @@ _FAULTS = {
     "string_too_short": "får inte vara tom",
     "literal_error": "har ett värde som inte finns i listan",
     "tuple_type": "ska vara en lista",
+    "greater_than_equal": "ska vara minst {ge:g}",
+    "less_than_equal": "ska vara högst {le:g}",
+    "date_type": "ska vara ett datum, som 2025-03-14",
+    "date_parsing": "ska vara ett datum, som 2025-03-14",
+    "date_from_datetime_parsing": "ska vara ett datum, som 2025-03-14",
 }
 
 
@@ -296,4 +316,5 @@ def _describe(fault: Any) -> str:
     place = ".".join(str(part) for part in fault["loc"]) or "filen"
     if fault["type"] == "value_error":
         return f"{place}: {fault['ctx']['error']}"
-    return f"{place} {_FAULTS.get(fault['type'], 'har ett värde som inte går att använda')}"
+    told = _FAULTS.get(fault["type"], "har ett värde som inte går att använda")
+    return f"{place} {told.format(**fault.get('ctx', {}))}"

@@ -16,7 +16,7 @@ NO_VALUE = "–"
 NBSP = "\u00a0"
 MINUS = "\u2212"
 _MILLION, _TEN_THOUSAND = 1_000_000, 10_000
-_ZONE = ZoneInfo("Europe/Stockholm")
+ZONE = ZoneInfo("Europe/Stockholm")
 _SPANS = {"Q": "kvartal", "T": "tertial", "H": "halvår"}
 
 
@@ -85,7 +85,7 @@ def format_date(day: date) -> str:
 def format_moment(stored: str) -> str:
     """Return a stored moment (ISO 8601, UTC) in Swedish time: 3 mars 2024 kl. 14.02."""
     moment = datetime.fromisoformat(stored)
-    local = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(_ZONE)
+    local = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(ZONE)
     return f"{format_date(local.date())} kl. {local:%H.%M}"
 
 

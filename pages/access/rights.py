@@ -10,6 +10,9 @@ from pages.access.session import get_reader
 _FIGURES = frozenset({CHIEF, BOARD, AUDITOR})
 """Who sees pages of figures: the chef from the rows, the others from what is published."""
 _UPLOAD = frozenset({CHIEF, REPORTER})
+_LOG = frozenset({CHIEF, AUDITOR})
+"""The log is for whoever answers for the förbund and whoever checks that; not for an admin, whose
+own steps it is to show to others."""
 
 ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "oversikt": _FIGURES,
@@ -23,6 +26,7 @@ ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "publicera": frozenset({CHIEF}),
     "om_siffrorna": _FIGURES,
     "konton": frozenset({ADMIN}),
+    "logg": _LOG,
     "min_sida": frozenset(ROLES),
 }
 

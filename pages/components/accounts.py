@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.accounts.authenticator import reset_app
 from analytics.accounts.invitations import invite, write_invitation
+from analytics.accounts.reach import check_handled, find_handled_accounts
 from analytics.accounts.register import (
     Account,
     add_account,
@@ -31,9 +32,9 @@ Step = Callable[..., str | None]
 _LINK = "Skicka länken till {email}. Den gäller i sju dagar och fungerar en gång."
 
 
-def show_accounts() -> list[Account]:
-    """List all accounts; return them."""
-    listed = list_accounts(get_store())
+def show_accounts(reader: Reader) -> list[Account]:
+    """List the accounts that the reader handles; return them."""
+    listed = find_handled_accounts(reader, list_accounts(get_store()))
     show_table(
         {
             "E-post": [account.email for account in listed],
@@ -54,21 +55,22 @@ def _say_state(account: Account) -> str:
     return "Aktivt, med app" if account.has_app else "Aktivt"
 
 
-def show_invitation_form(actor: str) -> None:
+def show_invitation_form(reader: Reader) -> None:
     """Offer to add an account, and show the link to send."""
     with st.form("invite"), st.container():
         st.subheader("Bjud in någon", anchor=False)
         email = st.text_input("E-post")
-        grant = choose_grant("new")
+        grant = choose_grant("new", reader)
         submitted = st.form_submit_button("Bjud in")
     if submitted:
-        take_step(lambda: _add(email, grant, actor))
+        take_step(lambda: _add(email, grant, reader))
 
 
-def _add(email: str, grant: Grant, actor: str) -> tuple[str, str]:
+def _add(email: str, grant: Grant, reader: Reader) -> tuple[str, str]:
     store, now = get_store(), datetime.now(UTC)
+    check_handled(reader, grant)
     with store.writing() as connection:
-        account = add_account(connection, store, email, grant, actor=actor, at=now)
+        account = add_account(connection, store, email, grant, actor=reader.email, at=now)
         token = write_invitation(connection, account.number, at=now)
     return _LINK.format(email=account.email), make_link(token)
 
@@ -88,12 +90,12 @@ def choose_account(listed: Sequence[Account]) -> Account | None:
     return emails.get(chosen) if chosen else None
 
 
-def show_steps(account: Account, actor: str) -> None:
+def show_steps(account: Account, reader: Reader) -> None:
     """Offer what else can be done with an account."""
     with st.container(horizontal=True):
         for label, (step, text) in _list_steps(account).items():
             if st.button(label):
-                take_step(partial(_take, step, text, account, actor))
+                take_step(partial(_take, step, text, account, reader))
 
 
 def _list_steps(account: Account) -> dict[str, tuple[Step, str]]:
@@ -109,8 +111,9 @@ def _list_steps(account: Account) -> dict[str, tuple[Step, str]]:
     }
 
 
-def _take(step: Step, text: str, account: Account, actor: str) -> tuple[str, str]:
-    token = step(get_store(), account.number, actor=actor, at=datetime.now(UTC))
+def _take(step: Step, text: str, account: Account, reader: Reader) -> tuple[str, str]:
+    check_handled(reader, account.grant)
+    token = step(get_store(), account.number, actor=reader.email, at=datetime.now(UTC))
     return text.format(email=account.email), make_link(token) if token else ""
 
 

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 import streamlit as st
 
+from analytics.accounts.reach import check_handled
 from analytics.accounts.register import Account, change_grant
-from analytics.accounts.roles import EVERYWHERE, ROLES, Grant
+from analytics.accounts.roles import EVERYWHERE, ROLES, Grant, Reader
 from analytics.ledger.forbund import list_forbund, load_association
 from pages.components.answers import take_step
 from pages.components.state import get_store
@@ -15,18 +16,15 @@ from pages.components.state import get_store
 T = TypeVar("T")
 
 
-def choose_grant(key: str, former: Grant | None = None) -> Grant:
-    """Draw the choices, from what was granted before; return what is chosen."""
-    former = former or Grant(frozenset(), frozenset({EVERYWHERE}))
+def choose_grant(key: str, reader: Reader, former: Grant | None = None) -> Grant:
+    """Draw the choices that the reader may grant, from what was granted before; return them."""
+    former = former or Grant(frozenset(), reader.grant.forbund)
+    forbund = {slug: name for slug, name in _name_forbund().items() if reader.may_see(slug)}
+    programmes = {p: name for p, name in _name_programmes().items() if reader.may_see(p[0])}
     return Grant(
         _choose("Roller", ROLES, former.roles, f"roles-{key}"),
-        _choose("Förbund", _name_forbund(), former.forbund, f"forbund-{key}"),
-        _choose(
-            "Insatser (för en rapportör)",
-            _name_programmes(),
-            former.programmes,
-            f"programmes-{key}",
-        ),
+        _choose("Förbund", forbund, former.forbund, f"forbund-{key}"),
+        _choose("Insatser (för en rapportör)", programmes, former.programmes, f"programmes-{key}"),
     )
 
 
@@ -43,19 +41,20 @@ def _choose(label: str, names: Mapping[T, str], former: Collection[T], key: str)
     return frozenset(chosen)
 
 
-def show_change_form(account: Account, actor: str) -> None:
+def show_change_form(account: Account, reader: Reader) -> None:
     """Offer to change what an account is granted."""
     with st.form(f"grant-{account.number}"):
         st.subheader("Roller", anchor=False)
-        grant = choose_grant(str(account.number), account.grant)
+        grant = choose_grant(str(account.number), reader, account.grant)
         st.markdown(":gray[Den som är inloggad loggas ut när rollerna ändras.]")
         submitted = st.form_submit_button("Spara rollerna")
     if submitted:
-        take_step(lambda: _change(account, grant, actor))
+        take_step(lambda: _change(account, grant, reader))
 
 
-def _change(account: Account, grant: Grant, actor: str) -> tuple[str, str]:
-    change_grant(get_store(), account.number, grant, actor=actor, at=datetime.now(UTC))
+def _change(account: Account, grant: Grant, reader: Reader) -> tuple[str, str]:
+    check_handled(reader, account.grant, grant)
+    change_grant(get_store(), account.number, grant, actor=reader.email, at=datetime.now(UTC))
     return f"Rollerna för {account.email} är ändrade.", ""
 
 

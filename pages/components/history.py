@@ -78,7 +78,8 @@ def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
     with st.expander("Ångra en import"):
         st.markdown(
             "Importen räknas då inte längre, och det som gällde före den gäller igen. Filen kan "
-            "läsas in på nytt. Det som har raderats för att samtycke saknas kommer inte tillbaka."
+            "läsas in på nytt. Det som har gallrats, eller raderats för att samtycke saknas, "
+            "kommer inte tillbaka."
         )
         number = st.selectbox("Import", list(labels), format_func=labels.__getitem__)
         if st.button("Ångra importen", disabled=number is None) and number is not None:

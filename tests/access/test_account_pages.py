@@ -122,3 +122,37 @@ def test_logging_out_everywhere_ends_every_session(store):
     press(open_page("min_sida"), "Logga ut överallt")
 
     assert list_sessions(store, account_of(store, EMAIL).number, at=AT) == []
+
+
+@pytest.fixture
+def local_store(demo_home, monkeypatch):
+    """A store whose reader is admin of one förbund; others have accounts there and elsewhere."""
+    monkeypatch.setenv("SAMSYN_LOGIN", "krävs")
+    read_as(monkeypatch, sign_in(demo_home, "admin", forbund=("arvika-eda",)))
+    opened = open_store(demo_home)
+    make_account(opened, "styrelse", email="har@kommun.se", forbund=("arvika-eda",))
+    make_account(opened, "styrelse", email="dar@kommun.se", forbund=("ostra-ostergotland",))
+    make_account(opened, "styrelse", email="bada@kommun.se")
+    yield opened
+    opened.close()
+
+
+def test_admin_of_one_forbund_handles_its_accounts_only(local_store):
+    shown = open_page("konton")
+
+    assert_sound(shown)
+    assert shown.table[0].value["E-post"].tolist() == [EMAIL, "har@kommun.se"]
+    assert shown.selectbox(key="account").options == [EMAIL, "har@kommun.se"]
+    assert "Östra" not in str(shown.multiselect(key="forbund-new").options)
+    assert "Östra" not in str(shown.multiselect(key="programmes-new").options)
+    assert "Alla förbund" not in shown.multiselect(key="forbund-new").options
+
+
+def test_admin_of_one_forbund_invites_to_it(local_store):
+    shown = open_page("konton")
+    shown.text_input[0].input("ny@kommun.se")
+    shown.multiselect(key="roles-new").set_value(["styrelse"])
+
+    press(shown, "Bjud in")
+
+    assert account_of(local_store, "ny@kommun.se").grant.forbund == {"arvika-eda"}

@@ -1,18 +1,26 @@
 """Every route and the websocket, asked by everybody: only what the role may."""
 
+import json
+import os
+import re
 import secrets
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from analytics.accounts.passwords import hash_password
-from analytics.accounts.register import disable_account
+from analytics.accounts.register import change_grant, disable_account, enable_account
 from analytics.accounts.roles import ROLES
-from analytics.accounts.sessions import ABSOLUTE, CODE, end_session
+from analytics.accounts.sessions import ABSOLUTE, CODE, end_all_sessions, end_session
 from pages.access.cookies import SESSION
-from tests.access.readers import make_account, make_session
+from pages.access.gate import is_open_path
+from tests.access.readers import make_account, make_grant, make_session
 from tests.access.visitor import STREAM, Visitor
 from tests.accounts.people import PASSWORD
+from tests.conftest import ROOT
 from tests.pages.test_pages import ACCOUNT_PAGES, PAGES
 
 pytestmark = pytest.mark.slow
@@ -42,6 +50,20 @@ INNER = {
     "/media/" + "a" * 56 + ".xlsx": 404,
 }
 """What pages fetch, and what somebody with a session is answered."""
+OPEN_ROUTES = {
+    *("/halsa", "/vakt.js", "/_stcore/host-config", "/app/static/{path:path}"),
+    *("/logga-in", "/logga-in/kod", "/logga-in/status", "/logga-ut", "/bjudin/{token}"),
+    *("/logga-in/oidc", "/logga-in/oidc/svar"),
+}
+"""The routes of the application itself that everybody may ask."""
+UNUSED_ROUTES = ("/auth/", "/oauth2callback", "/_stcore/agent/", "/_stcore/metrics")
+_LIST_ROUTES = """
+import json
+from app import app
+routes = [route for route in app._build_starlette_app().routes if route.path]
+methods = [sorted(getattr(route, "methods", None) or {"GET"}) for route in routes]
+print(json.dumps([[route.path, names] for route, names in zip(routes, methods, strict=True)]))
+"""
 OUTSIDERS = ["no cookie", "forged", "expired", "idle", "logged out", "disabled", "half way"]
 
 
@@ -71,6 +93,22 @@ def make_token(store, who):
         make_account(store, "admin", email="annan@forbundet.se")
         disable_account(store, account.number, actor="test", at=now)
     return token
+
+
+@pytest.fixture(scope="module")
+def routes(tmp_path_factory):
+    """Every route that the application has, Streamlit's own as well: (route, path, method)."""
+    home = str(tmp_path_factory.mktemp("routes"))
+    listed = subprocess.run(
+        [sys.executable, "-c", _LIST_ROUTES],
+        cwd=ROOT,
+        env={**os.environ, "SAMSYN_HOME": home, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    found = json.loads(listed.stdout.splitlines()[-1])
+    return [(r, re.sub(r"\{[^}]*\}", "x", r), method) for r, names in found for method in names]
 
 
 def visit(place, tokens, who):
@@ -103,6 +141,38 @@ def test_what_pages_fetch_is_refused_without_a_session(who, method, path, place,
     assert visit(place, tokens, who).ask(path, method).status == 401
 
 
+def test_no_more_routes_are_open_than_are_meant_to_be(routes):
+    assert len(routes) > 40
+    assert {route for route, path, _ in routes if is_open_path(path)} == OPEN_ROUTES
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_every_other_route_is_closed_to_whoever_has_no_session(who, routes, place, tokens):
+    answers = {
+        (route, method): visit(place, tokens, who).ask(path, method)
+        for route, path, method in routes
+        if route not in OPEN_ROUTES
+    }
+
+    let_in = [
+        asked
+        for asked, answer in answers.items()
+        if answer.status != 401 and not (answer.headers["Location"] or "").startswith("/logga-in")
+    ]
+    assert answers
+    assert let_in == []
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_what_is_not_used_is_there_for_nobody(who, routes, place, tokens):
+    asked = [(path, method) for _, path, method in routes if path.startswith(UNUSED_ROUTES)]
+
+    answers = {visit(place, tokens, who).ask(path, method).status for path, method in asked}
+
+    assert len(asked) > 10
+    assert answers == {404}
+
+
 @pytest.mark.parametrize("who", OUTSIDERS)
 @pytest.mark.parametrize("path", ["/", "/konton", "/byt-losenord"])
 def test_nothing_is_sent_to_a_page_without_a_session(who, path, place, tokens):
@@ -117,6 +187,49 @@ def test_websocket_is_refused_without_a_session(who, place, tokens):
 @pytest.mark.parametrize("who", ROLES)
 def test_websocket_lets_every_role_in(who, place, tokens):
     assert visit(place, tokens, who).open_socket() == 101
+
+
+def log_out(store, account, token):
+    end_session(store, token, actor="test", at=datetime.now(UTC))
+
+
+def log_out_everywhere(store, account, token):
+    end_all_sessions(store, account.number, actor="test", at=datetime.now(UTC))
+
+
+def disable(store, account, token):
+    disable_account(store, account.number, actor="test", at=datetime.now(UTC))
+
+
+def disable_and_enable(store, account, token):
+    disable(store, account, token)
+    enable_account(store, account.number, actor="test", at=datetime.now(UTC))
+
+
+def change_roles(store, account, token):
+    change_grant(store, account.number, make_grant("revisor"), actor="test", at=datetime.now(UTC))
+
+
+def listen(socket):
+    while True:
+        socket.recv(timeout=20)
+
+
+@pytest.mark.parametrize(
+    "end", [log_out, log_out_everywhere, disable, disable_and_enable, change_roles]
+)
+def test_open_websocket_is_closed_at_the_next_message_when_the_session_has_ended(end, place):
+    account = make_account(place.store, "styrelse", email=f"{end.__name__}@forbundet.se")
+    token = make_session(place.store, account)
+    with Visitor.with_session(place, token).connect() as socket:
+        end(place.store, account, token)
+
+        socket.send(b"")
+        with pytest.raises(ConnectionClosed) as closed:
+            listen(socket)
+
+    assert closed.value.rcvd.code == 1008
+    assert Visitor.with_session(place, token).open_socket() == 403
 
 
 @pytest.mark.parametrize("origin", [None, "https://example.com"])

@@ -64,12 +64,16 @@ class Visitor:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self.ask(path, "POST", body, **kind)
 
-    def open_socket(self, **named):
-        """Return the status of a websocket: 101 when it is let in."""
+    def connect(self, **named):
+        """Return an open websocket, as a page of ours would have it."""
         options = {"origin": self.place.address, **named}
         address = self.place.address.replace("http", "ws") + STREAM
+        return connect(address, additional_headers={"Cookie": self._cookie()}, **options)
+
+    def open_socket(self, **named):
+        """Return the status of a websocket: 101 when it is let in."""
         try:
-            with connect(address, additional_headers={"Cookie": self._cookie()}, **options):
+            with self.connect(**named):
                 return 101
         except InvalidStatus as refused:
             return refused.response.status_code

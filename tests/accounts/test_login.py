@@ -54,6 +54,15 @@ def test_wrong_password_and_unknown_address_give_the_same_answer(email, password
     assert logged(store)[-1][:2] == ("okänd", "login_failed")
 
 
+@pytest.mark.parametrize(
+    "changed", [PASSWORD.upper(), f"{PASSWORD} ", f" {PASSWORD}", PASSWORD[:-1]]
+)
+def test_password_counts_letter_by_letter(changed, store):
+    make_person(store)
+
+    assert not try_password(store, changed).token
+
+
 def test_what_was_typed_is_never_logged(store):
     make_person(store)
 

@@ -1,10 +1,16 @@
 import pytest
 
-from analytics.accounts.reach import check_reach, find_own_imports
+from analytics.accounts.reach import (
+    check_handled,
+    check_reach,
+    find_handled_accounts,
+    find_known_accounts,
+    find_own_imports,
+)
 from analytics.accounts.roles import Reader
 from analytics.ledger.forbund import load_association
 from analytics.model.errors import UserError
-from tests.access.readers import make_grant
+from tests.access.readers import make_account, make_grant
 from tests.ledger.stores import SLUG, deliver, make_store
 from tests.ledgers import row
 
@@ -55,3 +61,49 @@ def test_history_holds_own_imports_only(store):
 
     assert find_own_imports(store, reader("rapportor"), SLUG) == {own.import_id}
     assert find_own_imports(store, reader("forbundschef"), SLUG) == {own.import_id, other.import_id}
+
+
+HERE, THERE, BOTH, ALL = ("a",), ("b",), ("a", "b"), ("*",)
+
+
+def admin(forbund):
+    return Reader(1, "a@b.se", make_grant("admin", forbund=forbund))
+
+
+@pytest.mark.parametrize(
+    ("own", "handled"),
+    [
+        (ALL, [HERE, THERE, BOTH, ALL]),
+        (HERE, [HERE]),
+        (BOTH, [HERE, THERE, BOTH]),
+    ],
+)
+def test_admin_handles_accounts_that_reach_no_further_than_its_own(own, handled, store):
+    made = {
+        forbund: make_account(store, "styrelse", email=f"n{n}@kommun.se", forbund=forbund)
+        for n, forbund in enumerate((HERE, THERE, BOTH, ALL))
+    }
+
+    found = find_handled_accounts(admin(own), made.values())
+
+    assert found == [made[forbund] for forbund in handled]
+    for forbund, account in made.items():
+        if forbund in handled:
+            check_handled(admin(own), account.grant)
+        else:
+            with pytest.raises(UserError, match="som du inte är admin för"):
+                check_handled(admin(own), make_grant("styrelse", forbund=HERE), account.grant)
+
+
+@pytest.mark.parametrize(
+    ("own", "known"), [(ALL, [HERE, THERE, ALL]), (HERE, [HERE, ALL]), (("c",), [ALL])]
+)
+def test_accounts_are_known_to_readers_with_a_forbund_in_common(own, known, store):
+    made = {
+        forbund: make_account(store, "styrelse", email=f"n{n}@kommun.se", forbund=forbund)
+        for n, forbund in enumerate((HERE, THERE, ALL))
+    }
+
+    found = find_known_accounts(admin(own), made.values())
+
+    assert found == [made[forbund] for forbund in known]

@@ -1,6 +1,7 @@
 """Guessing passwords, with a clock that is told what time it is."""
 
 import itertools
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from analytics.accounts.throttling import (
     guess_from_address,
     guess_within,
 )
+from analytics.ledger.store import open_store
 from tests.accounts.people import ADDRESS, AT, EMAIL, PASSWORD, make_person, try_password
 
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
@@ -149,6 +151,35 @@ def test_a_thousand_guesses_over_many_accounts_and_addresses_are_slowed(store, m
 
     # 50 × 5 are free by account and 10 × 20 by address: the fewer of the two, and then some.
     assert let_in <= addresses * (20 + 10)
+
+
+@pytest.mark.slow
+def test_a_thousand_guesses_find_nothing_and_the_real_user_comes_in_all_the_same(tmp_path):
+    """With real hashes: ten accounts, one of them real, guessed at from a hundred addresses."""
+    store = open_store(tmp_path / "home")
+    make_person(store)
+    make_person(store, email="ifred@forbundet.se")
+    device, accounts = try_password(store).device, [EMAIL, *(f"n{n}@kommun.se" for n in range(9))]
+    admitted, now = Counter(), AT
+    for number in range(1000):
+        email, address = accounts[number % 10], f"198.51.100.{number % 100}"
+        outcome = try_password(store, f"gissning nr {number}", email=email, address=address, at=now)
+        admitted[email] += not outcome.wait
+        assert not outcome.token
+        assert outcome.wait <= LONGEST_WAIT
+        if number % 250 == 100:
+            own = try_password(store, device=device, at=now)
+            assert own.token
+            device = own.device
+        now += SECOND
+
+    # Five are free; of the doubling waits nine end within the 1 000 seconds that it takes.
+    assert set(admitted.values()) <= set(range(5, 5 + 9 + 1))
+    assert try_password(store, email="ifred@forbundet.se", at=now).token
+    elsewhere = try_password(store, address="192.0.2.99", at=now)
+    assert NOTHING < elsewhere.wait <= LONGEST_WAIT
+    assert try_password(store, address="192.0.2.99", at=now + elsewhere.wait).token
+    store.close()
 
 
 def test_the_real_user_comes_in_while_others_guess(store):

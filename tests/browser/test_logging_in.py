@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from analytics.accounts.invitations import invite_first
 from analytics.accounts.passwords import hash_password
 from analytics.accounts.register import change_grant, disable_account, list_accounts
+from analytics.accounts.roles import ROLES
+from analytics.accounts.sessions import ABSOLUTE, end_session
 from analytics.ledger.store import open_store
 from tests.access.readers import make_account, make_grant, make_session
 from tests.access.visitor import Place, Visitor
@@ -76,7 +78,7 @@ def test_login_works_without_javascript(guarded, without_scripts):
     tab.get_by_label("Lösenord", exact=True).fill(PASSWORD)
     tab.get_by_role("button", name="Logga in").click()
 
-    assert tab.url == f"{guarded[1]}/"
+    tab.wait_for_url(f"{guarded[1]}/")
     assert "Samsyn behöver JavaScript" in tab.content()
 
 
@@ -247,10 +249,19 @@ def test_first_account_is_made_by_the_link_from_the_terminal(tmp_path, open_tab)
 
 def test_download_of_one_account_is_handed_to_no_other(guarded, open_tab):
     home, address = guarded
-    place = Place(address, home)
+    place, now = Place(address, home), datetime.now(UTC)
+    programmes = {("provbygden", "alfa")}
     with closing(open_store(home)) as store:
-        chief = make_session(store, make_account(store, "forbundschef", email="c@forbundet.se"))
-        board = make_session(store, make_account(store, "styrelse", email="s@forbundet.se"))
+        own = make_account(store, "forbundschef", email="hamtar@forbundet.se")
+        chief = make_session(store, own)
+        others = {
+            role: make_session(
+                store,
+                make_account(store, role, email=f"{role}@annan.se", programmes=programmes),
+            )
+            for role in ROLES
+        }
+        expired = make_session(store, own, at=now - ABSOLUTE)
     tab = open_tab()
     tab.context.add_cookies([{"name": "samsyn_session", "value": chief, "url": address}])
     tab.goto(f"{address}/ladda_upp")
@@ -262,6 +273,14 @@ def test_download_of_one_account_is_handed_to_no_other(guarded, open_tab):
         tab.get_by_role("button", name="Ladda ner en tom mall").click()
 
     path = asked.value.url.removeprefix(address)
-    assert Visitor.with_session(place, chief).ask(path).status == 200
-    assert Visitor.with_session(place, board).ask(path).status == 404
-    assert Visitor(place).ask(path).status == 401
+    answers = {who: status_of(place, path, token) for who, token in others.items()}
+    assert status_of(place, path, chief) == 200
+    assert answers == dict.fromkeys(ROLES, 404)
+    assert [status_of(place, path, token) for token in ("", "forged", expired)] == [401] * 3
+    with closing(open_store(home)) as store:
+        end_session(store, chief, actor="test", at=now)
+    assert status_of(place, path, chief) == 401
+
+
+def status_of(place, path, token):
+    return Visitor.with_session(place, token).ask(path).status

@@ -25,6 +25,7 @@ PAGES = (
     "publicera",
     "historik",
     "om_siffrorna",
+    "logg",
 )
 FIGURE_PAGES = PAGES[:6]
 ACCOUNT_PAGES = ("min_sida", "konton")

@@ -1,0 +1,54 @@
+"""What the audit log's codes mean, in Swedish."""
+
+from collections.abc import Mapping
+
+KINDS: Mapping[str, Mapping[str, str]] = {
+    "Inloggning": {
+        "login": "Loggade in",
+        "login_failed": "Inloggning som inte lyckades",
+        "logout": "Loggade ut",
+        "logout_all": "Loggade ut överallt",
+        "recovery_code": "Använde en reservkod",
+    },
+    "Konton": {
+        "account_add": "Lade till ett konto",
+        "account_roles": "Ändrade roller",
+        "account_disable": "Stängde av ett konto",
+        "account_enable": "Öppnade ett konto igen",
+        "invite": "Gjorde en länk för nytt lösenord",
+        "password": "Valde ett nytt lösenord",
+        "totp_add": "Kopplade en app för koder",
+        "totp_reset": "Nollställde en app för koder",
+        "oidc_link": "Kopplade ett konto hos kommunen",
+    },
+    "Filer": {
+        "upload": "Laddade upp en fil",
+        "import": "Läste in en fil",
+        "undo": "Ångrade en import",
+        "refuse": "En fil nekades",
+        "erase": "Rader raderades",
+    },
+    "Månader": {
+        "month klar": "Märkte en månad som klar",
+        "month faststalld": "Fastställde en månad",
+        "month oppen": "Öppnade en månad igen",
+    },
+    "Inställningar": {"settings": "Sparade inställningar"},
+    "Siffror": {
+        "release": "Släppte siffror",
+        "export": "Hämtade siffror som fil",
+        "raw view": "Såg siffror ur raderna",
+    },
+    "Förvaring": {
+        "backup": "Säkerhetskopierade",
+        "restore": "Återställde en säkerhetskopia",
+        "retention": "Gallrade",
+    },
+}
+"""Each code of an action with its words, by what it is about."""
+_WORDS = {code: words for actions in KINDS.values() for code, words in actions.items()}
+
+
+def describe_action(code: str) -> str:
+    """Return what was done in words; a code without any as it is."""
+    return _WORDS.get(code, code)

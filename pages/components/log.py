@@ -1,0 +1,162 @@
+"""The audit log: whether it is whole, and what stands in it, a page at a time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from analytics.accounts.reach import find_known_accounts
+from analytics.accounts.register import list_accounts
+from analytics.accounts.roles import ROLES, Reader
+from analytics.ledger.forbund import list_forbund, load_association
+from analytics.ledger.log import (
+    INSTALLATION,
+    LogEntry,
+    LogFilter,
+    check_log,
+    count_log,
+    find_first_month,
+    read_log,
+)
+from analytics.model.month import Month
+from analytics.wording.actions import KINDS, describe_action
+from analytics.wording.numbers import format_count, format_moment, format_month
+from analytics.wording.sentences import count_of
+from pages.components.exhibit import show_table
+from pages.components.state import get_store
+
+PER_PAGE = 50
+_ALL = "alla"
+_HEAD_SHOWN = 16
+_MOST_NAMED = 10
+_KEY = "logg-rader"
+_BREAKING = f"""<style>
+@media (max-width: 640px) {{
+  .st-key-{_KEY} td:is(:nth-child(2), :nth-child(4)) :is(div, p) {{
+    min-width: 3.25rem;
+    overflow-wrap: anywhere;
+  }}
+}}
+</style>"""
+"""Addresses and names of förbund are longer than a phone is wide."""
+
+
+@dataclass(frozen=True)
+class _Reach:
+    """What a reader may see of the log: förbund and accounts by name, and accounts it may not."""
+
+    forbund: Mapping[str, str]
+    accounts: Mapping[str, str]
+    hidden: Sequence[str]
+
+
+def show_verdict() -> None:
+    """Tell whether the log is whole, and the link that stands for all of it."""
+    check = check_log(get_store())
+    if check.holds:
+        st.success(
+            f"Loggen är hel: {count_of(check.entries, 'rad', 'rader')}, och varje rad bygger på "
+            f"dem före. Sista länken är `{check.head[:_HEAD_SHOWN]}`. Skriv upp den, så går det "
+            "senare att se om rader har tagits bort i slutet.",
+            icon=":material/verified:",
+        )
+        return
+    named = ", ".join(map(str, check.broken[:_MOST_NAMED]))
+    more = len(check.broken) - _MOST_NAMED
+    st.error(
+        f"Loggen är bruten vid rad {named}{f' och {more} till' if more > 0 else ''}: raden har "
+        "ändrats eller flyttats, eller så saknas raden före. Någon har varit inne i databasen "
+        "utanför Samsyn. Ta reda på vem, och jämför med en säkerhetskopia.",
+        icon=":material/gpp_bad:",
+    )
+
+
+def show_entries(reader: Reader) -> None:
+    """Draw the choice of entries and the page of them that is chosen."""
+    reach = _find_reach(reader)
+    with st.container(horizontal=True):
+        wanted, chosen = _choose_entries(reach)
+        total = count_log(get_store(), wanted)
+        page = _choose_page(-(-total // PER_PAGE), chosen)
+    if not total:
+        st.info("Inget i loggen passar urvalet. Välj fler slag, eller en tidigare månad.")
+        return
+    entries = read_log(get_store(), wanted, skip=(page - 1) * PER_PAGE, most=PER_PAGE)
+    st.markdown(f":gray[{count_of(total, 'rad', 'rader')}, den senaste först.]")
+    st.html(_BREAKING)
+    with st.container(key=_KEY):
+        show_table(_describe_entries(entries, reach), alt="Logg")
+
+
+def _describe_entries(entries: Sequence[LogEntry], reach: _Reach) -> Mapping[str, Sequence[str]]:
+    return {
+        "När": [format_moment(entry.at) for entry in entries],
+        "Vem": [entry.actor for entry in entries],
+        "Vad": [describe_action(entry.action) for entry in entries],
+        "Om": [_describe_object(entry, reach) for entry in entries],
+        "Rad": [str(entry.number) for entry in entries],
+    }
+
+
+def _find_reach(reader: Reader) -> _Reach:
+    store = get_store()
+    listed = list_accounts(store)
+    known = {account.name: account.email for account in find_known_accounts(reader, listed)}
+    return _Reach(
+        forbund={
+            slug: load_association(store, slug).display_name
+            for slug in list_forbund(store)
+            if reader.may_see(slug)
+        },
+        accounts=known,
+        hidden=[account.name for account in listed if account.name not in known],
+    )
+
+
+def _choose_entries(reach: _Reach) -> tuple[LogFilter, str]:
+    """Draw the choices; return what they mean, and a text that changes with each of them."""
+    places = {_ALL: "Alla", **reach.forbund, INSTALLATION: "Inget förbund (konton, förvaring)"}
+    forbund = _choose("Gäller förbund", places)
+    kind = _choose("Vad", {_ALL: "Allt", **{name: name for name in KINDS}})
+    month = _choose("Från och med", {_ALL: "Början", **_list_months()})
+    wanted = LogFilter(
+        forbund=[*reach.forbund, INSTALLATION] if forbund == _ALL else [forbund],
+        actions=None if kind == _ALL else KINDS[kind],
+        since=None if month == _ALL else Month.parse(month),
+        hidden=reach.hidden,
+    )
+    return wanted, f"{forbund}|{kind}|{month}"
+
+
+def _choose(label: str, names: Mapping[str, str]) -> str:
+    return st.selectbox(label, list(names), format_func=names.__getitem__, key=f"logg-{label}")
+
+
+def _list_months() -> dict[str, str]:
+    first, last = find_first_month(get_store()), Month.containing(datetime.now(UTC).date())
+    spans = range(last.ordinal, (first or last).ordinal - 1, -1)
+    return {str(month): format_month(month) for month in map(Month, spans)}
+
+
+def _choose_page(pages: int, chosen: str) -> int:
+    """Draw the choice of page where there are several; another choice begins at the first."""
+    if pages <= 1:
+        return 1
+    return st.selectbox(
+        "Sida",
+        range(1, pages + 1),
+        format_func=lambda page: f"{format_count(page)} av {format_count(pages)}",
+        key=f"logg-sida-{chosen}",
+    )
+
+
+def _describe_object(entry: LogEntry, reach: _Reach) -> str:
+    name, _, roles = entry.object.partition(": ")
+    if name in reach.accounts:
+        named = ", ".join(ROLES.get(role, role) for role in roles.split(", "))
+        about = f"{name} ({reach.accounts[name]}){f': {named}' if roles else ''}"
+    else:
+        about = entry.object
+    place = reach.forbund.get(entry.forbund, "") if len(reach.forbund) > 1 else ""
+    return " · ".join(part for part in (about, place) if part)
