@@ -5,6 +5,7 @@ import streamlit as st
 from analytics.figures.view import View
 from pages.access.rights import sees_rows
 from pages.access.session import get_reader
+from pages.components.raw_views import note_raw_view
 from pages.components.selection_bar import describe_view
 from pages.components.state import get_view
 
@@ -15,8 +16,8 @@ def open_page(title: str, lead: str) -> View:
     A page that needs figures ends here, with the next step, while there are none.
     """
     st.title(title, anchor=False)
-    view = get_view()
-    if view is None and not sees_rows(get_reader()):
+    view, reader = get_view(), get_reader()
+    if view is None and not sees_rows(reader):
         st.info(
             "Inget är publicerat än. Siffrorna visas här när förbundschefen har publicerat dem."
         )
@@ -25,6 +26,7 @@ def open_page(title: str, lead: str) -> View:
         st.info("Inget är inläst än. Ladda upp månadens fil, så visas siffrorna här.")
         st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
         st.stop()
+    note_raw_view(reader, title, view)
     st.markdown(lead)
     st.markdown(f":gray[{describe_view(view)}]")
     return view

@@ -82,7 +82,7 @@ def _pick_period(periods: Sequence[Period]) -> Period:
     key = st.selectbox(
         "Period",
         list(by_key),
-        format_func=lambda key: _name_period(by_key.get(key)),
+        format_func=lambda key: _name_period(by_key[key]) if key in by_key else key,
         key="period",
         bind="query-params",
     )

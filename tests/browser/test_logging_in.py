@@ -55,9 +55,9 @@ def test_board_member_logs_in_and_comes_to_the_first_page_of_the_role(guarded, o
     tab = open_tab()
     log_in(tab, guarded[1])
 
-    tab.get_by_role("heading", name="Om siffrorna").wait_for()
+    tab.get_by_role("heading", name="Översikt").wait_for()
     tab.get_by_text(EMAIL).wait_for()
-    assert tab.get_by_role("link", name="Inflöde").count() == 0
+    assert tab.get_by_role("link", name="Ladda upp").count() == 0
 
 
 def test_page_that_was_asked_for_comes_after_the_login(guarded, open_tab):

@@ -1,0 +1,124 @@
+"""No board page shows a number that is not in a release."""
+
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from analytics.ledger.delivery import Delivery, stage_delivery
+from analytics.ledger.forbund import load_association, save_association
+from analytics.ledger.imports import commit_staged
+from analytics.ledger.store import open_store
+from analytics.model.month import Month
+from analytics.release.archive import load_releases
+from analytics.release.publishing import approve_release, propose_release
+from tests.access.readers import read_as, sign_in
+from tests.attack.walking import Seen, collect, walk
+from tests.ledgers import row, settings_toml
+from tests.pages.test_pages import open_page
+
+pytestmark = pytest.mark.slow
+
+SETTINGS = settings_toml().partition("[[budget]]")[0]
+"""Without money, whose amounts would be taken for counts."""
+AT = datetime(2025, 1, 3, tzinfo=UTC)
+CANARIES = {
+    ("kvinna", "1784", "AF"): 613,
+    ("man", "1784", "AF"): 443,
+    ("kvinna", "1730", "AF"): 359,
+    ("man", "1730", "AF"): 277,
+    ("kvinna", "1784", "FK"): 523,
+    ("man", "1784", "FK"): 317,
+    ("kvinna", "1730", "FK"): 239,
+    ("man", "1730", "FK"): 211,
+    ("kvinna", "1784", "kommun"): 421,
+    ("man", "1730", "kommun"): 389,
+}
+"""Large numbers of their own for cells that no release holds: kön × kommun × part."""
+
+
+def make_canaries():
+    """Rows whose inner cells are so large and odd that they are known wherever they turn up."""
+    number = 0
+    for (kon, kommun, part), size in CANARIES.items():
+        for place in range(size):
+            number += 1
+            entry = date(2024, 1, 1) + timedelta(days=place % 360)
+            left = entry + timedelta(days=40) if place % 3 == 0 else None
+            out = left is not None and left < date(2025, 1, 1)
+            yield row(
+                pseudonym=f"C{number}",
+                kon=kon,
+                kommun=kommun,
+                part=part,
+                entry=entry,
+                exit=left if out else None,
+                destination="studier" if out and place % 2 else "arbetssokande" if out else "",
+            )
+
+
+@pytest.fixture(scope="module")
+def canary_home(tmp_path_factory):
+    home = tmp_path_factory.mktemp("canary")
+    with closing(open_store(home)) as store:
+        save_association(store, SETTINGS, actor="test", at=AT)
+        association = load_association(store, "provbygden")
+        delivery = Delivery(
+            Month.of(2024, 12), "alla.xlsx", {"deltagare": list(make_canaries()), "anonyma": ()}
+        )
+        staged = stage_delivery(store, association, delivery)
+        commit_staged(store, staged, actor="test", at=AT)
+        for month in (6, 12):
+            proposal = propose_release(store, "provbygden", Month.of(2024, month))
+            approve_release(store, proposal, actor="chef", at=AT)
+    return home
+
+
+def list_released_numbers(home):
+    """Every number of the releases, and every difference of two windows of one cell."""
+    with closing(open_store(home)) as store:
+        releases = load_releases(store, "provbygden")
+    cells = {name: value for release in releases for name, value in release.cells.items()}
+    numbers = {value for value in cells.values() if value is not None}
+    for name, value in cells.items():
+        former = cells.get(name.replace("/2024-12/", "/2024-06/"))
+        if value is not None and former is not None:
+            numbers.add(value - former)
+    for event in ("inskrivna", "utskrivna", "pagaende", "unika"):
+        values = list(releases[-1].totals[event].values())
+        halves = sum(values[:6]), sum(values[6:])
+        numbers |= {*values, sum(values), *halves, abs(halves[1] - halves[0])}
+        numbers |= {abs(later - former) for later, former in pairwise(values)}
+        numbers.add(abs(values[-1] - values[len(values) // 2 - 1]))
+    return numbers
+
+
+def test_no_count_that_is_not_released_reaches_a_board_member(canary_home, monkeypatch):
+    monkeypatch.setenv("SAMSYN_HOME", str(canary_home))
+    read_as(monkeypatch, sign_in(canary_home, "styrelse"))
+    seen, views = Seen(), 0
+    for shown in walk():
+        collect(shown, seen)
+        views += 1
+
+    released = list_released_numbers(canary_home)
+    counts = {int(text) for text in seen.numbers if text.isdecimal() and len(text) >= 3}
+    plain = {*range(2020, 2027), 100}
+    """Years, and a hundred per cent."""
+    assert views > 60
+    assert counts & released
+    assert set(CANARIES.values()) - released
+    assert counts - released - plain == set()
+
+
+def test_the_chef_is_shown_the_canaries(canary_home, monkeypatch):
+    """Otherwise the walk could not have found them."""
+    monkeypatch.setenv("SAMSYN_HOME", str(canary_home))
+    read_as(monkeypatch, sign_in(canary_home, "forbundschef", email="chef@forbundet.se"))
+    seen = Seen()
+    shown = open_page("konsfordelning", kommun="Arvika")
+    shown.selectbox(key="part").set_value("AF").run()
+    collect(shown, seen)
+    counts = {int(text) for text in seen.numbers if text.isdecimal()}
+    assert {CANARIES["kvinna", "1784", "AF"], CANARIES["man", "1784", "AF"]} <= counts

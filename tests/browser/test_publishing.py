@@ -1,0 +1,95 @@
+"""The förbundschef publishes; the board member sees it at the next rerun, and no raw figure."""
+
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import expect
+
+from analytics.figures.released import ReleasedFigures
+from analytics.ledger.forbund import load_association
+from analytics.ledger.store import open_store
+from analytics.model.month import Month
+from analytics.release.archive import load_releases
+from analytics.upload import Decisions, take_in
+from analytics.wording.numbers import format_count
+from pages.access.cookies import SESSION
+from tests.access.readers import make_account, make_session, sign_in
+from tests.browser.conftest import DESKTOP
+from tests.browser.server import started_app
+from tests.browser.test_uploading import NOW, SLUG, november_home, workbook
+from tests.ledgers import select
+from tests.pages.test_pages import FIGURE_PAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+__all__ = ["november_home"]
+
+
+@pytest.fixture
+def tabs(november_home, chromium):
+    """A tab of the chef's and one of a board member's, at an app with nothing published."""
+    with closing(open_store(november_home)) as store:
+        member = make_account(store, "styrelse", email="ledamot@forbundet.se")
+        board = make_session(store, member)
+    chef = sign_in(november_home, "forbundschef")
+    with started_app(november_home) as address:
+        contexts = []
+        for token in (chef, board):
+            context = chromium.new_context(
+                locale="sv-SE", timezone_id="Europe/Stockholm", viewport=DESKTOP
+            )
+            context.add_cookies([{"name": SESSION, "value": token, "url": address}])
+            contexts.append(context)
+        yield address, *(context.new_page() for context in contexts)
+        for context in contexts:
+            context.close()
+
+
+def count_published(home, until):
+    with closing(open_store(home)) as store:
+        figures = ReleasedFigures(load_association(store, SLUG), load_releases(store, SLUG))
+    return format_count(figures.table("inskrivna", select(f"2024-01--{until}")).row()["n"])
+
+
+def take_in_december(home):
+    with closing(open_store(home)) as store:
+        path = workbook("2024-12")
+        file = (path.name, path.read_bytes())
+        association = load_association(store, SLUG)
+        opened = Decisions(locked="oppna", reason="Rättelser i listan.")
+        december = Month.of(2024, 12)
+        upload = take_in(store, association, december, file, actor="test", at=NOW, decisions=opened)
+    assert upload.status == "imported"
+
+
+def test_board_sees_what_is_published_at_its_next_rerun(tabs, november_home):
+    address, chef, board = tabs
+    board.goto(address)
+    expect(board.get_by_text("Inget är publicerat än.")).to_be_visible()
+
+    publish(chef, address, "november 2024")
+    board.reload()
+    card = board.get_by_test_id("stMetric").filter(has_text="Nya inskrivna")
+    expect(card.get_by_test_id("stMetricValue")).to_have_text(
+        count_published(november_home, "2024-11")
+    )
+
+    take_in_december(november_home)
+    publish(chef, address, "december 2024")
+    board.get_by_role("combobox", name="Dela upp på").click()
+    board.get_by_role("option", name="Kön", exact=True).click()
+    expect(card.get_by_test_id("stMetricValue")).to_have_text(
+        count_published(november_home, "2024-12")
+    )
+    for page in FIGURE_PAGES:
+        board.goto(f"{address}/{'' if page == 'oversikt' else page}")
+        expect(board.get_by_role("heading", level=1)).to_be_visible()
+        expect(board.get_by_text("Om siffran").first).to_be_visible()
+        expect(board.get_by_text("Något gick fel")).to_have_count(0)
+
+
+def publish(tab, address, month):
+    tab.goto(f"{address}/publicera")
+    tab.get_by_text("Granskningen håller").wait_for(timeout=60_000)
+    tab.get_by_role("button", name=f"Publicera till och med {month}").click()
+    tab.get_by_text(f"Publicerat till och med {month}.").wait_for(timeout=60_000)
