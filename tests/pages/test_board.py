@@ -1,0 +1,76 @@
+"""The pages as a board member sees them, of what is published in the sample förbund."""
+
+from contextlib import closing
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.access.readers import read_as, sign_in
+from tests.conftest import ROOT
+from tests.ledger.stores import make_store
+from tests.pages.test_pages import FIGURE_PAGES, assert_sound, open_page, values_of
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def board(demo_home, monkeypatch):
+    read_as(monkeypatch, sign_in(demo_home, "styrelse"))
+
+
+def texts(shown):
+    return " ".join(found.value for found in [*shown.markdown, *shown.subheader, *shown.info])
+
+
+@pytest.mark.parametrize("page", FIGURE_PAGES)
+def test_page_shows_figures_that_are_published(page, board):
+    shown = open_page(page)
+
+    assert_sound(shown)
+    assert shown.get("plotly_chart")
+
+
+def test_there_is_nothing_to_filter_by(board):
+    shown = open_page("oversikt")
+
+    assert {box.key for box in shown.selectbox} == {"forbund", "period", "dela"}
+    assert values_of(shown, "period")[0] == "2024"
+
+
+def test_what_is_hidden_is_told_as_such(board):
+    shown = open_page("kommun_och_part")
+
+    assert "– betyder visas inte" in texts(shown)
+    assert any("–" in table.value.to_numpy() for table in shown.table)
+
+
+def test_what_is_split_once_a_year_is_of_the_latest_year(board):
+    shown = open_page("avslut", period="2024-H1")
+
+    assert "Avslutade per avslutsorsak, 2023" in texts(shown)
+
+
+def test_a_link_to_what_is_not_published_shows_the_whole(board):
+    shown = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=60)
+    shown.query_params["kommun"] = "Arvika"
+    shown.run()
+
+    assert_sound(shown)
+    assert "Urvalet i länken är inte publicerat." in texts(shown)
+
+
+def test_nothing_is_shown_before_the_first_release(empty_home, monkeypatch):
+    with closing(make_store(empty_home)):
+        read_as(monkeypatch, sign_in(empty_home, "styrelse"))
+    shown = open_page("oversikt")
+
+    assert_sound(shown)
+    assert "Inget är publicerat än." in texts(shown)
+    assert not shown.metric
+
+
+def test_everything_published_is_told_to_the_chef(demo_home):
+    shown = open_page("publicera")
+
+    assert_sound(shown)
+    assert "Allt som är inläst är publicerat, till och med december 2024." in texts(shown)
