@@ -84,11 +84,13 @@ class Table:
     def used_keys(self, dimension: str, column: str = "n") -> list[str]:
         """Return the keys of a dimension that have any value but zero, in display order.
 
-        One with a hidden value is among them, whatever the value.
+        One whose value is hidden is among them, whatever it is.
         """
         frame = self._frame
-        known = frame[column].fillna(0) != 0
-        used = set(frame.loc[known | frame[HIDDEN] if HIDDEN in frame else known, dimension])
+        shown = frame[column].fillna(0) != 0
+        if HIDDEN in frame:
+            shown |= frame[column].isna() & frame[HIDDEN]
+        used = set(frame.loc[shown, dimension])
         return [key for key in self.axes[dimension].keys if key in used]
 
     def labels(self, dimension: str, keys: Sequence[str]) -> list[str]:

@@ -180,6 +180,8 @@ def describe_largest(
     if of is None:
         return NOTHING_REPORTED
     known = [(count, name) for count, name in zip(counts, names, strict=True) if count]
+    if not known and None in counts:
+        return HIDDEN
     if not known or not of:
         return f"Det finns inga {what} i perioden."
     most = max(count for count, _ in known)

@@ -41,7 +41,7 @@ def goal_over_time(view: View) -> Exhibit:
     kind = view.coarsen("quarter", GOAL)
     where = view.trend(kind)
     table = view.table(GOAL, where)
-    if table.is_empty and table.hides:
+    if table.hides and not any(table.values("share")):
         kind, where = "year", view.years()
         table = view.table(GOAL, where)
     labels = [format_period_short(period) for period in where.periods]
