@@ -59,16 +59,19 @@ def list_goals(
 def _compare(
     population: Population, cell: Cell, former: Cell, published: Mapping[Cell, int], k: int
 ) -> Iterator[Goal]:
-    """Yield what came since the window before, when that is few."""
-    vector = population.vector(cell)
-    if former in published:
-        less = float(published[former])
-    else:
-        vector, less = vector - population.vector(former), 0.0
-    value = round(float(vector @ population.truth) - less)
-    if 0 < value < k:
-        name = f"{cell.name} sedan {former.window.end}"
-        yield Goal(name, "difference", vector, less, value, (cell, former))
+    """Yield what came since the window before, when that is few.
+
+    After corrections that is one number in the ledger of today, and another one to those who
+    compare what is published: neither may be told.
+    """
+    vector, name = population.vector(cell), f"{cell.name} sedan {former.window.end}"
+    now = population.value(cell)
+    since = now - population.value(former)
+    if 0 < since < k:
+        yield Goal(name, "difference", vector - population.vector(former), 0, since, (cell, former))
+    before = published.get(former, 0)
+    if former in published and now - before != since and 0 < now - before < k:
+        yield Goal(name, "difference", vector, float(before), now - before, (cell, former))
 
 
 def _look_at_outcome(
@@ -81,5 +84,5 @@ def _look_at_outcome(
     if size >= k and (0 < others < k or (others == 0 and size < SMALL_GROUP)):
         rule: Rule = "uniform" if size < SMALL_GROUP else "few"
         yield Goal(f"{cell.name} övriga", rule, everybody - vector, 0, others, (cell,))
-    if value == 0 and k <= size < SMALL_GROUP:
+    if value == 0 and 0 < size < SMALL_GROUP:
         yield Goal(cell.name, "none", vector, 0, 0, (cell,))

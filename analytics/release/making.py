@@ -17,7 +17,7 @@ from analytics.release.catalogue import load_catalogue
 from analytics.release.cell import Cell
 from analytics.release.goals import OUTCOMES, list_goals
 from analytics.release.population import Background, Delar, People, Population
-from analytics.release.protection import Outcome, Published, protect
+from analytics.release.protection import Outcome, protect
 from analytics.release.release import ECONOMY, Release, merge_cells, merge_kommuner
 from analytics.release.unknowns import Ends
 from analytics.release.windows import Window, list_windows
@@ -220,11 +220,10 @@ def _protect(
     """Return what to hide of a population's new cells, and the true value of each of these."""
     cells = [c for c in board.list_cells(population.ends.windows) if population.holds(c)]
     known = {c: v for c in cells if (v := released.get(c.name)) is not None}
-    published = Published(known, {c: abs(population.value(c) - v) for c, v in known.items()})
     telling = [cell for cell in cells if not board.is_unknown(cell)]
     goals = list(list_goals(population, telling, known, k))
     values = {cell: population.value(cell) for cell in cells if cell.window in new}
-    outcome = protect(population, list(values), published, goals, k, complementary=complementary)
+    outcome = protect(population, list(values), known, goals, k, complementary=complementary)
     for cell in values:
         if board.is_unknown(cell) and OUTCOMES & {*cell.by}:
             outcome.hidden.setdefault(cell, "few")  # who they are is not known, how it went is

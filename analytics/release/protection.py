@@ -29,15 +29,8 @@ _WHOLE_YEAR = 15
 """How much more important a cell of a whole year is."""
 
 
-@dataclass(frozen=True)
-class Published:
-    """Cells of earlier releases with their values, which are never taken back.
-
-    ``off`` is how far the ledger of today may be from each, after corrections since.
-    """
-
-    values: Mapping[Cell, int]
-    off: Mapping[Cell, int]
+Published = Mapping[Cell, int]
+"""Cells of earlier releases with their values, which are never taken back."""
 
 
 @dataclass
@@ -108,7 +101,7 @@ def protect(
     for goal in goals:
         telling, others = goal.cells[:1], goal.cells[1:]
         for cell in new.intersection(telling):
-            if all(other in published.values for other in others):
+            if all(other in published for other in others):
                 outcome.hidden.setdefault(cell, goal.rule)
     if complementary:
         work = _Protection(population, cells, published, outcome)
@@ -131,9 +124,11 @@ class _Protection:
         self._outcome = outcome
         equations = list(population.known())
         known = len(equations)
-        for cell, value in published.values.items():
-            off = published.off[cell]
-            equations.append(Equation(population.vector(cell), value - off, value + off))
+        # A cell that has been corrected since is taken to be known as it is today: nobody knows
+        # more of it than that.
+        for cell in published:
+            value = population.value(cell)
+            equations.append(Equation(population.vector(cell), value, value))
         self._row_of = {cell: len(equations) + place for place, cell in enumerate(cells)}
         self._value_of = {cell: population.value(cell) for cell in cells}
         equations += [Equation(population.vector(c), v, v) for c, v in self._value_of.items()]
