@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: help run test test-all quick check format coverage bench crash pictures lock system clean
+.PHONY: help run test test-all quick check format coverage bench attack crash pictures lock system clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -27,6 +27,9 @@ test: system check  ## every check and every test, the full grids sampled
 
 test-all: system check  ## every check and every test, the full grids as well
 	$(PYTEST)
+
+attack: system  ## attack the releases of 20 invented ledgers
+	$(BIN)/python -m tests.attack --ledgers 20
 
 crash: system  ## kill a writer 200 times on each kind of database, and the other disasters
 	$(PYTEST) --dist load tests/crash

@@ -7,7 +7,7 @@ from typing import Literal
 from analytics.release.cell import Cell
 from analytics.release.population import Population
 from analytics.release.unknowns import Vector
-from analytics.release.windows import find_former
+from analytics.release.windows import Window, find_former
 
 Rule = Literal["few", "difference", "uniform", "none"]
 """Why something is sensitive: few persons; few between two figures; all, or nearly all, of a
@@ -31,6 +31,7 @@ class Goal:
     vector: Vector
     less: float
     value: int
+    k: int
     cells: tuple[Cell, ...]
 
 
@@ -38,22 +39,27 @@ def list_goals(
     population: Population,
     cells: Sequence[Cell],
     published: Mapping[Cell, int],
-    k: int,
+    k_of: Mapping[Window, int],
 ) -> Iterator[Goal]:
-    """Yield every sensitive number among ``cells``; ``published`` are those of earlier releases."""
+    """Yield every sensitive number among ``cells``, with the k that holds in each window.
+
+    ``published`` are cells of earlier releases: what they say themselves is told already.
+    """
     for cell in cells:
-        vector, value = population.vector(cell), population.value(cell)
+        if cell in published:
+            continue
+        vector, value, k = population.vector(cell), population.value(cell), k_of[cell.window]
         if 0 < value < k:
-            yield Goal(cell.name, "few", vector, 0, value, (cell,))
+            yield Goal(cell.name, "few", vector, 0, value, k, (cell,))
         former = find_former(cell.window, population.ends.windows)
         if former and cell.publication.every == "period" and cell.event in _FLOWS:
             yield from _compare(population, cell, cell.over(former), published, k)
         if OUTCOMES & {*cell.by}:
             yield from _look_at_outcome(population, cell, vector, value, k)
-    for name, vector, less in population.side_counts():
-        value = round(float(vector @ population.truth) - less)
+    for side in population.side_counts():
+        value, k = round(float(side.vector @ population.truth)), k_of[side.window]
         if 0 < value < k:
-            yield Goal(name, "few", vector, less, value, ())
+            yield Goal(side.name, "few", side.vector, 0, value, k, ())
 
 
 def _compare(
@@ -68,10 +74,12 @@ def _compare(
     now = population.value(cell)
     since = now - population.value(former)
     if 0 < since < k:
-        yield Goal(name, "difference", vector - population.vector(former), 0, since, (cell, former))
+        yield Goal(
+            name, "difference", vector - population.vector(former), 0, since, k, (cell, former)
+        )
     before = published.get(former, 0)
     if former in published and now - before != since and 0 < now - before < k:
-        yield Goal(name, "difference", vector, float(before), now - before, (cell, former))
+        yield Goal(name, "difference", vector, float(before), now - before, k, (cell, former))
 
 
 def _look_at_outcome(
@@ -83,6 +91,6 @@ def _look_at_outcome(
     others = size - value
     if size >= k and (0 < others < k or (others == 0 and size < SMALL_GROUP)):
         rule: Rule = "uniform" if size < SMALL_GROUP else "few"
-        yield Goal(f"{cell.name} övriga", rule, everybody - vector, 0, others, (cell,))
+        yield Goal(f"{cell.name} övriga", rule, everybody - vector, 0, others, k, (cell,))
     if value == 0 and 0 < size < SMALL_GROUP:
-        yield Goal(cell.name, "none", vector, 0, 0, (cell,))
+        yield Goal(cell.name, "none", vector, 0, 0, k, (cell,))

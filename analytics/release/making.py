@@ -76,15 +76,13 @@ def draft_release(
     association = dataset.association
     settings = association.release
     start = _find_start(earlier, month)
-    windows = tuple(list_windows(start, month, settings.cadence))
-    old = frozenset(end for release in earlier for end in release.windows)
-    new = tuple(window for window in windows if str(window.end) not in old)
-    board = Board(
-        {name: _own_axis(dataset, name) for name in OWN}, _settle_kommuner(dataset, earlier, new)
-    )
-    released, k = merge_cells(earlier), settings.k
+    windows, new = _list_windows(association.release.cadence, earlier, start, month)
+    board = Board(_list_own_axes(dataset, earlier), _settle_kommuner(dataset, earlier, new))
+    k_of = {Window(Month.parse(end)): r.k for r in earlier for end in r.windows}
+    k_of |= dict.fromkeys(new, settings.k)
+    released = merge_cells(earlier)
     parts = [
-        _protect(population, board, new, released, k, complementary=complementary)
+        _protect(population, board, new, released, k_of, complementary=complementary)
         for population in _make_populations(dataset, windows if new else (), board.kommuner)
     ]
     cells = {
@@ -96,7 +94,7 @@ def draft_release(
         forbund=association.slug,
         month=str(month),
         catalogue=load_catalogue().version,
-        k=k,
+        k=settings.k,
         cadence=settings.cadence,
         kommuner={window.end.year: board.kommuner[window.end.year] for window in new},
         axes={
@@ -117,11 +115,11 @@ def draft_release(
 
 def audit_releases(dataset: Dataset, releases: Sequence[Release]) -> Verdict:
     """Return whether everything published is still safe beside the ledger as it is now."""
-    board = Board({name: _own_axis(dataset, name) for name in OWN}, merge_kommuner(releases))
-    windows = sorted(Window(Month.parse(end)) for r in releases for end in r.windows)
-    published, k = merge_cells(releases), dataset.association.release.k
-    populations = _make_populations(dataset, windows, board.kommuner)
-    return _judge([_protect(p, board, (), published, k)[0] for p in populations])
+    board = Board(_list_own_axes(dataset, releases), merge_kommuner(releases))
+    k_of = {Window(Month.parse(end)): r.k for r in releases for end in r.windows}
+    published = merge_cells(releases)
+    populations = _make_populations(dataset, sorted(k_of), board.kommuner)
+    return _judge([_protect(p, board, (), published, k_of)[0] for p in populations])
 
 
 def _judge(outcomes: Sequence[Outcome]) -> Verdict:
@@ -138,8 +136,37 @@ def _find_start(earlier: Sequence[Release], month: Month) -> Month:
     return Month.of(first.year, 1)
 
 
-def _own_axis(dataset: Dataset, name: str) -> Axis:
-    return dataset.stays.axes[name]
+def _list_windows(
+    cadence: str, earlier: Sequence[Release], start: Month, month: Month
+) -> tuple[tuple[Window, ...], tuple[Window, ...]]:
+    """Return all windows, and those that are due now.
+
+    A year goes on as it was begun: another cadence holds from the next year on.
+    """
+    old = [Window(Month.parse(end)) for release in earlier for end in release.windows]
+    latest = max(old, default=None)
+    begun = {w.end.year: r.cadence for r in earlier for w in old if str(w.end) in r.windows}
+    new = [
+        window
+        for kind in {cadence, *begun.values()}
+        for window in list_windows(start, month, kind)
+        if begun.get(window.end.year, cadence) == kind and (latest is None or window > latest)
+    ]
+    return tuple(sorted({*old, *new})), tuple(sorted(new))
+
+
+def _list_own_axes(dataset: Dataset, earlier: Sequence[Release]) -> dict[str, Axis]:
+    """Return the förbund's own dimensions.
+
+    Where something published has another name now, what is published of it could not be told
+    from what is new, so that nothing more is split that way.
+    """
+    axes = {name: dataset.stays.axes[name] for name in OWN}
+    for release in earlier:
+        for name, (_, pairs) in release.axes.items():
+            if not {key for key, _ in pairs} <= set(axes[name].keys):
+                axes[name] = Axis(name, axes[name].label, (), ())
+    return axes
 
 
 def check_month(dataset: Dataset, earlier: Sequence[Release], month: Month) -> Month:
@@ -213,7 +240,7 @@ def _protect(
     board: Board,
     new: Sequence[Window],
     released: Mapping[str, int | None],
-    k: int,
+    k_of: Mapping[Window, int],
     *,
     complementary: bool = True,
 ) -> tuple[Outcome, Mapping[Cell, int]]:
@@ -221,9 +248,9 @@ def _protect(
     cells = [c for c in board.list_cells(population.ends.windows) if population.holds(c)]
     known = {c: v for c in cells if (v := released.get(c.name)) is not None}
     telling = [cell for cell in cells if not board.is_unknown(cell)]
-    goals = list(list_goals(population, telling, known, k))
+    goals = list(list_goals(population, telling, known, k_of))
     values = {cell: population.value(cell) for cell in cells if cell.window in new}
-    outcome = protect(population, list(values), known, goals, k, complementary=complementary)
+    outcome = protect(population, list(values), known, goals, complementary=complementary)
     for cell in values:
         if board.is_unknown(cell) and OUTCOMES & {*cell.by}:
             outcome.hidden.setdefault(cell, "few")  # who they are is not known, how it went is

@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,15 @@ class Attacker:
         return bool(self.fixed.any() or self.own.any())
 
 
+@dataclass(frozen=True, eq=False)
+class SideCount:
+    """A number that is in no table but follows from several, at the end of a window."""
+
+    name: str
+    window: Window
+    vector: Vector
+
+
 class Population(ABC):
     """Rows of one kind: ``truth`` is the value of each unknown."""
 
@@ -63,8 +73,8 @@ class Population(ABC):
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell is a count of these rows."""
 
-    def side_counts(self) -> Iterator[tuple[str, Vector, float]]:
-        """Yield counts that are in no table but follow from several, less a constant."""
+    def side_counts(self) -> Iterator[SideCount]:
+        """Yield counts that are in no table but follow from several."""
         yield from ()
 
     @property
@@ -104,7 +114,7 @@ def known_totals(unknowns: Unknowns, truth: Vector) -> Iterator[Equation]:
 def no_stock_below_zero(unknowns: Unknowns) -> Iterator[Equation]:
     """Yield that nobody leaves who has not come."""
     for vector in unknowns.stocks:
-        yield Equation(vector, 0, _NO_LIMIT)
+        yield Equation(vector, 0, _NO_LIMIT, of_parts=True)
 
 
 class People(Population):
@@ -226,7 +236,7 @@ class Delar(Population):
             yield Equation(self._place(one.vector, in_rows=False), one.low, one.high)
         for unknowns, in_rows in ((self.enrolments, False), (self.rows, True)):
             for one in no_stock_below_zero(unknowns):
-                yield Equation(self._place(one.vector, in_rows=in_rows), one.low, one.high)
+                yield replace(one, vector=self._place(one.vector, in_rows=in_rows))
         impossible = ~np.concatenate(
             [np.ones(len(self.enrolments), dtype=bool), self._possible_rows]
         )
@@ -254,15 +264,19 @@ class Delar(Population):
                 enrolments = self.enrolments.flow(event, [step], of_enrolments)
                 yield Equation(rows - self._place(enrolments, in_rows=False), 0, _NO_LIMIT)
 
-    def side_counts(self) -> Iterator[tuple[str, Vector, float]]:
-        """Yield the number of moves between delar in each window."""
-        everything = np.ones(len(self.rows), dtype=bool)
+    def side_counts(self) -> Iterator[SideCount]:
+        """Yield moves between delar in each window and since the one before, and those between."""
+        rows, enrolments = (np.ones(len(u), dtype=bool) for u in (self.rows, self.enrolments))
         for window in self.ends.windows:
-            steps = self.ends.steps_in(window)
-            rows = self._place(self.rows.flow("inskrivna", steps, everything), in_rows=True)
-            all_in = self.enrolments.flow("inskrivna", steps, np.ones(len(self.enrolments), bool))
-            total = float(all_in @ self.truth[: len(self.enrolments)])
-            yield f"byten/{window.end}", rows, total
+            steps, last = self.ends.steps_in(window), self.ends.last_step(window)
+            spans = {f"byten/{window.end}": list(steps), f"byten sedan/{window.end}": [last]}
+            for (name, span), event in product(spans.items(), ("inskrivna", "utskrivna")):
+                moved = self._place(self.rows.flow(event, span, rows), in_rows=True)
+                whole = self._place(self.enrolments.flow(event, span, enrolments), in_rows=False)
+                yield SideCount(f"{name} {event}", window, moved - whole)
+            there = self._place(self.enrolments.stock(last, enrolments), in_rows=False)
+            in_del = self._place(self.rows.stock(last, rows), in_rows=True)
+            yield SideCount(f"mellan delar/{window.end}", window, there - in_del)
 
     def insiders(self) -> Iterator[Attacker]:
         """Yield each part."""

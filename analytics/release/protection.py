@@ -70,13 +70,13 @@ def _passes(value: float, up: bool, limit: float, spare: float = 0.0) -> bool:
     return value >= limit + spare - _TINY if up else value <= limit - spare + _TINY
 
 
-def _list_demands(goal: Goal, attacker: Attacker, k: int) -> list[_Demand]:
+def _list_demands(goal: Goal, attacker: Attacker) -> list[_Demand]:
     """Return what must stay possible: for a stranger k and less, for an insider any other value."""
     if not np.any(goal.vector[~attacker.fixed]):
         return []  # nothing but the attacker's own rows
     if attacker.is_insider:
         return [_Demand(goal, attacker, ((True, goal.value + 1), (False, goal.value - 1)))]
-    demands = [_Demand(goal, attacker, ((True, k),))]
+    demands = [_Demand(goal, attacker, ((True, goal.k),))]
     if goal.value > 0:
         demands.append(_Demand(goal, attacker, ((False, goal.value - 1),)))
     return demands
@@ -87,7 +87,6 @@ def protect(
     cells: Sequence[Cell],
     published: Published,
     goals: Sequence[Goal],
-    k: int,
     *,
     complementary: bool = True,
     clock: Callable[[], float] = time.monotonic,
@@ -106,7 +105,7 @@ def protect(
     if complementary:
         work = _Protection(population, cells, published, outcome)
         for attacker in (population.outsider, *population.insiders()):
-            work.meet([d for goal in goals for d in _list_demands(goal, attacker, k)])
+            work.meet([d for goal in goals for d in _list_demands(goal, attacker)])
         if outcome.unmet:  # so much is known already that nothing more is told
             outcome.hidden = dict.fromkeys(cells, "unsafe")
             return outcome

@@ -36,8 +36,7 @@ class Bound:
 class Solver:
     """Equations over unknowns that are never negative; each may be lifted or put back.
 
-    ``truth`` is what the unknowns are. An equation without upper limit says what is always so,
-    and holds for any part of the rows.
+    ``truth`` is what the unknowns are.
     """
 
     def __init__(self, equations: Sequence[Equation], truth: Vector) -> None:
@@ -45,6 +44,7 @@ class Solver:
         self._matrix = np.array([e.vector for e in equations]).reshape(len(equations), len(truth))
         self._low = np.array([e.low for e in equations])
         self._high = np.array([e.high for e in equations])
+        self._of_parts = np.array([e.of_parts for e in equations])
         self._lifted = np.zeros(len(equations), dtype=bool)
         largest = float(self._high[np.isfinite(self._high)].max(initial=1.0))
         self._most = _MOST_TIMES * largest + _MOST_MORE
@@ -71,7 +71,7 @@ class Solver:
         self._attacker = attacker
         self._upper = np.where(attacker.fixed, attacker.own, self._most)
         own = self._matrix @ attacker.own
-        self._attacker_low = np.where(np.isinf(self._high), self._low + own, self._low)
+        self._attacker_low = np.where(self._of_parts, self._low + own, self._low)
         count = len(self._columns)
         self._model.changeColsBounds(count, self._columns, attacker.own, self._upper)
         self._set_rows(self._rows)

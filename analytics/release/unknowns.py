@@ -28,11 +28,16 @@ _EVENTS = {"inskrivna": IN, "utskrivna": OUT}
 
 @dataclass(frozen=True, eq=False)
 class Equation:
-    """``low`` ≤ ``vector`` · unknowns ≤ ``high``."""
+    """``low`` ≤ ``vector`` · unknowns ≤ ``high``.
+
+    ``of_parts`` tells that 0 is the lowest for any part of the rows as well: nobody leaves who
+    has not come, whoever one looks at.
+    """
 
     vector: Vector
     low: float
     high: float
+    of_parts: bool = False
 
 
 class Unknowns:

@@ -1,0 +1,87 @@
+"""Attack invented ledgers: python -m tests.attack [--ledgers 20] [--verbose]."""
+
+import argparse
+import sys
+import time
+from collections import Counter
+
+from tests.attack.audit import Audit, Finding
+from tests.attack.cases import (
+    Case,
+    group_findings,
+    list_cases,
+    of_whole_year,
+    publish,
+    share_hidden,
+)
+from tests.attack.plain import find_by_subtraction
+
+HEADING = (
+    "seed  size cadence  months mended  cells hidden kommun  part numbers "
+    "outsider under-k at-least insider homogeneity undecided plain beyond refused draft-s audit-s"
+)
+HOMOGENEITY = ("uniform", "none", "none of few")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.attack", description=__doc__)
+    parser.add_argument("--ledgers", type=int, default=20, help="how many ledgers to attack")
+    parser.add_argument("--first", type=int, default=1, help="the first of them")
+    parser.add_argument("--verbose", action="store_true", help="name every finding")
+    chosen = parser.parse_args()
+    print(HEADING)
+    cases = list_cases(chosen.first + chosen.ledgers - 1)[chosen.first - 1 :]
+    found = [attack(case, verbose=chosen.verbose) for case in cases]
+    return int(any(found))
+
+
+def attack(case: Case, *, verbose: bool) -> bool:
+    """Attack one ledger, print what came of it, and tell whether anything was found."""
+    begun = time.monotonic()
+    published = publish(case)
+    drafted = time.monotonic()
+    audit = Audit(published.releases, published.datasets)
+    findings = audit.find()
+    guesses = find_by_subtraction(published.releases)
+    ended = time.monotonic()
+    literal = [f for f in findings if not f.beyond]
+    beyond = [f for f in findings if f.beyond]
+    cells = published.cells()
+    yearly = [of_whole_year(cells, name) for name in ("kommun", "part")]
+    shares = [f"{share_hidden(some):6.0%}" for some in (cells, *yearly)]
+    counts = [
+        _count(literal, what="exact", outsider=True),
+        _count(literal, what="under k", outsider=True),
+        _count(literal, what="at least as many", outsider=True),
+        _count(literal, what="exact", outsider=False),
+        sum(f.rule in HOMOGENEITY for f in literal),
+        sum(f.what == "undecided" for f in findings),
+        len(guesses),
+        len(beyond),
+        len(published.refused),
+    ]
+    print(
+        f"{case.seed:4} {case.size:5} {case.cadence:8} {case.months:6} {case.corrections:6}"
+        f" {len(cells):6} {' '.join(shares)} {len(audit.numbers):7} "
+        + " ".join(f"{count:7}" for count in counts)
+        + f" {drafted - begun:7.1f} {ended - drafted:7.1f}",
+        flush=True,
+    )
+    for refused in published.refused:
+        print(f"     refused: {refused}")
+    if verbose:
+        for finding in literal:
+            print(f"     {finding}")
+        for guess in guesses:
+            print(f"     {guess}")
+    if beyond:
+        print(f"     beyond: {group_findings(Counter(f.rule for f in beyond))}", flush=True)
+    return bool(literal or guesses or published.refused)
+
+
+def _count(findings: list[Finding], *, what: str, outsider: bool) -> int:
+    return sum(f.what == what and (f.reader == "outsider") == outsider for f in findings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
