@@ -1,30 +1,69 @@
 """The attacks that anybody thinks of: take one shown count from another. Nothing is solved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.release.release import Release
+from tests.attack.kinds import ATTRIBUTES
 from tests.attack.published import (
     FLOWS,
     OUTCOMES,
     Cell,
     Issue,
     is_without_information,
+    keys_within,
     list_issues,
 )
+from tests.attack.rows import Row, list_deltaganden, list_rows
 
 SMALL_GROUP = 20
 
 
 @dataclass(frozen=True)
 class Guess:
-    """What is left over by one subtraction, and how it was come by."""
+    """What is left over by one subtraction, and how it was come by.
+
+    It is about ``event`` among those of ``cell`` (or, with ``others``, those of its group who
+    are not) from after ``former`` until the end of its window. Where something was mended in
+    between, a guess may be wrong.
+    """
 
     attack: str
-    cell: str
+    cell: Cell
     value: int
+    event: str
+    former: Month | None = None
+    others: bool = False
+
+    def is_true(self, dataset: Dataset, releases: Sequence[Release]) -> bool:
+        """Tell whether the guess is what a ledger says."""
+        rows = list_rows(dataset) if "del" in self.cell.chosen else list_deltaganden(dataset)
+        inside = _make_filter(self.cell, releases)
+        group = _make_filter(_whole(self.cell), releases)
+        asked = [row for row in rows if group(row) and inside(row) != self.others]
+        first = self.former + 1 if self.former else Month.of(self.cell.end.year, 1)
+        return self.value == sum(self._counts(row, first) for row in asked)
+
+    def _counts(self, row: Row, first: Month) -> bool:
+        last = self.cell.end
+        if self.event == "pagaende":
+            return row.entry <= last and (row.exit is None or row.exit > last)
+        month = row.entry if self.event == "inskrivna" else row.exit
+        return month is not None and first <= month <= last
+
+    def __str__(self) -> str:
+        return f"{self.attack}: {self.cell.name} {self.value}"
+
+
+def _make_filter(cell: Cell, releases: Sequence[Release]) -> Callable[[Row], bool]:
+    wanted = [
+        (ATTRIBUTES.get(name, name), keys_within(releases, name, key, cell.end.year))
+        for name, key in cell.chosen.items()
+    ]
+    return lambda row: all(getattr(row, name) in keys for name, keys in wanted)
 
 
 class Attack:
@@ -67,11 +106,11 @@ class Attack:
             if cell.value is None or is_without_information(self._releases, cell):
                 continue
             if self._is_few(cell.value):
-                yield Guess("shown", cell.name, cell.value)
+                yield Guess("shown", cell, cell.value, cell.event)
             if cell.value == 0 and OUTCOMES & {*cell.chosen}:
                 size = self._shown.get(self._key(_whole(cell)))
                 if size is not None and 0 < size < SMALL_GROUP:
-                    yield Guess("nobody of a small group", cell.name, 0)
+                    yield Guess("nobody of a small group", cell, 0, cell.event)
 
     def _take_parts_from_total(self) -> Iterator[Guess]:
         """One part is hidden, and the whole and all other parts are shown."""
@@ -100,7 +139,7 @@ class Attack:
                 continue
             rest = total - sum(cell.value for cell in cells if cell.value is not None)
             if self._is_few(rest) and not is_without_information(self._releases, hidden[0]):
-                yield Guess(attack, hidden[0].name, rest)
+                yield Guess(attack, hidden[0], rest, event)
 
     def _take_former_window(self) -> Iterator[Guess]:
         """Any window of a year minus any earlier one, whichever release they came in."""
@@ -114,7 +153,7 @@ class Attack:
             if cell.value is None or before is None or end.year != cell.end.year:
                 continue
             if end < cell.end and self._is_few(cell.value - before):
-                yield Guess(f"less {end}", cell.name, cell.value - before)
+                yield Guess(f"less {end}", cell, cell.value - before, cell.event, end)
 
     def _take_outcome_from_group(self) -> Iterator[Guess]:
         """A small group minus those of one outcome."""
@@ -126,7 +165,7 @@ class Attack:
                 continue
             others = size - cell.value
             if size < SMALL_GROUP and 0 <= others < self._k <= size:
-                yield Guess("group minus outcome", cell.name, others)
+                yield Guess("group minus outcome", cell, others, cell.event, others=True)
 
     def _balance_stock(self) -> Iterator[Guess]:
         """Who was there before, came and left make up who is there: the fourth from three."""
@@ -144,13 +183,14 @@ class Attack:
         values = (before, came, left, now)
         if values.count(None) != 1 or is_without_information(self._releases, cell):
             return
-        names = ("before", "came", "left", "now")
-        signs = (1, 1, -1, -1)
+        place, signs = values.index(None), (1, 1, -1, -1)
         rest = sum(s * v for s, v in zip(signs, values, strict=True) if v is not None)
-        place = values.index(None)
         value = -rest * signs[place]
         if self._is_few(value):
-            yield Guess(f"stock balance: {names[place]}", cell.name, value)
+            event = ("pagaende", "inskrivna", "utskrivna", "pagaende")[place]
+            about = replace(cell, end=former) if place == 0 else cell
+            since = former if former.year == cell.end.year else None
+            yield Guess("stock balance", about, value, event, since)
 
     def _flow(self, cell: Cell, event: str, former: Month) -> int | None:
         """Return what came or left between two windows, if both are shown."""
@@ -165,6 +205,13 @@ def _whole(cell: Cell) -> Cell:
     return replace(cell, chosen={n: k for n, k in cell.chosen.items() if n not in OUTCOMES})
 
 
-def find_by_subtraction(releases: Sequence[Release]) -> list[Guess]:
-    """Return every small number that one subtraction gives away."""
-    return Attack(releases).find()
+def find_by_subtraction(
+    releases: Sequence[Release], datasets: Mapping[Month, Dataset]
+) -> list[Guess]:
+    """Return every small number that one subtraction gives away, as one of the ledgers has it."""
+    ledgers = [datasets[issue.month] for issue in list_issues(releases)]
+    return [
+        guess
+        for guess in Attack(releases).find()
+        if any(guess.is_true(ledger, releases) for ledger in ledgers)
+    ]
