@@ -46,14 +46,14 @@ def list_goals(
     ``published`` are cells of earlier releases: what they say themselves is told already.
     """
     for cell in cells:
-        if cell in published:
-            continue
         vector, value, k = population.vector(cell), population.value(cell), k_of[cell.window]
-        if 0 < value < k:
-            yield Goal(cell.name, "few", vector, 0, value, k, (cell,))
         former = find_former(cell.window, population.ends.windows)
         if former and cell.publication.every == "period" and cell.event in _FLOWS:
             yield from _compare(population, cell, cell.over(former), published, k)
+        if cell in published:
+            continue
+        if 0 < value < k:
+            yield Goal(cell.name, "few", vector, 0, value, k, (cell,))
         if OUTCOMES & {*cell.by}:
             yield from _look_at_outcome(population, cell, vector, value, k)
     for side in population.side_counts():
@@ -70,6 +70,8 @@ def _compare(
     After corrections that is one number in the ledger of today, and another one to those who
     compare what is published: neither may be told.
     """
+    if {cell, former} <= published.keys():
+        return
     vector, name = population.vector(cell), f"{cell.name} sedan {former.window.end}"
     now = population.value(cell)
     since = now - population.value(former)

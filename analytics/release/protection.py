@@ -172,7 +172,9 @@ class _Protection:
             if not demand.is_met_by(bound.witness):
                 continue
             witness = bound.witness
-            if not bound.is_whole and not demand.is_met_by(witness, _AMPLE):
+            if not bound.is_whole and demand.is_met_by(witness, _AMPLE):
+                return witness, stops  # for nobody else: there is no telling what it spares them
+            if not bound.is_whole:
                 whole = self._solver.find_whole(demand.goal.vector, limit + demand.goal.less, up=up)
                 if whole is None or not demand.is_met_by(whole):
                     continue

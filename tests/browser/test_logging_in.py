@@ -116,7 +116,7 @@ def test_fields_are_known_to_password_managers_and_faults_get_the_focus(guarded,
 def test_logging_out_ends_the_other_tabs_at_their_next_step(guarded, open_tab):
     first = open_tab()
     log_in(first, guarded[1])
-    first.get_by_role("heading", name="Om siffrorna").wait_for()
+    first.get_by_role("heading", name="Översikt").wait_for()
     second = first.context.new_page()
     second.goto(f"{guarded[1]}/min_sida")
     second.get_by_role("heading", name="Min sida").wait_for()

@@ -104,7 +104,7 @@ def test_invited_account_is_linked_to_whom_the_provider_vouches_for(place, open_
     tab.get_by_role("link", name="Använd kommunens konto i stället").click()
     vouch(tab, "ny-subject")
 
-    tab.get_by_role("heading", name="Om siffrorna").wait_for()
+    tab.get_by_role("heading", name="Översikt").wait_for()
     with closing(open_store(place.home)) as store:
         assert find_invitation(store, token, at=datetime.now(UTC)) is None
 

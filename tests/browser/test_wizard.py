@@ -219,6 +219,9 @@ def test_a_draft_is_there_after_a_reload_until_the_file_is_taken_away(
         tab.on("request", lambda request: asked.append(request.url))
         send(tab, path)
         answer(tab, UNKNOWN, MEANT)
+        tab.wait_for_timeout(500)  # until the answer is on its way; then until it has been saved
+        rest = ("data-test-script-state", "notRunning")
+        expect(tab.get_by_test_id("stApp")).to_have_attribute(*rest)
 
         tab.reload()
 
