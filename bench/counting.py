@@ -75,7 +75,7 @@ def _make_rows(size: int) -> list[ParticipantRow]:
 
 def _make_dataset(association: Association, rows: list[ParticipantRow]) -> Dataset:
     coverage = Coverage({"plattform": frozenset(Period(Month.of(2021, 1), _YEARS.last, ""))})
-    return build_dataset(association, coverage, frame_of(rows, ParticipantRow))
+    return build_dataset(association, coverage, {"deltagare": frame_of(rows, ParticipantRow)})
 
 
 def _count_ours(dataset: Dataset) -> list[int]:

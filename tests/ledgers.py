@@ -11,7 +11,17 @@ from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.model.period import Period
-from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow, VolumeRow
+from analytics.model.rows import (
+    ROW_KINDS,
+    AnonymousRow,
+    AsfRow,
+    EconomyRow,
+    ParticipantRow,
+    RatingRow,
+    SipRow,
+    SurveyRow,
+    VolumeRow,
+)
 from analytics.model.selection import Selection
 
 SETTINGS = """
@@ -147,30 +157,38 @@ class Ledger:
     anonymous: Sequence[AnonymousRow] = ()
     economy: Sequence[EconomyRow] = ()
     volumes: Sequence[VolumeRow] = ()
+    ratings: Sequence[RatingRow] = ()
+    sips: Sequence[SipRow] = ()
+    asf: Sequence[AsfRow] = ()
+    surveys: Sequence[SurveyRow] = ()
 
     def dataset(self) -> Dataset:
-        return build_dataset(
-            self.association,
-            Coverage(self.coverage),
-            frame_of(self.rows, ParticipantRow),
-            frame_of(self.anonymous, AnonymousRow),
-            frame_of(self.economy, EconomyRow),
-            frame_of([replace(row, month=row.month.ordinal) for row in self.volumes], VolumeRow),
-            version="test/1/1",
-        )
+        by_month = [replace(row, month=row.month.ordinal) for row in self.volumes]
+        sheets = {
+            "deltagare": self.rows,
+            "anonyma": self.anonymous,
+            "ekonomi": self.economy,
+            "volymer": by_month,
+            "skattningar": self.ratings,
+            "sip": self.sips,
+            "asf": [replace(row, month=row.month.ordinal) for row in self.asf],
+            "enkat": [
+                replace(row, first=row.first.ordinal, last=row.last.ordinal) for row in self.surveys
+            ],
+        }
+        frames = {kind: frame_of(rows, ROW_KINDS[kind]) for kind, rows in sheets.items()}
+        return build_dataset(self.association, Coverage(self.coverage), frames, "test/1/1")
 
 
 def make_ledger(
     rows: Sequence[ParticipantRow] = (),
     *,
-    anonymous: Sequence[AnonymousRow] = (),
-    economy: Sequence[EconomyRow] = (),
-    volumes: Sequence[VolumeRow] = (),
     coverage: Coverage | None = None,
     association: Association | None = None,
+    **others: Any,
 ) -> Ledger:
-    covered = (coverage or cover()).months
-    return Ledger(association or make_association(), covered, rows, anonymous, economy, volumes)
+    """Return a ledger of these rows; ``others`` are rows of the other sheets."""
+    return Ledger(association or make_association(), (coverage or cover()).months, rows, **others)
 
 
 def make_dataset(rows: Sequence[ParticipantRow] = (), **named: Any) -> Dataset:

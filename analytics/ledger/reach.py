@@ -10,7 +10,8 @@ from analytics.ledger.matching import find_different_rows
 from analytics.ledger.state import make_dataset
 from analytics.ledger.timeline import Timeline
 from analytics.model.association import Association
-from analytics.model.dataset import Dataset, Events
+from analytics.model.dataset import Dataset
+from analytics.model.events import Events
 from analytics.model.month import Month
 
 _SOURCES = ("enrolments", "stays", "anonymous")

@@ -70,26 +70,19 @@ def load_dataset(store: Store, slug: str) -> Dataset:
 def make_dataset(association: Association, state: LedgerState, version: str) -> Dataset:
     """Return a state ready to count in."""
     rows = {sheet: _plain(frame) for sheet, frame in state.rows.items()}
-    participants = _restore_participants(rows["deltagare"])
-    anonymous = frame_of(_spell_out(rows["anonyma"]), AnonymousRow)
-    return build_dataset(
-        association,
-        _find_coverage(association, state, participants, anonymous),
-        participants,
-        anonymous,
-        rows["ekonomi"],
-        volumes=rows["volymer"],
-        version=version,
-    )
+    rows["deltagare"] = _restore_support(rows["deltagare"])
+    rows["anonyma"] = frame_of(_spell_out(rows["anonyma"]), AnonymousRow)
+    coverage = _find_coverage(association, state, rows["deltagare"], rows["anonyma"])
+    return build_dataset(association, coverage, rows, version)
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Return rows without the ledger's own columns."""
-    return frame.drop(columns="content").reset_index(drop=True)
+    frame = frame.drop(columns=["content", "sealed_pseudonym"], errors="ignore")
+    return frame.rename(columns={"person": "pseudonym"}).reset_index(drop=True)
 
 
-def _restore_participants(rows: pd.DataFrame) -> pd.DataFrame:
-    rows = rows.drop(columns="sealed_pseudonym").rename(columns={"person": "pseudonym"})
+def _restore_support(rows: pd.DataFrame) -> pd.DataFrame:
     for name in ("support_before", "support_after"):
         rows[name] = [tuple(filter(None, text.split(";"))) for text in rows[name]]
     return rows

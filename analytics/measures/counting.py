@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.model.axis import Axis
-from analytics.model.dataset import NEVER, Events
+from analytics.model.events import NEVER, Events
 from analytics.model.period import Period
 from analytics.model.selection import Only, Selection
 

@@ -1,6 +1,6 @@
 """Turn the rows of a ledger version into a coded :class:`Dataset`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -13,13 +13,16 @@ from analytics.model.association import Association
 from analytics.model.axes import make_axes
 from analytics.model.axis import Axis, Codes
 from analytics.model.bands import NO_NUMBER, load_bands
+from analytics.model.course_coding import Course, code_course, day_numbers, join_course
+from analytics.model.courses import Courses
 from analytics.model.coverage import Coverage
-from analytics.model.dataset import NEVER, Dataset, Events, Volumes
+from analytics.model.dataset import Dataset, Volumes
 from analytics.model.economy import Economy
 from analytics.model.enrolment import FAR_FUTURE, Enrolments, join_stays
+from analytics.model.events import NEVER, Events
 from analytics.model.goal import code_destination_groups, code_goal_outcomes
 from analytics.model.month import month_ordinals
-from analytics.model.rows import AnonymousRow, EconomyRow, VolumeRow
+from analytics.model.rows import ROW_KINDS
 from analytics.model.vocabulary import UNKNOWN, load_vocabulary
 
 _EPOCH = date(1970, 1, 1)
@@ -50,20 +53,18 @@ def frame_of(rows: Iterable[Any], kind: type) -> pd.DataFrame:
 def build_dataset(
     association: Association,
     coverage: Coverage,
-    participants: pd.DataFrame,
-    anonymous: pd.DataFrame | None = None,
-    economy: pd.DataFrame | None = None,
-    volumes: pd.DataFrame | None = None,
+    sheets: Mapping[str, pd.DataFrame],
     version: str = "",
 ) -> Dataset:
     """Return the dataset over one version's rows.
 
-    ``participants`` has the fields of :class:`ParticipantRow` as columns (``pseudonym`` may be
-    any value that tells persons apart), ``anonymous`` those of :class:`AnonymousRow`,
-    ``economy`` those of :class:`EconomyRow` and ``volumes`` those of :class:`VolumeRow`, with
-    month ordinals.
+    ``sheets`` has per kind of row in ``ROW_KINDS`` a table with its fields as columns, with
+    months as ordinals; a kind may be missing. ``pseudonym`` may be any value that tells persons
+    apart.
     """
+    rows = {kind: sheets.get(kind, frame_of((), ROW_KINDS[kind])) for kind in ROW_KINDS}
     mistakes = load_vocabulary("destination").with_role("error")
+    participants = rows["deltagare"]
     participants = participants[~participants["destination"].isin(mistakes)]
     queued = participants["entry"].isna().to_numpy(dtype=bool)
     stays = participants[~queued].reset_index(drop=True)
@@ -71,16 +72,21 @@ def build_dataset(
     coded = _code_stays(association, axes, stays)
     known_until = _find_known_days(coverage, stays["programme"])
     joined = _join(coded, stays, known_until)
+    find_persons = _make_person_finder(association, stays, coded.person)
     return Dataset(
         version,
         association,
         coverage,
         enrolments=_enrolment_events(axes, coded, joined, known_until),
         stays=_stay_events(axes, coded, known_until),
-        anonymous=_anonymous_events(axes, association, coverage, anonymous),
-        volumes=_code_volumes(axes, association, volumes),
+        anonymous=_anonymous_events(axes, association, coverage, rows["anonyma"]),
+        volumes=_code_volumes(axes, association, rows["volymer"]),
         queue=participants[queued].reset_index(drop=True),
-        economy=Economy(association, frame_of((), EconomyRow) if economy is None else economy),
+        ratings=find_persons(rows["skattningar"]),
+        sips=find_persons(rows["sip"]),
+        asf=rows["asf"],
+        surveys=rows["enkat"],
+        economy=Economy(association, rows["ekonomi"]),
     )
 
 
@@ -92,6 +98,7 @@ class _CodedStays:
         self.days_out = days_out
         self.person = person
         self.codes: dict[str, Codes] = {}
+        self.course: Course = {}
 
 
 def _code_stays(
@@ -118,14 +125,8 @@ def _code_stays(
     coded.codes["forsorjningstid"] = load_bands("forsorjningstid").code(
         stays["support_months"].astype(object).fillna(NO_NUMBER).to_numpy(dtype=np.int32)
     )
+    coded.course = code_course(stays)
     return coded
-
-
-def day_numbers(days: pd.Series) -> NDArray[np.int32]:
-    """Return days since 1970 for each date; ``NEVER`` where there is none."""
-    stamps = np.array(days.where(days.notna(), None).tolist(), dtype="datetime64[D]")
-    numbers = stamps.astype(np.int64)
-    return np.where(np.isnat(stamps), NEVER, numbers).astype(np.int32)
 
 
 def _number_persons(association: Association, stays: pd.DataFrame) -> NDArray[np.int32]:
@@ -135,6 +136,24 @@ def _number_persons(association: Association, stays: pd.DataFrame) -> NDArray[np
     programmes = pd.factorize(stays["programme"])[0]
     pairs = persons * (programmes.max(initial=0) + 1) + programmes
     return np.asarray(pd.factorize(pairs)[0], dtype=np.int32)
+
+
+def _make_person_finder(
+    association: Association, stays: pd.DataFrame, person: NDArray[np.int32]
+) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Return what gives rows that name a pseudonym the column ``person``, −1 for a stranger."""
+    key = ["pseudonym"] if association.shared_pseudonyms else ["pseudonym", "programme"]
+    numbers: dict[Hashable, int] = dict(zip(_list_keys(stays, key), person.tolist(), strict=True))
+
+    def find(rows: pd.DataFrame) -> pd.DataFrame:
+        found = [numbers.get(one, -1) for one in _list_keys(rows, key)]
+        return rows.drop(columns="pseudonym").assign(person=np.array(found, dtype=np.int32))
+
+    return find
+
+
+def _list_keys(rows: pd.DataFrame, names: list[str]) -> Iterator[Hashable]:
+    return zip(*(rows[name] for name in names), strict=True)
 
 
 def _code(
@@ -221,29 +240,33 @@ def _enrolment_events(
     coded: _CodedStays,
     joined: Enrolments,
     known_until: NDArray[np.int32],
-) -> Events:
+) -> Courses:
     codes = {name: coded.codes[name][joined.first] for name in START_AXES}
     codes |= {name: coded.codes[name][joined.last] for name in END_AXES}
-    days_out = np.where(joined.pending, NEVER, coded.days_out[joined.last])
     known = known_until[joined.first]
-    return Events(
+    days_in = _leave_out_planned(coded.days_in[joined.first], known)
+    days_out = np.where(joined.pending, NEVER, coded.days_out[joined.last])
+    days_out = _leave_out_planned(days_out, known)
+    return Courses(
         {name: axes[name] for name in codes},
         codes,
-        _months(_leave_out_planned(coded.days_in[joined.first], known)),
-        _months(_leave_out_planned(days_out, known)),
+        *(_months(days_in), _months(days_out), days_in, days_out),
         coded.person[joined.first],
+        **join_course(coded.course, joined.first, joined.last),
     )
 
 
 def _stay_events(
     axes: Mapping[str, Axis], coded: _CodedStays, known_until: NDArray[np.int32]
-) -> Events:
-    return Events(
+) -> Courses:
+    days_in = _leave_out_planned(coded.days_in, known_until)
+    days_out = _leave_out_planned(coded.days_out, known_until)
+    return Courses(
         {name: axes[name] for name in coded.codes},
         coded.codes,
-        _months(_leave_out_planned(coded.days_in, known_until)),
-        _months(_leave_out_planned(coded.days_out, known_until)),
+        *(_months(days_in), _months(days_out), days_in, days_out),
         coded.person,
+        **coded.course,
     )
 
 
@@ -251,9 +274,8 @@ def _anonymous_events(
     axes: Mapping[str, Axis],
     association: Association,
     coverage: Coverage,
-    anonymous: pd.DataFrame | None,
+    rows: pd.DataFrame,
 ) -> Events:
-    rows = frame_of((), AnonymousRow) if anonymous is None else anonymous
     codes = {
         "insats": _code(axes["insats"], rows["programme"], _programme_keys(association)),
         "kon": _code(axes["kon"], rows["kon"]),
@@ -261,19 +283,19 @@ def _anonymous_events(
     known_until = _find_known_days(coverage, rows["programme"])
     days_in = day_numbers(rows["entry"].map(lambda month: month.last_day))
     days_out = day_numbers(rows["exit"].map(lambda month: month and month.last_day))
+    days_in = _leave_out_planned(days_in, known_until)
+    days_out = _leave_out_planned(days_out, known_until)
     return Events(
         {name: axes[name] for name in codes},
         codes,
-        _months(_leave_out_planned(days_in, known_until)),
-        _months(_leave_out_planned(days_out, known_until)),
+        *(_months(days_in), _months(days_out), days_in, days_out),
         np.arange(len(rows), dtype=np.int32),
     )
 
 
 def _code_volumes(
-    axes: Mapping[str, Axis], association: Association, volumes: pd.DataFrame | None
+    axes: Mapping[str, Axis], association: Association, rows: pd.DataFrame
 ) -> Volumes:
-    rows = frame_of((), VolumeRow) if volumes is None else volumes
     codes = {
         "insats": _code(axes["insats"], rows["programme"], _programme_keys(association)),
         "kon": _code(axes["kon"], rows["kon"]),

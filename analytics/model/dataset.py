@@ -9,43 +9,10 @@ from numpy.typing import NDArray
 
 from analytics.model.association import Association
 from analytics.model.axis import Axis, Codes
+from analytics.model.courses import Courses
 from analytics.model.coverage import Coverage
 from analytics.model.economy import Economy
-
-NEVER = np.iinfo(np.int32).max
-"""Month ordinal or day number of something that has not happened."""
-
-
-@dataclass(frozen=True, eq=False)
-class Events:
-    """Rows that have an entry and perhaps an exit, with a code per dimension.
-
-    ``entry_month``/``exit_month`` are month ordinals, ``NEVER`` for what has not happened by
-    the last reported month; ``person`` numbers the persons. All arrays have one value per row
-    and are read-only.
-    """
-
-    axes: Mapping[str, Axis]
-    codes: Mapping[str, Codes]
-    entry_month: NDArray[np.int32]
-    exit_month: NDArray[np.int32]
-    person: NDArray[np.int32]
-
-    def __post_init__(self) -> None:
-        for name, codes in self.codes.items():
-            if len(codes) and not 0 <= codes.min() <= codes.max() < len(self.axes[name]):
-                raise ValueError(f"codes outside the axis {name}")
-            codes.setflags(write=False)
-        for array in (self.entry_month, self.exit_month, self.person):
-            array.setflags(write=False)
-
-    def __len__(self) -> int:
-        return len(self.entry_month)
-
-    @property
-    def persons(self) -> int:
-        """One more than the highest person number."""
-        return int(self.person.max(initial=-1)) + 1
+from analytics.model.events import Events
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,15 +36,21 @@ class Dataset:
 
     ``enrolments`` has one row per deltagande and ``stays`` one per row of the list (the grain
     for figures by del). ``anonymous`` holds the stays whose participants have agreed to no
-    more than being counted, ``volumes`` those who are only counted. ``queue`` is a tidy table.
+    more than being counted, ``volumes`` those who are only counted. ``queue``, ``ratings``,
+    ``sips``, ``asf`` and ``surveys`` are tables with the fields of their rows as columns;
+    ``person`` in them numbers the persons as in ``enrolments``.
     """
 
     version: str
     association: Association
     coverage: Coverage
-    enrolments: Events
-    stays: Events
+    enrolments: Courses
+    stays: Courses
     anonymous: Events
     volumes: Volumes
     queue: pd.DataFrame
+    ratings: pd.DataFrame
+    sips: pd.DataFrame
+    asf: pd.DataFrame
+    surveys: pd.DataFrame
     economy: Economy

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from analytics.measures.parties import PARTIES
 from analytics.model.axis import Axis
-from analytics.model.dataset import Dataset, Events
+from analytics.model.dataset import Dataset
+from analytics.model.events import Events
 from analytics.release.board import OWN, Kommuner
 from analytics.release.board_groups import REST, Group, load_groups
 from analytics.release.cell import Cell
@@ -375,14 +376,7 @@ def _list_components(dataset: Dataset) -> frozenset[tuple[int, int]]:
 
 
 def _keep_party(events: Events, party: str) -> Events:
-    keep = events.codes["part"] == events.axes["part"].keys.index(party)
-    return Events(
-        events.axes,
-        {name: codes[keep] for name, codes in events.codes.items()},
-        events.entry_month[keep],
-        events.exit_month[keep],
-        events.person[keep],
-    )
+    return events.keep(events.codes["part"] == events.axes["part"].keys.index(party))
 
 
 def _make_vector(unknowns: Unknowns, ends: Ends, cell: Cell, where: Mask) -> Vector:

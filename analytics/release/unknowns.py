@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.model.dataset import NEVER, Events
+from analytics.model.events import NEVER, Events
 from analytics.release.windows import Window
 
 Vector = NDArray[np.float64]

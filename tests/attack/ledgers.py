@@ -101,7 +101,9 @@ def make_dataset(rows: list[ParticipantRow], association: Association, month: Mo
     """Return the rows as a dataset of a förbund that is reported until ``month``."""
     covered = frozenset(Period(FIRST, month, ""))
     coverage = Coverage({programme.code: covered for programme in association.programmes})
-    return build_dataset(association, coverage, frame_of(rows, ParticipantRow), version="attack")
+    return build_dataset(
+        association, coverage, {"deltagare": frame_of(rows, ParticipantRow)}, version="attack"
+    )
 
 
 def make_association(seed: int, cadence: str) -> Association:

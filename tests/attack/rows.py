@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analytics.model.dataset import NEVER, Dataset, Events
+from analytics.model.dataset import Dataset
+from analytics.model.events import NEVER, Events
 from analytics.model.month import Month
 from analytics.release.board_groups import load_groups
 

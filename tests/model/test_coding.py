@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from analytics.measures.registry import compute_measure
-from analytics.model.dataset import Events
+from analytics.model.events import Events
 from tests.ledgers import (
     anonymous,
     cover,
@@ -141,7 +141,6 @@ def test_codes_outside_their_axis_are_refused():
         Events(
             events.axes,
             {"kon": np.array([-1], dtype=np.int16)},
-            events.entry_month,
-            events.exit_month,
+            *(events.entry_month, events.exit_month, events.entry_day, events.exit_day),
             events.person,
         )

@@ -1,0 +1,48 @@
+"""Events of whom more is known than when they came and left: the situation before and after."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.model.events import Events
+
+NO_STEP = -1
+"""Step of somebody whose step is not told."""
+NO_SUPPORT = np.uint16(0)
+"""Support of somebody whose försörjning is not told."""
+
+Sources = NDArray[np.uint16]
+
+
+@dataclass(frozen=True, eq=False)
+class Courses(Events):
+    """Rows with their course: what was told at the start, on the way and at the end.
+
+    All arrays have one value per row and are read-only. ``referred_day`` and
+    ``joint_assessment_day`` are days since 1970, ``NEVER`` where there is none;
+    ``work_before``/``work_after`` percent of full time, NaN where not told; steps from 1 on,
+    ``NO_STEP`` where not told. ``support_before``/``support_after`` are sets of sources: bit i
+    stands for source i of the vocabulary försörjning, ``NO_SUPPORT`` where nothing is told.
+    ``first_sip`` and ``follow_up`` are positions in their vocabularies, −1 where not told.
+    """
+
+    referred_day: NDArray[np.int32]
+    first_sip: NDArray[np.int8]
+    work_before: NDArray[np.float32]
+    work_after: NDArray[np.float32]
+    step_entry: NDArray[np.int8]
+    step_now: NDArray[np.int8]
+    step_exit: NDArray[np.int8]
+    support_before: Sources
+    support_after: Sources
+    joint_assessment: NDArray[np.bool_]
+    joint_assessment_day: NDArray[np.int32]
+    follow_up: NDArray[np.int8]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for field in fields(self):
+            array = getattr(self, field.name)
+            if isinstance(array, np.ndarray):
+                array.setflags(write=False)
