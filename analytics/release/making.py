@@ -11,12 +11,15 @@ from analytics.model.dataset import Dataset
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import Period
+from analytics.release.background import Background
 from analytics.release.board import BACKGROUNDS, OWN, Board, Kommuner
 from analytics.release.board_groups import group_kommuner
 from analytics.release.catalogue import load_catalogue
 from analytics.release.cell import Cell
+from analytics.release.delar import Delar
 from analytics.release.goals import OUTCOMES, list_goals
-from analytics.release.population import Background, Delar, People, Population
+from analytics.release.people import People
+from analytics.release.population import Population
 from analytics.release.protection import Outcome, protect
 from analytics.release.release import ECONOMY, Release, merge_cells, merge_kommuner
 from analytics.release.unknowns import Ends

@@ -4,9 +4,11 @@ import pytest
 
 from analytics.measures.registry import compute_measure
 from analytics.model.month import Month
+from analytics.release.background import Background
 from analytics.release.board import BACKGROUNDS, OWN, Board
 from analytics.release.board_groups import group_kommuner, load_groups
-from analytics.release.population import Background, Delar, People
+from analytics.release.delar import Delar
+from analytics.release.people import People
 from analytics.release.unknowns import Ends
 from analytics.release.windows import Window, find_former, list_windows
 from tests.ledgers import select
