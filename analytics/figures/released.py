@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.figures.door import NotPublishedError
 from analytics.figures.published import Absence, Count, PublishedCounts
+from analytics.figures.statistics import PublishedStatistics
 from analytics.figures.table import HIDDEN, Table
 from analytics.measures.definition import load_definition
 from analytics.measures.money import add_unit_costs, compare_money
@@ -16,10 +17,10 @@ from analytics.measures.ratio import add_interval, add_share
 from analytics.model.association import Association
 from analytics.model.axis import Axis
 from analytics.model.economy import Economy
-from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import PERIOD, Period
 from analytics.model.selection import Selection
+from analytics.release.catalogue import Statistic, load_catalogue
 from analytics.release.release import ECONOMY, Release
 
 _REACHED = {"destination_group": "arbete_studier"}
@@ -44,6 +45,7 @@ class ReleasedFigures:
     def __init__(self, association: Association, releases: Sequence[Release]) -> None:
         self._association = association
         self._counts = PublishedCounts(releases)
+        self._statistics = PublishedStatistics(releases)
         self._latest = releases[-1]
         lines = pd.DataFrame(list(self._latest.economy), columns=list(ECONOMY), dtype=object)
         self._economy = Economy(association, lines)
@@ -72,13 +74,23 @@ class ReleasedFigures:
         """
         if measure == "budget":
             return period
+        if statistic := load_catalogue().find_statistic(measure):
+            return self._settle_statistic(statistic, period, by)
         event, more = self._find_core(measure, by)
         found = self._counts.find_published(event, [*by, *more], period)
         if found is None:
             raise NotPublishedError(self._explain(by))
         return found
 
+    def _settle_statistic(self, statistic: Statistic, period: Period, by: Sequence[str]) -> Period:
+        found = self._statistics.find_published(statistic, period)
+        if found is None or not {*by} <= {*statistic.keys}:
+            raise NotPublishedError(self._explain(by))
+        return found
+
     def _find_core(self, measure: str, by: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        if measure not in _CORE:
+            raise NotPublishedError("Den här siffran publiceras inte.")
         event, more = _CORE[measure]
         if measure == _OUTCOME and not by:
             return event, tuple(_REACHED)
@@ -98,6 +110,8 @@ class ReleasedFigures:
 
     def coarsen(self, kind: str, measure: str, by: Sequence[str] = ()) -> str:
         """Return the kind of periods that a measure can be followed by, instead of ``kind``."""
+        if load_catalogue().find_statistic(measure):
+            return "year"
         event, more = self._find_core(measure, by)
         if not by and not more:
             return kind
@@ -110,12 +124,16 @@ class ReleasedFigures:
         What is hidden, or not published for a period, has no value.
 
         Raises:
-            UserError: there is no such measure.
+            NotPublishedError: the measure is not published.
         """
-        if measure not in (*_CORE, "budget"):
-            raise UserError(f"Måttet ”{measure}” finns inte här.")
+        statistic = load_catalogue().find_statistic(measure)
+        if statistic is None and measure not in (*_CORE, "budget"):
+            raise NotPublishedError("Den här siffran publiceras inte.")
         axes = self._counts.axes(where.periods[-1].last.year)
-        frame = _Builder(self._counts, self._economy, axes, where).build(measure, tuple(by))
+        if statistic:
+            frame = self._statistics.table(statistic, where.periods)
+        else:
+            frame = _Builder(self._counts, self._economy, axes, where).build(measure, tuple(by))
         span = [m for p in where.periods for m in p]
         unreported = tuple(
             (name, Month.parse(month))

@@ -9,6 +9,7 @@ import pandas as pd
 from analytics.measures.definition import Definition
 from analytics.model.axis import Axis
 from analytics.model.month import Month
+from analytics.model.plain import to_plain
 from analytics.model.selection import Selection
 
 HIDDEN = "hidden"
@@ -96,10 +97,3 @@ class Table:
     def labels(self, dimension: str, keys: Sequence[str]) -> list[str]:
         """Return the Swedish labels of a dimension's keys."""
         return [self.axes[dimension].label_of[key] for key in keys]
-
-
-def to_plain(value: Any) -> Any:
-    """Return a table's value as text, bool, int or float, or None where there is none."""
-    if pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value

@@ -4,11 +4,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 _FILE = Path(__file__).parent / "catalogue.toml"
 
 Every = Literal["month", "period", "year"]
+LEAST_FOR_MEANS = 8
+"""Fewer persons than this have no mean and no median that is published."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,44 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class Statistic:
+    """A measure of the whole förbund that is published as a row of ``columns``, or hidden.
+
+    ``keys`` are the columns that tell its rows apart, each of which is published by itself, and
+    ``split`` those of them that have to be asked for.
+    ``counts`` are columns that count persons or deltaganden: what they hold, what is left of
+    ``of``, and what has come since the window before must be none, or k at least. With
+    ``outcome`` none of a small group, or all of it, tells too much as well. ``mean_of`` is the
+    column that must be ``least`` at least for means and medians to be told, and ``rounded``
+    the columns that are told in whole numbers. ``delar`` is the role of the delar whose own
+    counts must be shown in the window, since the statistic tells of them too.
+    """
+
+    measure: str
+    every: Every
+    columns: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    of: str = ""
+    outcome: bool = False
+    mean_of: str = ""
+    least: int = LEAST_FOR_MEANS
+    rounded: tuple[str, ...] = ()
+    delar: str = ""
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Every table that a board may see; ``version`` is stored with each release."""
 
     version: str
     publications: tuple[Publication, ...]
+    statistics: tuple[Statistic, ...]
+
+    def find_statistic(self, measure: str) -> Statistic | None:
+        """Return how ``measure`` is published as a statistic, or None."""
+        return next((s for s in self.statistics if s.measure == measure), None)
 
     def find(self, event: str, by: frozenset[str]) -> Publication | None:
         """Return the table of ``event`` split by exactly these dimensions, or None."""
@@ -52,7 +87,12 @@ def load_catalogue() -> Catalogue:
         for entry in data["publication"]
         for event in _list_events(entry["event"])
     ]
-    return Catalogue(data["version"], tuple(publications))
+    statistics = [Statistic(**_freeze(entry)) for entry in data.get("statistic", ())]
+    return Catalogue(data["version"], tuple(publications), tuple(statistics))
+
+
+def _freeze(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()}
 
 
 def _list_events(event: str | list[str]) -> list[str]:

@@ -21,7 +21,14 @@ from analytics.release.goals import OUTCOMES, list_goals
 from analytics.release.people import People
 from analytics.release.population import Population
 from analytics.release.protection import Outcome, protect
-from analytics.release.release import ECONOMY, Release, merge_cells, merge_kommuner
+from analytics.release.release import (
+    ECONOMY,
+    Release,
+    merge_cells,
+    merge_kommuner,
+    merge_statistics,
+)
+from analytics.release.statistics import Basis, draft_statistics
 from analytics.release.unknowns import Ends
 from analytics.release.windows import Window, list_windows
 from analytics.wording.numbers import format_month
@@ -106,6 +113,10 @@ def draft_release(
         totals=count_totals(dataset, Period(max(first, start), month, ""), windows),
         windows=tuple(str(window.end) for window in new),
         cells=cells,
+        statistics=draft_statistics(
+            Basis(dataset, windows, {**released, **cells}, merge_statistics(earlier), settings.k),
+            new,
+        ),
         economy=_list_economy(dataset, month),
         unreported=_list_unreported(dataset, Period(max(first, start), month, "")),
     )

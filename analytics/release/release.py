@@ -9,6 +9,7 @@ from analytics.model.axis import Axis
 from analytics.model.month import Month
 from analytics.release.board import Board
 from analytics.release.board_groups import Group
+from analytics.release.statistic_rows import Rows, Statistics
 
 ECONOMY = (
     *("year", "month", "programme", "financier", "cost_type"),
@@ -26,7 +27,8 @@ class Release(BaseModel):
     (named by its last month). ``cells`` has the split counts of the windows that are new in
     this release, by ``Cell.name``; None is hidden. ``kommuner`` has the groups of kommuner per
     year, none where there is no split. ``axes`` has key and label of the förbund's own
-    dimensions as they were. ``economy`` holds the lines of the economy, ``unreported`` insats
+    dimensions as they were. ``statistics`` has the rows of measures that are published as they are.
+    ``economy`` holds the lines of the economy, ``unreported`` insats
     and month that no import covers.
     """
 
@@ -42,6 +44,7 @@ class Release(BaseModel):
     totals: Mapping[str, Mapping[str, int]]
     windows: tuple[str, ...]
     cells: Mapping[str, int | None]
+    statistics: Statistics = Field(default_factory=dict)
     economy: tuple[tuple[Any, ...], ...]
     unreported: tuple[tuple[str, str], ...]
 
@@ -59,6 +62,15 @@ def merge_cells(releases: Sequence[Release]) -> Mapping[str, int | None]:
 def merge_kommuner(releases: Sequence[Release]) -> Mapping[int, tuple[Group, ...]]:
     """Return the groups of kommuner of each year, as they were when it was first published."""
     return {year: groups for release in releases for year, groups in release.kommuner.items()}
+
+
+def merge_statistics(releases: Sequence[Release]) -> Statistics:
+    """Return every row of a statistic that has ever been published, or hidden."""
+    merged: dict[str, dict[str, Rows]] = {}
+    for release in releases:
+        for measure, of_windows in release.statistics.items():
+            merged.setdefault(measure, {}).update(of_windows)
+    return merged
 
 
 def make_board(releases: Sequence[Release]) -> Board:

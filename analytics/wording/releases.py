@@ -1,13 +1,16 @@
 """What a draft of a release hides, in words, for whoever approves it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from analytics.measures.definition import load_definition
+from analytics.model.month import Month
 from analytics.release.board import Board
 from analytics.release.cell import Cell
 from analytics.release.making import Draft
 from analytics.release.release import Release, make_board
+from analytics.release.statistic_rows import HIDDEN_ROW
 from analytics.release.windows import Window
-from analytics.wording.numbers import format_count, format_month, format_period
+from analytics.wording.numbers import NO_VALUE, format_count, format_month, format_period
 from analytics.wording.sentences import count_of
 
 RULES: Mapping[str, str] = {
@@ -19,17 +22,33 @@ RULES: Mapping[str, str] = {
     "unsafe": "För mycket går redan att räkna fram",
 }
 """Why a cell is hidden, by rule."""
+FEW_IN_STATISTIC = "För få personer bakom siffran"
 EVENTS = {"inskrivna": "Nya inskrivna", "utskrivna": "Avslutade", "pagaende": "Pågående"}
 
 
 def describe_hidden(draft: Draft, earlier: Sequence[Release]) -> Mapping[str, Sequence[str]]:
     """Return every hidden count with its value and why it is hidden, as columns of text."""
     board = make_board([*earlier, draft.release])
+    withheld = list(_name_withheld(draft.release))
+    counts = [format_count(hidden.value) for hidden in draft.hidden]
+    reasons = [RULES[hidden.rule].format(k=draft.release.k) for hidden in draft.hidden]
     return {
-        "Siffra": [name_cell(board, hidden.cell) for hidden in draft.hidden],
-        "Antal": [format_count(hidden.value) for hidden in draft.hidden],
-        "Varför": [RULES[hidden.rule].format(k=draft.release.k) for hidden in draft.hidden],
+        "Siffra": [*(name_cell(board, hidden.cell) for hidden in draft.hidden), *withheld],
+        "Antal": [*counts, *[NO_VALUE] * len(withheld)],
+        "Varför": [*reasons, *[FEW_IN_STATISTIC] * len(withheld)],
     }
+
+
+def _name_withheld(release: Release) -> Iterator[str]:
+    """Yield the name of each row of a statistic that is hidden: Välmående 2024."""
+    for measure, of_windows in release.statistics.items():
+        title = load_definition(measure).title
+        for end, rows in of_windows.items():
+            when = format_period(Window(Month.parse(end)).period)
+            for row in rows:
+                if HIDDEN_ROW in row:
+                    told = [str(v) for name, v in row.items() if name != HIDDEN_ROW]
+                    yield f"{title} {when}" + (f": {', '.join(told)}" if told else "")
 
 
 def name_cell(board: Board, cell: Cell) -> str:

@@ -57,11 +57,12 @@ def show_proposal(association: Association, month: Month) -> None:
     st.markdown(describe_news(draft))
     tell = st.success if draft.verdict.holds else st.warning
     tell(describe_verdict(draft))
-    if draft.hidden:
-        with st.expander(f"Det som inte visas ({len(draft.hidden)})"):
+    hidden = describe_hidden(draft, proposal.earlier)
+    if number := len(hidden["Siffra"]):
+        with st.expander(f"Det som inte visas ({number})"):
             st.markdown("Antalen ser bara du.")
             show_table(
-                describe_hidden(draft, proposal.earlier),
+                hidden,
                 alt="Tabell: det som inte visas, och varför",
             )
     label = f"Publicera till och med {format_month(month)}"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.figures.table import to_plain
 from analytics.measures.registry import MEASURES, compute_measure
+from analytics.model.plain import to_plain
 from tests.drawn import ledgers, run, selections, splits
 from tests.measures import reference, reference_budget
 
