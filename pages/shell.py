@@ -31,6 +31,7 @@ PAGES = {
             "Kommun och part",
             "Varifrån deltagarna kommer och hur jämnt det är.",
         ),
+        ("jamfor.py", "Jämför", "Perioder, år eller grupper sida vid sida."),
     ],
     "Ekonomi": [("ekonomi.py", "Ekonomi", "Budget, utfall och prognos.")],
     "Månadens arbete": [

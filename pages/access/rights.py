@@ -20,6 +20,7 @@ ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "avslut": _FIGURES,
     "konsfordelning": _FIGURES,
     "kommun_och_part": _FIGURES,
+    "jamfor": _FIGURES,
     "ekonomi": _FIGURES,
     "ladda_upp": _UPLOAD,
     "historik": _UPLOAD,

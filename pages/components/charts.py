@@ -21,6 +21,8 @@ _PLAIN_HEIGHT = 300
 _LABEL_WIDTH = 24
 _LEGEND_LINE = 24
 _LEAST_SHARE_TO_LABEL = 0.06
+_NEAR_EDGE = 0.85
+"""A label this far to the right would be cut off on a phone if it were centred."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def build_side_bars(labels: Sequence[str], series: Sequence[Series]) -> go.Figur
             textangle=0,
             hovertemplate=f"%{{y}}: %{{x}} {one.name.lower()}<extra></extra>",
         )
-    figure.update_yaxes(autorange="reversed")
+    figure.update_yaxes(autorange="reversed", type="category")
     figure.update_xaxes(rangemode="tozero", tickformat=",d", nticks=6)
     return figure.update_layout(showlegend=len(series) > 1, legend_traceorder="normal")
 
@@ -140,13 +142,31 @@ def build_share_ranking(
         hovertemplate="%{y}: %{customdata}<extra></extra>",
         **_share_texts(shares),
     )
-    figure.update_yaxes(autorange="reversed")
-    figure.update_xaxes(range=[0, _top(shares, target)], tickformat=",.0%", nticks=6)
+    top = _top(shares, target)
+    figure.update_yaxes(autorange="reversed", type="category")
+    figure.update_xaxes(range=[0, top], tickformat=",.0%", nticks=6)
     if target is not None:
         figure.add_vline(x=target, line=TARGET_LINE)
-        figure.add_annotation(y=1, yref="paper", yanchor="bottom", x=target, **_name_target(target))
+        figure.add_annotation(
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            x=target,
+            xanchor="right" if target > _NEAR_EDGE * top else "center",
+            **_name_target(target),
+        )
         figure.update_layout(margin_t=28)
     return figure.update_layout(showlegend=False)
+
+
+def add_reference(figure: go.Figure, label: str, value: float) -> go.Figure:
+    """Add what others have published as a dotted line to bars of shares on their side."""
+    figure.add_vline(x=value, line={"color": GREY, "dash": "dot", "width": 2})
+    figure.add_annotation(
+        y=0, yref="paper", yanchor="top", yshift=-22, x=value, text=label, showarrow=False
+    )
+    top = max(figure.layout.xaxis.range[1], min(1.0, 1.1 * value))
+    return figure.update_xaxes(range=[0, top]).update_layout(margin_b=48)
 
 
 def build_share_stack(labels: Sequence[str], series: Sequence[Series]) -> go.Figure:

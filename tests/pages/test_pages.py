@@ -20,6 +20,7 @@ PAGES = (
     "avslut",
     "konsfordelning",
     "kommun_och_part",
+    "jamfor",
     "ekonomi",
     "ladda_upp",
     "publicera",
@@ -27,7 +28,7 @@ PAGES = (
     "om_siffrorna",
     "logg",
 )
-FIGURE_PAGES = PAGES[:6]
+FIGURE_PAGES = PAGES[: PAGES.index("ladda_upp")]
 ACCOUNT_PAGES = ("min_sida", "konton")
 BAR = ("forbund", "period", "kommun", "part", "insats", "dela")
 SAMPLED = 6
