@@ -12,20 +12,31 @@ from analytics.wording.numbers import (
     format_points,
     format_share,
 )
-from analytics.wording.sentences import NOTHING_TO_COMPARE, TOO_FEW
+from analytics.wording.sentences import NOTHING_TO_COMPARE, TOO_FEW, start_sentence
+
+_PAIR = 2
 
 
 def describe_sides(sides: Sequence[Side]) -> str:
     """Return how the first and the last of two, or the highest and lowest of several, compare."""
     known = [side for side in sides if side.value is not None]
-    if len(known) < min(2, len(sides)) or not known:
+    enough = [side for side in known if not _is_few(side)]
+    if not known or len(known) < min(2, len(sides)):
         return NOTHING_TO_COMPARE
-    if any(side.of is not None and side.of < LEAST_TO_COMPARE for side in known):
-        told = "; ".join(f"{side.label}: {format_value(side)}" for side in known)
-        return f"{told}. Det är {TOO_FEW}."
-    if len(sides) == len(known) == len(sides[:2]) and len(sides) > 1:
-        return _describe_two(*known)
-    return _describe_spread(known, complete=len(known) == len(sides))
+    if len(sides) > _PAIR:
+        return _describe_spread(enough, all_shown=len(enough) == len(sides))
+    if len(enough) < len(known):
+        told = " och ".join(f"{format_value(side)} {side.label}" for side in known)
+        return f"{told}, {TOO_FEW}."
+    return _describe_two(*known) if len(known) == _PAIR else _describe_one(known[0])
+
+
+def _is_few(side: Side) -> bool:
+    return side.of is not None and side.of < LEAST_TO_COMPARE
+
+
+def _describe_one(side: Side) -> str:
+    return f"{side.label}: {format_value(side)}."
 
 
 def _describe_two(former: Side, latter: Side) -> str:
@@ -35,17 +46,17 @@ def _describe_two(former: Side, latter: Side) -> str:
     )
 
 
-def _describe_spread(known: Sequence[Side], *, complete: bool) -> str:
-    highest = max(known, key=lambda side: side.value or 0)
-    lowest = min(known, key=lambda side: side.value or 0)
-    if len(known) == 1:
-        return f"{highest.label}: {format_value(highest)}."
-    if not complete:
-        return f"Högst av det som visas är {highest.label}, {format_value(highest)}."
+def _describe_spread(enough: Sequence[Side], *, all_shown: bool) -> str:
+    """Return which of several is highest and lowest, of those that are not too few."""
+    if len(enough) < _PAIR:
+        return start_sentence(f"{TOO_FEW}.")
+    highest = max(enough, key=lambda side: side.value or 0)
+    lowest = min(enough, key=lambda side: side.value or 0)
     if highest.value == lowest.value:
         return f"Lika överallt: {format_value(highest)}."
+    those = "" if all_shown else " av dem som går att jämföra"
     return (
-        f"Högst är {highest.label}, {format_value(highest)}. "
+        f"Högst{those} är {highest.label}, {format_value(highest)}. "
         f"Lägst är {lowest.label}, {format_value(lowest)}."
     )
 

@@ -69,7 +69,7 @@ def test_every_choice_gives_something_or_says_that_it_is_not_published():
         ([(None, None), (6, 12)], "Det finns inget att jämföra i perioden."),
         (
             [(3, 9), (6, 12)],
-            "A: 33\u00a0% (3 av 9); B: 50\u00a0% (6 av 12). Det är för få för att jämföra.",
+            "33\u00a0% (3 av 9) A och 50\u00a0% (6 av 12) B, för få för att jämföra.",
         ),
         (
             [(3, 12), (6, 12)],
@@ -81,8 +81,10 @@ def test_every_choice_gives_something_or_says_that_it_is_not_published():
         ),
         (
             [(3, 12), (None, None), (12, 12)],
-            "Högst av det som visas är C, 100\u00a0% (12 av 12).",
+            "Högst av dem som går att jämföra är C, 100\u00a0% (12 av 12). "
+            "Lägst är A, 25\u00a0% (3 av 12).",
         ),
+        ([(3, 9), (1, 2), (12, 12)], "För få för att jämföra."),
         ([(3, 12)], "A: 25\u00a0% (3 av 12)."),
     ],
 )
