@@ -7,6 +7,7 @@ import pandas as pd
 
 from analytics.figures.table import Table
 from analytics.measures.definition import load_definition
+from analytics.measures.listing import list_deltaganden
 from analytics.measures.registry import compute_measure
 from analytics.model.association import Association
 from analytics.model.axes import make_axes
@@ -61,6 +62,10 @@ class LiveFigures:
         unreported = self._find_unreported(where)
         definition = load_definition(measure)
         return Table(definition, tuple(by), where, self.axes, unreported, frame)
+
+    def list_deltaganden(self, measure: str, where: Selection) -> pd.DataFrame:
+        """Return the deltaganden that ``measure`` counts in one period, see ``listing``."""
+        return list_deltaganden(self._dataset, measure, where)
 
     def _compute_anew(self, measure: str, where: Selection, by: tuple[str, ...]) -> pd.DataFrame:
         return compute_measure(measure, self._dataset, where, by)

@@ -44,7 +44,7 @@ def _count(
         return source.count(event, by, where)
     split = by if INSATS in by else [*by, INSATS]
     counts = source.count(event, split, where)
-    covered = _find_covered(dataset, where, at_end=True)
+    covered = find_covered(dataset, where, at_end=True)
     counts = counts * _spread(covered, split, [_length(dataset, name) for name in split])
     return counts if INSATS in by else counts.sum(axis=-1)
 
@@ -56,7 +56,7 @@ def tabulate_persons(
 
     An insats that has reported no month of a period has nobody in it.
     """
-    covered = _find_covered(dataset, where, at_end=False)
+    covered = find_covered(dataset, where, at_end=False)
     counts = choose_source(dataset, by, where).count_persons(by, where, covered)
     reported = find_reported(dataset, by, where)
     return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
@@ -76,11 +76,11 @@ def find_reported(
     A cell has one when some import covers some month of its period (``at_end``: the last
     month, as a figure of a day needs) for its insats, or for any chosen insats.
     """
-    covered = _find_covered(dataset, where, at_end=at_end)
+    covered = find_covered(dataset, where, at_end=at_end)
     return _spread(covered, by, [_length(dataset, name) for name in by])
 
 
-def _find_covered(dataset: Dataset, where: Selection, *, at_end: bool) -> NDArray[np.bool_]:
+def find_covered(dataset: Dataset, where: Selection, *, at_end: bool) -> NDArray[np.bool_]:
     """Return which chosen insatser are reported, in the shape (periods, insatser)."""
     axis = dataset.stays.axes[INSATS]
     chosen = dict(where.only).get(INSATS, frozenset(axis.keys))

@@ -22,9 +22,9 @@ from analytics.accounts.sessions import end_all_sessions, list_sessions
 from analytics.wording.numbers import format_moment
 from pages.access.session import lead_to_login
 from pages.components.answers import take_step
-from pages.components.exhibit import show_table
 from pages.components.grants import choose_grant, describe_places, describe_roles
 from pages.components.state import get_store
+from pages.components.table import show_table
 
 Step = Callable[..., str | None]
 """Something that is done with an account; a link's token comes back, if there is one."""

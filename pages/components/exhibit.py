@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -12,16 +12,20 @@ from analytics.figures.table import Table
 from analytics.measures.definition import Definition
 from analytics.wording.numbers import format_month
 from analytics.wording.sentences import HIDDEN, HIDDEN_NOTE
+from pages.components.behind import Behind, choose_bar, may_look_behind, show_behind
 from pages.components.literal import escape_markdown
+from pages.components.table import show_table
 from pages.components.theme import CONFIG
 
-_LONG_TABLE = 13
 _MOST_COLUMNS_BESIDE = 4
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """``headline`` says what the figure shows; ``columns`` is the table beside it, as text."""
+    """``headline`` says what the figure shows; ``columns`` is the table beside it, as text.
+
+    ``behind`` tells which deltaganden each bar counts, in the order of the chart's points.
+    """
 
     key: str
     headline: str
@@ -30,6 +34,7 @@ class Exhibit:
     columns: Mapping[str, Sequence[str]]
     table: Table
     note: str = ""
+    behind: Behind | None = None
 
 
 def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
@@ -55,32 +60,27 @@ def _draw(exhibit: Exhibit) -> None:
             wide = len(exhibit.columns) > _MOST_COLUMNS_BESIDE
             chart, beside = (st.container(), st.container()) if wide else st.columns([3, 2])
             with chart:
-                st.plotly_chart(
-                    exhibit.figure,
-                    key=exhibit.key,
-                    config=CONFIG,
-                    alt=f"{exhibit.headline} {exhibit.subtitle}",
-                )
+                _draw_chart(exhibit)
             with beside:
                 show_table(exhibit.columns, alt=f"Tabell: {exhibit.subtitle}")
         if exhibit.table.hides:
             st.markdown(f":gray[{HIDDEN_NOTE}]")
         if exhibit.note:
             st.markdown(f":gray[{exhibit.note}]")
+        if exhibit.behind:
+            show_behind(exhibit.key, exhibit.subtitle, exhibit.behind)
         show_source(definition, exhibit.table)
 
 
-def show_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> None:
-    """Draw a table of texts as they stand; a long one scrolls within its frame."""
-    frame = pd.DataFrame(
-        {
-            escape_markdown(name): list(map(escape_markdown, cells))
-            for name, cells in columns.items()
-        }
-    )
-    long = len(frame) > _LONG_TABLE
-    st.table(
-        frame, border="horizontal", hide_index=True, alt=alt, height=380 if long else "content"
+def _draw_chart(exhibit: Exhibit) -> None:
+    figure, key = exhibit.figure, exhibit.key
+    alt = f"{exhibit.headline} {exhibit.subtitle}"
+    if exhibit.behind is None or not may_look_behind():
+        st.plotly_chart(figure, key=key, config=CONFIG, alt=alt)
+        return
+    choose = partial(choose_bar, key, exhibit.behind)
+    st.plotly_chart(
+        figure, key=key, config=CONFIG, alt=alt, on_select=choose, selection_mode="points"
     )
 
 

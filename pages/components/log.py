@@ -23,8 +23,8 @@ from analytics.model.month import Month
 from analytics.wording.actions import KINDS, describe_action
 from analytics.wording.numbers import format_count, format_moment, format_month
 from analytics.wording.sentences import count_of
-from pages.components.exhibit import show_table
 from pages.components.state import get_store
+from pages.components.table import show_table
 
 PER_PAGE = 50
 _ALL = "alla"

@@ -7,8 +7,8 @@ import streamlit as st
 from analytics.wording.numbers import NO_VALUE
 from analytics.wording.sentences import count_of
 from analytics.workbook.problems import Problem
-from pages.components.exhibit import show_table
 from pages.components.literal import escape_markdown
+from pages.components.table import show_table
 
 _MOST_ROWS_NAMED = 8
 

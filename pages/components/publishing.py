@@ -15,8 +15,8 @@ from analytics.release.publishing import Proposal, approve_release, propose_rele
 from analytics.wording.numbers import format_moment, format_month
 from analytics.wording.releases import describe_hidden, describe_news, describe_verdict
 from pages.access.session import get_actor
-from pages.components.exhibit import show_table
 from pages.components.state import get_figures, get_store, open_shared_store
+from pages.components.table import show_table
 
 _DONE = "published_month"
 

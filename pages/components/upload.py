@@ -20,7 +20,6 @@ from analytics.workbook.problems import Problem
 from analytics.workbook.reading import Reading, SheetFinding
 from analytics.workbook.template import make_template
 from pages.access.session import get_actor, get_reader
-from pages.components.exhibit import show_table
 from pages.components.file_questions import ask_questions
 from pages.components.literal import escape_markdown
 from pages.components.pending import (
@@ -36,6 +35,7 @@ from pages.components.pending import (
 from pages.components.problem_list import show_faults, show_problems, show_remarks
 from pages.components.selection_bar import MONTH_KEY
 from pages.components.state import get_store
+from pages.components.table import show_table
 from pages.components.upload_preview import decide, show_changes
 
 MODES: dict[Mode, tuple[str, str]] = {

@@ -1,5 +1,7 @@
 """Figures about where the participants go."""
 
+from collections.abc import Sequence
+
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE
@@ -21,6 +23,7 @@ from analytics.wording.sentences import (
     describe_groups,
     describe_largest,
 )
+from pages.components.behind import Behind
 from pages.components.charts import build_ranking, build_share_ranking, build_share_trend
 from pages.components.exhibit import Exhibit
 from pages.components.theme import colour
@@ -138,7 +141,16 @@ def _show_destinations(
         },
         table=table,
         note=note_anonymous(view, "utskrivna"),
+        behind=bars_of(view, "utskrivna", name, keys, labels),
     )
+
+
+def bars_of(
+    view: View, measure: str, name: str, keys: Sequence[str], labels: Sequence[str]
+) -> Behind:
+    """Return what is behind bars that each stand for one key of a dimension."""
+    narrowed = (view.total.narrowed(name, [key]) for key in keys)
+    return Behind(measure, list(zip(labels, narrowed, strict=True)))
 
 
 def note_anonymous(view: View, measure: str) -> str:

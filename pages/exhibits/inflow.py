@@ -14,7 +14,7 @@ from analytics.wording.sentences import describe_count, describe_largest
 from pages.components.charts import Series, build_bars, build_line, build_ranking
 from pages.components.exhibit import Exhibit
 from pages.components.theme import BLUE, GREEN, GREY, colour
-from pages.exhibits.exits import note_anonymous
+from pages.exhibits.exits import bars_of, note_anonymous
 
 _LEADS = {"kommun": "Flest kommer från", "part": "Flest kommer från"}
 
@@ -93,6 +93,7 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
             "Andel": [format_share(share_of(n, total)) for n in counts],
         },
         table=table,
+        behind=bars_of(view, measure, name, keys, labels),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import started_app
@@ -98,3 +99,16 @@ def test_page_asked_for_first_on_a_fresh_server_comes_with_its_surroundings(
         visit(tab, address, page)
 
         tab.get_by_text("Endast på förbundschefens dator.").wait_for()
+
+
+def test_a_click_on_a_bar_shows_the_deltaganden_behind_it(demo_app, open_tab):
+    tab = open_tab()
+    visit(tab, demo_app, "avslut")
+    bar = tab.locator(".stPlotlyChart").nth(1).locator(".bars .point").first
+    bar.scroll_into_view_if_needed()
+    bar.click(force=True)
+
+    expect(tab.get_by_role("combobox", name="Visa deltagandena bakom").first).to_have_value(
+        "Förvärvsarbete"
+    )
+    expect(tab.get_by_role("columnheader", name="Inskriven").first).to_be_visible()
