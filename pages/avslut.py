@@ -1,9 +1,9 @@
 """Where the participants go when they leave."""
 
+from analytics.exhibits import exits
 from pages.access.rights import require
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
-from pages.exhibits import exits
 
 require("avslut")
 view = open_page("Avslut", "Vart deltagarna går när de lämnar insatsen.")

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from analytics.exhibits import economy
 from pages.access.rights import require
 from pages.components.cards import show_economy_figures
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
-from pages.exhibits import economy
 
 require("ekonomi")
 view = open_page("Ekonomi", "Budget, utfall och prognos för insatserna.")

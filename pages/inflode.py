@@ -1,9 +1,9 @@
 """Who comes, from where, and how many are there."""
 
+from analytics.exhibits import inflow
 from pages.access.rights import require
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
-from pages.exhibits import inflow
 
 require("inflode")
 view = open_page("Inflöde", "Hur många som börjar, och hur många som är inskrivna.")

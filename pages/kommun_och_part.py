@@ -1,9 +1,9 @@
 """How the participants spread over kommuner and parties."""
 
+from analytics.exhibits import exits, inflow, origin
 from pages.access.rights import require
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
-from pages.exhibits import exits, inflow, origin
 
 require("kommun_och_part")
 view = open_page(

@@ -1,9 +1,9 @@
 """Women and men: who comes, who leaves, and to what."""
 
+from analytics.exhibits import gender
 from pages.access.rights import require
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
-from pages.exhibits import gender
 
 require("konsfordelning")
 view = open_page("Könsfördelning", "Vilka insatserna når, och hur det går för kvinnor och män.")

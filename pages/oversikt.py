@@ -1,11 +1,11 @@
 """The most important on one page: results against targets, and what changed."""
 
+from analytics.exhibits import economy, exits, gender, inflow
 from pages.access.rights import require, sees_rows
 from pages.components.cards import show_key_figures
 from pages.components.exhibit import show_exhibit
 from pages.components.late import show_late_reports
 from pages.components.page import open_page
-from pages.exhibits import economy, exits, gender, inflow
 
 reader = require("oversikt")
 view = open_page("Översikt", "Så går det för förbundets insatser.")

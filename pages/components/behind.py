@@ -1,10 +1,8 @@
 """The deltaganden behind a bar, for whoever may see rows; each look is noted in the log."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import streamlit as st
 
+from analytics.exhibits.exhibit import Behind
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.measures.listing import LISTED
@@ -20,21 +18,6 @@ from pages.components.table import show_table
 _NOTHING = "Inga, visa bara diagrammet"
 _MOST = 200
 """More rows than this are more than anybody reads."""
-
-
-@dataclass(frozen=True)
-class Behind:
-    """What each bar counts: its label and the deltaganden of ``measure`` in a selection.
-
-    The bars are in the order of the chart, one trace after the other.
-    """
-
-    measure: str
-    bars: Sequence[tuple[str, Selection]]
-
-    def find(self, label: str) -> Selection | None:
-        """Return the selection of the bar with a label, or None."""
-        return dict(self.bars).get(label)
 
 
 def may_look_behind() -> bool:

@@ -1,11 +1,24 @@
-"""Build figures from labels and values; what is None is left out, never drawn as zero."""
+"""Draw charts with Plotly; what is None is left out, never drawn as zero."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import singledispatch
 from textwrap import wrap
 
 import plotly.graph_objects as go
 
+from analytics.exhibits.charts import (
+    Bars,
+    Line,
+    Series,
+    ShareRanking,
+    ShareStack,
+    ShareTrend,
+    SideBars,
+    Spending,
+    Values,
+    Within,
+)
+from analytics.exhibits.palette import BLUE, GREY, ORANGE
 from analytics.model.period import Period
 from analytics.wording.numbers import (
     format_count,
@@ -14,7 +27,7 @@ from analytics.wording.numbers import (
     format_share,
     format_ticks,
 )
-from pages.components.theme import BLUE, GREY, ORANGE, TARGET_LINE, TEMPLATE
+from pages.components.theme import TARGET_LINE, TEMPLATE
 
 _BAR_HEIGHT = 34
 _PLAIN_HEIGHT = 300
@@ -25,98 +38,85 @@ _NEAR_EDGE = 0.85
 """A label this far to the right would be cut off on a phone if it were centred."""
 
 
-@dataclass(frozen=True)
-class Series:
-    """One set of bars or one line: a name, a value per label and a colour."""
+@singledispatch
+def draw(chart: object) -> go.Figure:
+    """Return a chart as a Plotly figure.
 
-    name: str
-    values: Sequence[float | None]
-    colour: str = BLUE
+    Raises:
+        TypeError: nobody has said how that kind of chart is drawn.
+    """
+    raise TypeError(type(chart).__name__)
 
 
-def build_bars(
-    periods: Sequence[Period], series: Sequence[Series], *, stacked: bool = False
-) -> go.Figure:
-    """Return upright bars of counts over time, side by side or stacked."""
-    figure = _start(_PLAIN_HEIGHT, barmode="stack" if stacked else "group")
-    for one in series:
+@draw.register
+def _(chart: Bars) -> go.Figure:
+    figure = _start(_PLAIN_HEIGHT, barmode="stack" if chart.stacked else "group")
+    for one in chart.series:
         figure.add_bar(
-            x=_places(periods),
+            x=_places(chart.periods),
             y=list(one.values),
             name=one.name,
             marker_color=one.colour,
             hovertemplate=f"%{{x}}: %{{y}} {one.name.lower()}<extra></extra>",
         )
-    _set_time_axis(figure, periods)
+    _set_time_axis(figure, chart.periods)
     figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=6)
-    return figure.update_layout(showlegend=len(series) > 1)
+    return figure.update_layout(showlegend=len(chart.series) > 1)
 
 
-def build_line(periods: Sequence[Period], one: Series) -> go.Figure:
-    """Return a count over time as a line from zero."""
+@draw.register
+def _(chart: Line) -> go.Figure:
+    one = chart.series
     figure = _start(_PLAIN_HEIGHT)
     figure.add_scatter(
-        x=_places(periods),
+        x=_places(chart.periods),
         y=list(one.values),
         mode="lines+markers",
         line={"color": one.colour, "width": 2.5},
         marker={"size": 7},
         hovertemplate=f"%{{x}}: %{{y}} {one.name.lower()}<extra></extra>",
     )
-    _set_time_axis(figure, periods)
+    _set_time_axis(figure, chart.periods)
     return figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=6)
 
 
-def build_ranking(labels: Sequence[str], values: Sequence[float | None]) -> go.Figure:
-    """Return bars on their side, the first label at the top, each with its count."""
-    figure = build_side_bars(labels, [Series("", values)])
-    figure.update_traces(textposition="auto", insidetextanchor="end")
-    return figure
-
-
-def build_side_bars(labels: Sequence[str], series: Sequence[Series]) -> go.Figure:
-    """Return stacked bars on their side, the first label at the top."""
-    legend = _LEGEND_LINE * len(series) if len(series) > 1 else 0
-    figure = _start(_height(len(labels)) + legend, barmode="stack")
-    for one in series:
+@draw.register
+def _(chart: SideBars) -> go.Figure:
+    several = len(chart.series) > 1
+    legend = _LEGEND_LINE * len(chart.series) if several else 0
+    figure = _start(_height(len(chart.labels)) + legend, barmode="stack")
+    for one in chart.series:
         figure.add_bar(
-            y=_wrap(labels),
+            y=_wrap(chart.labels),
             x=list(one.values),
             name=one.name,
             orientation="h",
             marker_color=one.colour,
             text=[format_count(value) if value else "" for value in one.values],
-            textposition="inside",
-            insidetextanchor="middle",
+            textposition="inside" if several else "auto",
+            insidetextanchor="middle" if several else "end",
             textangle=0,
             hovertemplate=f"%{{y}}: %{{x}} {one.name.lower()}<extra></extra>",
         )
     figure.update_yaxes(autorange="reversed", type="category")
     figure.update_xaxes(rangemode="tozero", tickformat=",d", nticks=6)
-    return figure.update_layout(showlegend=len(series) > 1, legend_traceorder="normal")
+    return figure.update_layout(showlegend=several, legend_traceorder="normal")
 
 
-def build_share_trend(
-    periods: Sequence[Period],
-    shares: Sequence[float | None],
-    notes: Sequence[str],
-    target: float | None,
-) -> go.Figure:
-    """Return upright bars of a share over time, and the target as a dashed line.
-
-    ``notes`` says what each share is made of ("12 av 31") and shows when pointed at.
-    """
+@draw.register
+def _(chart: ShareTrend) -> go.Figure:
+    target = chart.target
     figure = _start(_PLAIN_HEIGHT)
     figure.add_bar(
-        x=_places(periods),
-        y=list(shares),
+        x=_places(chart.periods),
+        y=list(chart.shares),
         marker_color=BLUE,
-        customdata=list(notes),
+        customdata=list(chart.notes),
         hovertemplate="%{x}: %{customdata}<extra></extra>",
-        **_share_texts(shares),
+        **_share_texts(chart.shares),
     )
-    _set_time_axis(figure, periods)
-    figure.update_yaxes(range=[0, _top(shares, target)], tickformat=",.0%", nticks=6)
+    _set_time_axis(figure, chart.periods)
+    figure.update_yaxes(range=[0, _top(chart.shares, target)], tickformat=",.0%", nticks=6)
     if target is not None:
         figure.add_hline(y=target, line=TARGET_LINE)
         figure.add_annotation(x=1, xref="paper", xanchor="left", y=target, **_name_target(target))
@@ -124,65 +124,61 @@ def build_share_trend(
     return figure.update_layout(showlegend=False)
 
 
-def build_share_ranking(
-    labels: Sequence[str],
-    shares: Sequence[float | None],
-    notes: Sequence[str],
-    target: float | None,
-    colours: Sequence[str],
-) -> go.Figure:
-    """Return bars of shares on their side, the first label at the top, with the target."""
-    figure = _start(_height(len(labels)) + 20)
+@draw.register
+def _(chart: ShareRanking) -> go.Figure:
+    figure = _start(_height(len(chart.labels)) + 20)
     figure.add_bar(
-        y=_wrap(labels),
-        x=list(shares),
+        y=_wrap(chart.labels),
+        x=list(chart.shares),
         orientation="h",
-        marker_color=list(colours),
-        customdata=list(notes),
+        marker_color=list(chart.colours),
+        customdata=list(chart.notes),
         hovertemplate="%{y}: %{customdata}<extra></extra>",
-        **_share_texts(shares),
+        **_share_texts(chart.shares),
     )
-    top = _top(shares, target)
+    beside = chart.reference[1] if chart.reference else None
+    top = _top([*chart.shares, beside], chart.target)
     figure.update_yaxes(autorange="reversed", type="category")
     figure.update_xaxes(range=[0, top], tickformat=",.0%", nticks=6)
-    if target is not None:
-        figure.add_vline(x=target, line=TARGET_LINE)
-        figure.add_annotation(
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            x=target,
-            xanchor="right" if target > _NEAR_EDGE * top else "center",
-            **_name_target(target),
-        )
-        figure.update_layout(margin_t=28)
+    if chart.target is not None:
+        _mark_target(figure, chart.target, top)
+    if chart.reference:
+        _mark_reference(figure, *chart.reference)
     return figure.update_layout(showlegend=False)
 
 
-def add_reference(figure: go.Figure, label: str, value: float) -> go.Figure:
-    """Add what others have published as a dotted line to bars of shares on their side."""
+def _mark_target(figure: go.Figure, target: float, top: float) -> None:
+    figure.add_vline(x=target, line=TARGET_LINE)
+    figure.add_annotation(
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        x=target,
+        xanchor="right" if target > _NEAR_EDGE * top else "center",
+        **_name_target(target),
+    )
+    figure.update_layout(margin_t=28)
+
+
+def _mark_reference(figure: go.Figure, label: str, value: float) -> None:
     figure.add_vline(x=value, line={"color": GREY, "dash": "dot", "width": 2})
     figure.add_annotation(
         y=0, yref="paper", yanchor="top", yshift=-22, x=value, text=label, showarrow=False
     )
-    top = max(figure.layout.xaxis.range[1], min(1.0, 1.1 * value))
-    return figure.update_xaxes(range=[0, top]).update_layout(margin_b=48)
+    figure.update_layout(margin_b=48)
 
 
-def build_share_stack(labels: Sequence[str], series: Sequence[Series]) -> go.Figure:
-    """Return bars on their side that each fill the whole width, split into shares."""
-    figure = _start(_height(len(labels)), barmode="stack")
-    for one in series:
+@draw.register
+def _(chart: ShareStack) -> go.Figure:
+    figure = _start(_height(len(chart.labels)), barmode="stack")
+    for one in chart.series:
         figure.add_bar(
-            y=_wrap(labels),
+            y=_wrap(chart.labels),
             x=list(one.values),
             name=one.name,
             orientation="h",
             marker_color=one.colour,
-            text=[
-                format_share(value) if value and value >= _LEAST_SHARE_TO_LABEL else ""
-                for value in one.values
-            ],
+            text=_label_shares(one),
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
@@ -194,12 +190,17 @@ def build_share_stack(labels: Sequence[str], series: Sequence[Series]) -> go.Fig
     return figure.update_layout(showlegend=True, legend_traceorder="normal")
 
 
-def build_spending(
-    periods: Sequence[Period], outcome: Sequence[float | None], plan: Sequence[float | None]
-) -> go.Figure:
-    """Return what is spent up to each month as bars, and the evenly spread budget as a line."""
+def _label_shares(series: Series) -> list[str]:
+    return [
+        format_share(value) if value and value >= _LEAST_SHARE_TO_LABEL else ""
+        for value in series.values
+    ]
+
+
+@draw.register
+def _(chart: Spending) -> go.Figure:
     figure = _start(_PLAIN_HEIGHT)
-    places = _places(periods)
+    places, outcome, plan = _places(chart.periods), chart.outcome, chart.plan
     figure.add_bar(x=places, **_money("Utfall", outcome, "x"), y=list(outcome), marker_color=BLUE)
     figure.add_scatter(
         x=places,
@@ -208,24 +209,20 @@ def build_spending(
         mode="lines",
         line={"color": ORANGE, "width": 2.5},
     )
-    _set_time_axis(figure, periods)
+    _set_time_axis(figure, chart.periods)
     figure.update_yaxes(rangemode="tozero", tickformat=",.0f", ticksuffix="\u00a0kr", nticks=6)
     return figure.update_layout(showlegend=True)
 
 
-def build_within(
-    labels: Sequence[str],
-    outer: tuple[str, Sequence[float | None]],
-    inner: tuple[str, Sequence[float | None]],
-) -> go.Figure:
-    """Return, per label, an amount of money drawn within another: spent within planned."""
-    figure = _start(_height(len(labels), 46), barmode="overlay")
+@draw.register
+def _(chart: Within) -> go.Figure:
+    figure = _start(_height(len(chart.labels), 46), barmode="overlay")
     for (name, values), colour, width, opacity in (
-        (outer, GREY, 0.7, 0.45),
-        (inner, BLUE, 0.4, 1.0),
+        (chart.outer, GREY, 0.7, 0.45),
+        (chart.inner, BLUE, 0.4, 1.0),
     ):
         figure.add_bar(
-            y=_wrap(labels),
+            y=_wrap(chart.labels),
             **_money(name, values, "y"),
             x=list(values),
             orientation="h",
@@ -267,7 +264,7 @@ def _set_time_axis(figure: go.Figure, periods: Sequence[Period]) -> None:
     )
 
 
-def _share_texts(shares: Sequence[float | None]) -> dict[str, object]:
+def _share_texts(shares: Values) -> dict[str, object]:
     return {
         "text": [format_share(share) if share else "" for share in shares],
         "textposition": "inside",
@@ -276,7 +273,7 @@ def _share_texts(shares: Sequence[float | None]) -> dict[str, object]:
     }
 
 
-def _top(shares: Sequence[float | None], target: float | None) -> float:
+def _top(shares: Values, target: float | None) -> float:
     return min(1.0, 1.1 * max([share for share in shares if share] + [target or 0, 0.1]))
 
 
@@ -284,7 +281,7 @@ def _name_target(target: float) -> dict[str, object]:
     return {"text": f"Mål {format_share(target)}", "showarrow": False}
 
 
-def _money(name: str, values: Sequence[float | None], place: str) -> dict[str, object]:
+def _money(name: str, values: Values, place: str) -> dict[str, object]:
     return {
         "name": name,
         "customdata": [format_kronor(value) for value in values],

@@ -1,40 +1,23 @@
 """One figure on a page: headline, chart, the table beside it, and where it comes from."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.door import NotPublishedError
 from analytics.figures.table import Table
 from analytics.measures.definition import Definition
 from analytics.wording.numbers import format_month
 from analytics.wording.sentences import HIDDEN, HIDDEN_NOTE
-from pages.components.behind import Behind, choose_bar, may_look_behind, show_behind
+from pages.components.behind import choose_bar, may_look_behind, show_behind
+from pages.components.charts import draw
 from pages.components.literal import escape_markdown
 from pages.components.table import show_table
 from pages.components.theme import CONFIG
 
 _MOST_COLUMNS_BESIDE = 4
-
-
-@dataclass(frozen=True)
-class Exhibit:
-    """``headline`` says what the figure shows; ``columns`` is the table beside it, as text.
-
-    ``behind`` tells which deltaganden each bar counts, in the order of the chart's points.
-    """
-
-    key: str
-    headline: str
-    subtitle: str
-    figure: go.Figure
-    columns: Mapping[str, Sequence[str]]
-    table: Table
-    note: str = ""
-    behind: Behind | None = None
 
 
 def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
@@ -73,7 +56,7 @@ def _draw(exhibit: Exhibit) -> None:
 
 
 def _draw_chart(exhibit: Exhibit) -> None:
-    figure, key = exhibit.figure, exhibit.key
+    figure, key = draw(exhibit.chart), exhibit.key
     alt = f"{exhibit.headline} {exhibit.subtitle}"
     if exhibit.behind is None or not may_look_behind():
         st.plotly_chart(figure, key=key, config=CONFIG, alt=alt)

@@ -16,9 +16,9 @@ from analytics.wording.numbers import format_count, format_date, format_moment, 
 from analytics.workbook.problems import load_catalogue
 from pages.access.session import get_actor
 from pages.components.answers import take_step
+from pages.components.changes import describe_row_changes, describe_sheets
 from pages.components.state import get_figures, get_store
 from pages.components.table import show_table
-from pages.exhibits.changes import describe_row_changes, describe_sheets
 
 _STATES = {OPEN: "Öppen", READY: "Klar", LOCKED: "Fastställd"}
 _STEPS = {"Märk som klar": READY, "Fastställ": LOCKED, "Öppna igen": OPEN}

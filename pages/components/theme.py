@@ -1,36 +1,13 @@
-"""Colours that mean the same thing everywhere, and the shape all charts share."""
+"""What all charts have in common, and the colours of verdicts."""
 
 from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
+from analytics.exhibits.palette import GREY
 from analytics.measures.target import Verdict
 
-# Each stands out at least 3:1 from the light and the dark background, and carries white text
-# at 4.5:1.
-BLUE, ORANGE, GREEN, PURPLE = "#2f74a8", "#b8560f", "#2b7d5f", "#8d5aa6"
-TEAL, OCHRE, GREY, RED = "#1c7d90", "#8f6c10", "#66717d", "#c0453b"
-SERIES = (BLUE, ORANGE, GREEN, PURPLE, TEAL, OCHRE, GREY, RED)
 TARGET_LINE = {"color": GREY, "dash": "dash", "width": 2}
-
-COLOUR_OF: Mapping[str, Mapping[str, str]] = {
-    "kon": {"kvinna": PURPLE, "man": TEAL, "annat": OCHRE, "uppgift_saknas": GREY},
-    "part": {
-        "AF": BLUE,
-        "FK": GREEN,
-        "region": PURPLE,
-        "kommun": ORANGE,
-        "egen": OCHRE,
-        "annan": TEAL,
-        "uppgift_saknas": GREY,
-    },
-    "destination_group": {
-        "forvarvsarbete": BLUE,
-        "studier": GREEN,
-        "arbetssokande": OCHRE,
-        "ovriga": GREY,
-    },
-}
 
 BADGE_OF: Mapping[Verdict, str] = {
     Verdict.REACHED: "green",
@@ -62,8 +39,3 @@ CONFIG = {
     "locale": "sv",
     "locales": {"sv": {"dictionary": {}, "format": {}}},
 }
-
-
-def colour(dimension: str, key: str, place: int) -> str:
-    """Return the colour of a category, or of its place where it has none of its own."""
-    return COLOUR_OF.get(dimension, {}).get(key, SERIES[place % len(SERIES)])

@@ -12,10 +12,10 @@ from analytics.wording.numbers import format_count, format_month
 from analytics.wording.sentences import count_of
 from pages.access.rights import sees_rows
 from pages.access.session import get_reader
+from pages.components.changes import describe_row_changes, describe_sheets, find_changes
 from pages.components.literal import escape_markdown
 from pages.components.state import get_figures
 from pages.components.table import show_table
-from pages.exhibits.changes import describe_row_changes, describe_sheets, find_changes
 
 _WORDS = "ta bort"
 _MOST_NAMED = 20

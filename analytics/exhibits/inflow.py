@@ -1,5 +1,9 @@
 """Figures about who comes and who is there."""
 
+from analytics.exhibits.charts import Bars, Line, Series, rank
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.exits import bars_of, note_anonymous
+from analytics.exhibits.palette import BLUE, GREEN, GREY, colour
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
@@ -11,10 +15,6 @@ from analytics.wording.numbers import (
     format_share,
 )
 from analytics.wording.sentences import describe_count, describe_largest
-from pages.components.charts import Series, build_bars, build_line, build_ranking
-from pages.components.exhibit import Exhibit
-from pages.components.theme import BLUE, GREEN, GREY, colour
-from pages.exhibits.exits import bars_of, note_anonymous
 
 _LEADS = {"kommun": "Flest kommer från", "part": "Flest kommer från"}
 
@@ -29,7 +29,7 @@ def flow_by_month(view: View) -> Exhibit:
         key="flow",
         headline=_describe_change(view, "inskrivna", "ny inskriven", "nya inskrivna"),
         subtitle=f"Nya inskrivna och avslutade per månad, {format_period(view.trend_period)}",
-        figure=build_bars(
+        chart=Bars(
             where.periods, [Series("Nya inskrivna", intake, BLUE), Series("Avslutade", exits, GREY)]
         ),
         columns={
@@ -51,7 +51,7 @@ def present_over_time(view: View) -> Exhibit:
         key="present",
         headline=_describe_change(view, "pagaende", "pågående", "pågående"),
         subtitle=f"Pågående vid månadens slut, {format_period(view.trend_period)}",
-        figure=build_line(where.periods, Series("Pågående", table.values("n"), GREEN)),
+        chart=Line(where.periods, Series("Pågående", table.values("n"), GREEN)),
         columns={
             "Månad": [format_period_short(period) for period in where.periods],
             "Pågående": [format_count(n) for n in table.values("n")],
@@ -86,7 +86,7 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
         key=f"{measure}-{name}",
         headline=describe_largest(labels, counts, what, total, _lead(name)),
         subtitle=f"{title} per {_name(table, name)}, {format_period(view.period)}",
-        figure=build_ranking(labels, counts),
+        chart=rank(labels, counts),
         columns={
             table.axes[name].label: labels,
             "Antal": [format_count(n) for n in counts],
@@ -123,7 +123,7 @@ def intake_split(view: View, name: str) -> Exhibit:
             f"Nya inskrivna per {KIND_NAMES[kind]} och {_name(table, name)}, "
             f"{format_period(view.trend_period)}"
         ),
-        figure=build_bars(where.periods, series, stacked=True),
+        chart=Bars(where.periods, series, stacked=True),
         columns={
             KIND_NAMES[kind].capitalize(): labels,
             **{one.name: [format_count(n) for n in one.values] for one in series},

@@ -1,12 +1,12 @@
 """Figures about which kommuner and parties the participants come from."""
 
+from analytics.exhibits.charts import Series, SideBars, rank
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.palette import colour
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
 from analytics.wording.numbers import format_count, format_period, format_share
 from analytics.wording.sentences import describe_imbalance
-from pages.components.charts import Series, build_ranking, build_side_bars
-from pages.components.exhibit import Exhibit
-from pages.components.theme import colour
 
 MEASURE = "kommun_part"
 _SHORT = ("AF", "FK")
@@ -35,7 +35,7 @@ def intake_matrix(view: View) -> Exhibit:
         key="matrix",
         headline=describe_imbalance(overall["imbalance"], overall["imbalance_of"]),
         subtitle=f"Nya inskrivna per kommun och remitterande part, {format_period(view.period)}",
-        figure=build_side_bars(rows, series),
+        chart=SideBars(rows, series),
         columns={
             "Kommun": rows,
             **{one.name: [format_count(n) for n in one.values] for one in series},
@@ -56,7 +56,7 @@ def intake_by_part(view: View) -> Exhibit:
         key="intake-parts",
         headline=describe_imbalance(rows[0]["imbalance"], rows[0]["imbalance_of"]),
         subtitle=f"Nya inskrivna per remitterande part, {format_period(view.period)}",
-        figure=build_ranking(labels, [row["inskrivna"] for row in rows]),
+        chart=rank(labels, [row["inskrivna"] for row in rows]),
         columns={
             "Remitterande part": labels,
             "Antal": [format_count(row["inskrivna"]) for row in rows],

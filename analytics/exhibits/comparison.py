@@ -1,15 +1,13 @@
 """One figure side by side."""
 
-import plotly.graph_objects as go
-
+from analytics.exhibits.charts import Chart, ShareRanking, rank
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.palette import BLUE, colour
 from analytics.figures.comparison import BY_GROUP, BY_PERIOD, Comparison, Side, compare
 from analytics.figures.view import View
 from analytics.measures.reference_points import ReferencePoint, find_reference_point
 from analytics.wording.comparison import describe_sides, format_difference
 from analytics.wording.numbers import format_count, format_part, format_period, format_share
-from pages.components.charts import add_reference, build_ranking, build_share_ranking
-from pages.components.exhibit import Exhibit
-from pages.components.theme import BLUE, colour
 
 
 def side_by_side(view: View, measure: str, against: str) -> Exhibit:
@@ -20,7 +18,7 @@ def side_by_side(view: View, measure: str, against: str) -> Exhibit:
         key=f"compare-{measure}-{against}",
         headline=describe_sides(found.sides),
         subtitle=f"{title} {_say_against(found, against)}",
-        figure=_build_chart(found, measure, against),
+        chart=_build_chart(found, measure, against),
         columns=_list_columns(found, against),
         table=found.table,
         note=_note_reference(find_reference_point(measure)),
@@ -36,20 +34,20 @@ def _say_against(found: Comparison, against: str) -> str:
     return f"mot {BY_PERIOD[against].lower()}"
 
 
-def _build_chart(found: Comparison, measure: str, against: str) -> go.Figure:
+def _build_chart(found: Comparison, measure: str, against: str) -> Chart:
     labels = [side.label for side in found.sides]
     if all(side.of is None for side in found.sides):
-        return build_ranking(labels, [side.n for side in found.sides])
+        return rank(labels, [side.n for side in found.sides])
     target = found.view.find_target(measure)
-    figure = build_share_ranking(
+    point = find_reference_point(measure)
+    return ShareRanking(
         labels,
         [side.share for side in found.sides],
         [format_part(side.n, side.of) for side in found.sides],
         target.value if target else None,
         [_choose_colour(side, against, place) for place, side in enumerate(found.sides)],
+        (point.label, point.value) if point else None,
     )
-    point = find_reference_point(measure)
-    return add_reference(figure, point.label, point.value) if point else figure
 
 
 def _choose_colour(side: Side, against: str, place: int) -> str:

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from analytics.exhibits.charts import Bars, Series, ShareRanking, ShareStack
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.exits import GOAL, format_interval
+from analytics.exhibits.palette import colour
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.wording.numbers import (
@@ -19,10 +23,6 @@ from analytics.wording.sentences import (
     describe_points,
     describe_range,
 )
-from pages.components.charts import Series, build_bars, build_share_ranking, build_share_stack
-from pages.components.exhibit import Exhibit
-from pages.components.theme import colour
-from pages.exhibits.exits import GOAL, format_interval
 
 EVENTS = {
     "inskrivna": "Nya inskrivna",
@@ -49,7 +49,7 @@ def gender_of_events(view: View) -> Exhibit:
         key="gender-events",
         headline=describe_gender(women["n"], men["n"], women["of"], "nya inskrivna"),
         subtitle=f"Könsfördelning bland nya, pågående och avslutade, {format_period(view.period)}",
-        figure=build_share_stack(list(EVENTS.values()), series),
+        chart=ShareStack(list(EVENTS.values()), series),
         columns={
             "": list(EVENTS.values()),
             **{
@@ -80,7 +80,7 @@ def goal_by_gender(view: View) -> Exhibit:
         key="goal-gender",
         headline=describe_gender_gap(pairs[0], pairs[1]),
         subtitle=f"Andel av de avslutade till arbete eller studier, {format_period(view.period)}",
-        figure=build_share_ranking(
+        chart=ShareRanking(
             labels,
             [rows[key]["share"] for key in keys],
             [format_part(rows[key]["n"], rows[key]["of"]) for key in keys],
@@ -115,7 +115,7 @@ def gender_over_time(view: View) -> Exhibit:
         key="gender-trend",
         headline=describe_range(f"av de nya inskrivna per {KIND_NAMES[kind]} var kvinnor", shares),
         subtitle=f"Nya inskrivna per {KIND_NAMES[kind]}, {format_period(view.trend_period)}",
-        figure=build_bars(where.periods, series),
+        chart=Bars(where.periods, series),
         columns={
             KIND_NAMES[kind].capitalize(): labels,
             **{one.name: [format_count(n) for n in one.values] for one in series},
@@ -154,7 +154,7 @@ def gender_by(view: View, name: str) -> Exhibit:
         key=f"gender-{name}",
         headline=f"Kvinnor och män bland nya inskrivna per {axis.label.lower()}.",
         subtitle=f"Andel per {axis.label.lower()}, {format_period(view.period)}",
-        figure=build_share_stack(labels, series),
+        chart=ShareStack(labels, series),
         columns={
             axis.label: labels,
             "Kvinnor": [format_part(row["n"], row["of"]) for row in totals],

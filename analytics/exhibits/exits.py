@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from analytics.exhibits.charts import ShareRanking, ShareTrend, rank
+from analytics.exhibits.exhibit import Behind, Exhibit
+from analytics.exhibits.palette import colour
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE
@@ -23,10 +26,6 @@ from analytics.wording.sentences import (
     describe_groups,
     describe_largest,
 )
-from pages.components.behind import Behind
-from pages.components.charts import build_ranking, build_share_ranking, build_share_trend
-from pages.components.exhibit import Exhibit
-from pages.components.theme import colour
 
 GOAL = "till_arbete_studier"
 _GROUP_PHRASES = {
@@ -59,7 +58,7 @@ def goal_over_time(view: View) -> Exhibit:
             "Andel av de avslutade som gick till arbete eller studier per "
             f"{KIND_NAMES[kind]}, {format_span(where.periods)}"
         ),
-        figure=build_share_trend(
+        chart=ShareTrend(
             where.periods, table.values("share"), _notes(table), target.value if target else None
         ),
         columns=_goal_columns(table, KIND_NAMES[kind].capitalize(), labels),
@@ -83,7 +82,7 @@ def goal_by(view: View, name: str) -> Exhibit:
             "Andel av de avslutade som gick till arbete eller studier per "
             f"{table.axes[name].label.lower()}, {format_period(view.period)}"
         ),
-        figure=build_share_ranking(
+        chart=ShareRanking(
             labels,
             [row["share"] for row in rows],
             [format_part(row["n"], row["of"]) for row in rows],
@@ -133,7 +132,7 @@ def _show_destinations(
         key=name,
         headline=headline,
         subtitle=f"{title}, {format_period(view.period)}",
-        figure=build_ranking(labels, [row["n"] for row in rows]),
+        chart=rank(labels, [row["n"] for row in rows]),
         columns={
             table.axes[name].label: labels,
             "Antal": [format_count(row["n"]) for row in rows],

@@ -1,5 +1,7 @@
 """Figures about money."""
 
+from analytics.exhibits.charts import Spending, Within
+from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.view import View
 from analytics.wording.numbers import (
     format_kronor,
@@ -9,8 +11,6 @@ from analytics.wording.numbers import (
     format_thousands,
 )
 from analytics.wording.sentences import describe_budget, describe_excess, describe_grant
-from pages.components.charts import build_spending, build_within
-from pages.components.exhibit import Exhibit
 
 SIGN_NOTE = "Avvikelse = budget minus utfall. Plus betyder att det finns pengar kvar."
 NAMES = {"kostnadsslag": "Kostnadsslag", "finansiar": "Finansiär"}
@@ -32,7 +32,7 @@ def spending_over_time(view: View) -> Exhibit:
         key="spending",
         headline=describe_budget(whole["outcome"], whole["budget"], whole["time_share"]),
         subtitle=f"Upparbetat hittills mot budget, {format_period(view.period)}",
-        figure=build_spending(view.months, outcome, plan),
+        chart=Spending(view.months, outcome, plan),
         columns={
             "T.o.m.": labels,
             "Utfall": [format_kronor(value) for value in outcome],
@@ -56,7 +56,7 @@ def budget_by_line(view: View, name: str) -> Exhibit:
         key=f"budget-{name}",
         headline=headline,
         subtitle=f"Budget och utfall per {NAMES[name].lower()}, {format_period(view.period)}",
-        figure=build_within(
+        chart=Within(
             labels,
             ("Budget", [row["budget"] for row in rows]),
             ("Utfall", [row["outcome"] for row in rows]),
@@ -82,7 +82,7 @@ def grants(view: View) -> Exhibit:
         key="grants",
         headline=describe_grant([row["left_to_claim"] for row in rows]),
         subtitle=f"Beviljade medel från förbundet per insats, {format_period(view.period)}",
-        figure=build_within(
+        chart=Within(
             labels,
             ("Beviljat", [row["granted"] for row in rows]),
             ("Ersättning", [row["reimbursement"] for row in rows]),

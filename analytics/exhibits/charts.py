@@ -1,0 +1,105 @@
+"""Charts as what they show, for whatever draws them; None is no value and never drawn as zero."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.exhibits.palette import BLUE
+from analytics.model.period import Period
+
+Values = Sequence[float | None]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One set of bars or one line: a name, a value per label or period and a colour."""
+
+    name: str
+    values: Values
+    colour: str = BLUE
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Upright bars of counts over time, side by side or stacked."""
+
+    periods: Sequence[Period]
+    series: Sequence[Series]
+    stacked: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A count over time as a line from zero."""
+
+    periods: Sequence[Period]
+    series: Series
+
+
+@dataclass(frozen=True)
+class SideBars:
+    """Bars of counts on their side, stacked, the first label at the top."""
+
+    labels: Sequence[str]
+    series: Sequence[Series]
+
+
+@dataclass(frozen=True)
+class ShareTrend:
+    """A share over time, and the target.
+
+    ``notes`` says what each share is made of ("12 av 31").
+    """
+
+    periods: Sequence[Period]
+    shares: Values
+    notes: Sequence[str]
+    target: float | None = None
+
+
+@dataclass(frozen=True)
+class ShareRanking:
+    """Shares as bars on their side, the first label at the top, with the target.
+
+    ``reference`` is what others have published: its name and value.
+    """
+
+    labels: Sequence[str]
+    shares: Values
+    notes: Sequence[str]
+    target: float | None
+    colours: Sequence[str]
+    reference: tuple[str, float] | None = None
+
+
+@dataclass(frozen=True)
+class ShareStack:
+    """Bars on their side that each fill the whole width, split into shares."""
+
+    labels: Sequence[str]
+    series: Sequence[Series]
+
+
+@dataclass(frozen=True)
+class Spending:
+    """What is spent up to each month, in kronor, beside the evenly spread budget."""
+
+    periods: Sequence[Period]
+    outcome: Values
+    plan: Values
+
+
+@dataclass(frozen=True)
+class Within:
+    """Per label, an amount in kronor drawn within another: spent within planned."""
+
+    labels: Sequence[str]
+    outer: tuple[str, Values]
+    inner: tuple[str, Values]
+
+
+Chart = Bars | Line | SideBars | ShareTrend | ShareRanking | ShareStack | Spending | Within
+
+
+def rank(labels: Sequence[str], values: Values) -> SideBars:
+    """Return bars on their side, each with its count."""
+    return SideBars(labels, [Series("", values)])

@@ -1,0 +1,40 @@
+"""One figure as it is shown: headline, chart, the table beside it, and where it comes from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analytics.exhibits.charts import Chart
+from analytics.figures.table import Table
+from analytics.model.selection import Selection
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What each bar counts: its label and the deltaganden of ``measure`` in a selection.
+
+    The bars are in the order of the chart, one trace after the other.
+    """
+
+    measure: str
+    bars: Sequence[tuple[str, Selection]]
+
+    def find(self, label: str) -> Selection | None:
+        """Return the selection of the bar with a label, or None."""
+        return dict(self.bars).get(label)
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """``headline`` says what the figure shows; ``columns`` is the table beside it, as text.
+
+    ``behind`` tells which deltaganden each bar counts, in the order of the chart's points.
+    """
+
+    key: str
+    headline: str
+    subtitle: str
+    chart: Chart
+    columns: Mapping[str, Sequence[str]]
+    table: Table
+    note: str = ""
+    behind: Behind | None = None
