@@ -17,6 +17,7 @@ from analytics.commands import (
     log,
     months,
     release,
+    report,
     restore,
     retention,
     verify,
@@ -25,7 +26,7 @@ from analytics.ledger.store import find_home
 from analytics.model.errors import UserError
 
 COMMANDS = (
-    *(demo, forbund, imports, history, months, release, figures),
+    *(demo, forbund, imports, history, months, release, figures, report),
     *(verify, backup, restore, account, log, retention),
 )
 FAILED, WRONG_USAGE = 1, 64

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from analytics.exhibits import economy
+from analytics.exhibits.key_figures import list_economy_figures
 from pages.access.rights import require
-from pages.components.cards import show_economy_figures
+from pages.components.cards import show_cards
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
 
@@ -12,7 +13,9 @@ require("ekonomi")
 view = open_page("Ekonomi", "Budget, utfall och prognos för insatserna.")
 if {"kommun", "part"} & view.only.keys():
     st.info("Ekonomin finns per insats. Filtren på kommun och part gäller inte här.")
-show_economy_figures(view.economy)
+figures = list_economy_figures(view.economy)
+show_cards(figures[:3])
+show_cards(figures[3:])
 show_exhibit(economy.spending_over_time, view.economy)
 show_exhibit(economy.budget_by_line, view.economy, "kostnadsslag")
 show_exhibit(economy.budget_by_line, view.economy, "finansiar")

@@ -1,8 +1,9 @@
 """The most important on one page: results against targets, and what changed."""
 
 from analytics.exhibits import economy, exits, gender, inflow
+from analytics.exhibits.key_figures import list_key_figures
 from pages.access.rights import require, sees_rows
-from pages.components.cards import show_key_figures
+from pages.components.cards import show_cards
 from pages.components.exhibit import show_exhibit
 from pages.components.late import show_late_reports
 from pages.components.page import open_page
@@ -11,7 +12,7 @@ reader = require("oversikt")
 view = open_page("Översikt", "Så går det för förbundets insatser.")
 if sees_rows(reader):
     show_late_reports(view)
-show_key_figures(view)
+show_cards(list_key_figures(view))
 show_exhibit(exits.goal_over_time, view)
 show_exhibit(inflow.flow_by_month, view)
 show_exhibit(exits.destination_groups, view)

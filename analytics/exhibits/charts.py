@@ -1,7 +1,11 @@
-"""Charts as what they show, for whatever draws them; None is no value and never drawn as zero."""
+"""Charts as what they show, for whatever draws them; None is no value and never drawn as zero.
+
+``kind`` tells them apart where they are stored.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from analytics.exhibits.palette import BLUE
 from analytics.model.period import Period
@@ -25,6 +29,7 @@ class Bars:
     periods: Sequence[Period]
     series: Sequence[Series]
     stacked: bool = False
+    kind: Literal["bars"] = "bars"
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Line:
 
     periods: Sequence[Period]
     series: Series
+    kind: Literal["line"] = "line"
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class SideBars:
 
     labels: Sequence[str]
     series: Sequence[Series]
+    kind: Literal["side_bars"] = "side_bars"
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class ShareTrend:
     shares: Values
     notes: Sequence[str]
     target: float | None = None
+    kind: Literal["share_trend"] = "share_trend"
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,7 @@ class ShareRanking:
     target: float | None
     colours: Sequence[str]
     reference: tuple[str, float] | None = None
+    kind: Literal["share_ranking"] = "share_ranking"
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,7 @@ class ShareStack:
 
     labels: Sequence[str]
     series: Sequence[Series]
+    kind: Literal["share_stack"] = "share_stack"
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,7 @@ class Spending:
     periods: Sequence[Period]
     outcome: Values
     plan: Values
+    kind: Literal["spending"] = "spending"
 
 
 @dataclass(frozen=True)
@@ -95,6 +106,7 @@ class Within:
     labels: Sequence[str]
     outer: tuple[str, Values]
     inner: tuple[str, Values]
+    kind: Literal["within"] = "within"
 
 
 Chart = Bars | Line | SideBars | ShareTrend | ShareRanking | ShareStack | Spending | Within

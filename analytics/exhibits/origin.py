@@ -49,12 +49,13 @@ def intake_by_part(view: View) -> Exhibit:
     """Show the new ones by part, and how even the spread is."""
     view = view.settle(MEASURE, "part")
     table = view.table(MEASURE, view.total, "part")
+    whole = table.rows()[0]
     rows = [row for row in table.rows() if row["part"] in table.used_keys("part", "inskrivna")]
     labels = table.labels("part", [row["part"] for row in rows])
     of = view.table("inskrivna", view.total).values("n")[0]
     return Exhibit(
         key="intake-parts",
-        headline=describe_imbalance(rows[0]["imbalance"], rows[0]["imbalance_of"]),
+        headline=describe_imbalance(whole["imbalance"], whole["imbalance_of"]),
         subtitle=f"Nya inskrivna per remitterande part, {format_period(view.period)}",
         chart=rank(labels, [row["inskrivna"] for row in rows]),
         columns={
@@ -63,7 +64,7 @@ def intake_by_part(view: View) -> Exhibit:
             "Andel": [format_share(share_of(row["inskrivna"], of)) for row in rows],
         },
         table=table,
-        note=_note_outside(rows[0]["outside"]),
+        note=_note_outside(whole["outside"]),
     )
 
 

@@ -9,8 +9,6 @@ from analytics.model.events import Events
 
 NO_STEP = -1
 """Step of somebody whose step is not told."""
-NO_SUPPORT = np.uint16(0)
-"""Support of somebody whose försörjning is not told."""
 
 Sources = NDArray[np.uint16]
 

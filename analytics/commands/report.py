@@ -1,0 +1,84 @@
+"""``report``: make a report in one or several formats."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from analytics.figures.door import Figures
+from analytics.figures.live import LiveFigures
+from analytics.figures.query import read_filters
+from analytics.figures.released import ReleasedFigures
+from analytics.figures.view import View
+from analytics.ledger.forbund import load_association
+from analytics.ledger.state import load_dataset
+from analytics.ledger.store import Store, open_store
+from analytics.model.errors import UserError
+from analytics.model.period import Period
+from analytics.release.archive import load_releases
+from analytics.reports.building import build_report
+from analytics.reports.formats import FORMATS
+from analytics.reports.look import Look
+from analytics.reports.plans import FILTERED, load_plans
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser of the command line."""
+    parser = commands.add_parser("report", help="gör en rapport")
+    parser.add_argument("kind", choices=list(load_plans()), help="vilken rapport")
+    parser.add_argument("--forbund", required=True, metavar="NAMN", help="till exempel arvika-eda")
+    parser.add_argument("--period", required=True, metavar="PERIOD", help="t.ex. 2024-H1, 2024-03")
+    for name in FILTERED:
+        parser.add_argument(f"--{name}", metavar="NAMN", help=f"rapport om en {name}")
+    parser.add_argument(
+        "--source", default="release", choices=["live", "release"], help="varifrån siffrorna tas"
+    )
+    parser.add_argument("--format", default="pdf", metavar="A,B", help=", ".join(FORMATS))
+    parser.add_argument("--out", type=Path, default=Path(), metavar="MAPP", help="var den sparas")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, home: Path) -> int:
+    """Write the report that was asked for, one file per format; return the exit code."""
+    formats = _read_formats(options.format)
+    live = options.source == "live" or options.kind in FILTERED
+    with closing(open_store(home)) as store:
+        figures = _open_figures(store, options.forbund, live=live)
+    view = View(figures, Period.parse(options.period), _read_filter(options, figures))
+    report = build_report(view, options.kind, live=live)
+    options.out.mkdir(parents=True, exist_ok=True)
+    for ending in formats:
+        path = options.out / f"{options.kind}-{options.forbund}-{options.period}.{ending}"
+        path.write_bytes(FORMATS[ending].write(report, Look()))
+        print(path)
+    return 0
+
+
+def _read_formats(text: str) -> list[str]:
+    chosen = [name for name in text.split(",") if name]
+    if not chosen or {*chosen} - {*FORMATS}:
+        raise UserError(f"--format kan vara {', '.join(FORMATS)}, med komma mellan.")
+    return chosen
+
+
+def _open_figures(store: Store, forbund: str, *, live: bool) -> Figures:
+    if live:
+        return LiveFigures(load_dataset(store, forbund))
+    releases = load_releases(store, forbund)
+    if not releases:
+        raise UserError(
+            "Inget är publicerat än. Publicera först, eller gör arbetsmaterial med --source live."
+        )
+    return ReleasedFigures(load_association(store, forbund), releases)
+
+
+def _read_filter(options: argparse.Namespace, figures: Figures) -> dict[str, str]:
+    """Return the filter of a report about one insats, part or kommun."""
+    name = FILTERED.get(options.kind)
+    if name is None:
+        return {}
+    value = getattr(options, name)
+    if not value:
+        raise UserError(f"Ange vilken {name} rapporten gäller med --{name}.")
+    ((_, keys),) = read_filters([f"{name}={value}"], figures.axes).items()
+    (key,) = keys
+    return {name: key}

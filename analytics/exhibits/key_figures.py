@@ -1,0 +1,140 @@
+"""Key figures: a value, its change since the period before, and the verdict on the target."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from analytics.figures.door import NotPublishedError
+from analytics.figures.view import View
+from analytics.measures.target import Verdict, judge_target
+from analytics.wording.numbers import (
+    NO_VALUE,
+    format_amount,
+    format_change,
+    format_count,
+    format_period,
+    format_points,
+    format_share,
+)
+from analytics.wording.sentences import describe_target
+
+COUNTS = {
+    "inskrivna": "Nya inskrivna",
+    "utskrivna": "Avslutade",
+    "pagaende": "Pågående",
+    "unika": "Unika deltagare",
+}
+GOAL = "till_arbete_studier"
+NOT_YET = "inte publicerat än"
+FEW = "Visas inte, få personer"
+NO_TARGET = "Inget mål"
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A key figure as text; ``word`` is the verdict on its target, in the colour of ``verdict``."""
+
+    label: str
+    value: str
+    change: str = ""
+    verdict: Verdict | None = None
+    word: str = ""
+    target: str = ""
+
+
+def list_key_figures(view: View) -> list[KeyFigure]:
+    """Return the goal, the counts and the use of the budget."""
+    return [_find_goal(view), *(_find_count(view, m) for m in COUNTS), _find_budget(view)]
+
+
+def _settle(view: View, measure: str) -> View | None:
+    try:
+        return view.settle(measure)
+    except NotPublishedError:
+        return None
+
+
+def _find_goal(view: View) -> KeyFigure:
+    shown = _settle(view, GOAL)
+    if shown is None:
+        return KeyFigure("Till arbete/studier", NO_VALUE, NOT_YET)
+    now, before = (shown.table(GOAL, where).row() for where in (shown.total, shown.former))
+    target = shown.find_target(GOAL)
+    verdict = judge_target(now["share"], target, view.figures.association.near_target)
+    word = verdict.value if target else NO_TARGET
+    if shown.table(GOAL, shown.total).hides:
+        word = FEW
+    change = ""
+    if now["share"] is not None and before["share"] is not None:
+        change = f"{format_points(now['share'] - before['share'])} mot {_name_former(shown)}"
+    return KeyFigure(
+        "Till arbete/studier",
+        format_share(now["share"]),
+        _say_period(view, shown) or change,
+        verdict,
+        word,
+        describe_target(target),
+    )
+
+
+def _find_count(view: View, measure: str) -> KeyFigure:
+    shown = _settle(view, measure)
+    if shown is None:
+        return KeyFigure(COUNTS[measure], NO_VALUE, NOT_YET)
+    now, before = (shown.table(measure, where).row()["n"] for where in (shown.total, shown.former))
+    change = ""
+    if now is not None and before is not None:
+        change = f"{format_change(now - before)} mot {_name_former(shown)}"
+    return KeyFigure(COUNTS[measure], format_count(now), _say_period(view, shown) or change)
+
+
+def _name_former(view: View) -> str:
+    return format_period(view.period.previous())
+
+
+def _say_period(view: View, shown: View) -> str:
+    """Return which period a figure is of when it is another than the one asked for."""
+    return "" if shown.period == view.period else f"avser {format_period(shown.period)}"
+
+
+def _find_budget(view: View) -> KeyFigure:
+    money = view.economy
+    row = money.table("budget", money.total).row()
+    change = ""
+    if row["time_share"] is not None:
+        change = f"{format_share(row['time_share'])} av tiden rapporterad"
+    return KeyFigure("Budget använd", format_share(row["utilisation"]), change)
+
+
+def list_economy_figures(view: View) -> list[KeyFigure]:
+    """Return budget, outcome, variance, forecasts and costs per result."""
+    row = view.table("budget", view.total).row()
+    return [
+        KeyFigure(
+            "Budget",
+            format_amount(row["budget"]),
+            "helårsbudget, fördelad" if row["distributed"] else "",
+        ),
+        KeyFigure(
+            "Utfall",
+            format_amount(row["outcome"]),
+            f"{format_share(row['utilisation'])} av budgeten",
+        ),
+        KeyFigure("Kvar av budgeten", format_amount(row["variance"])),
+        KeyFigure("Prognos för året", format_amount(row["forecast_linear"]), _say_forecasts(row)),
+        KeyFigure(
+            "Per deltagare",
+            format_amount(row["cost_per_participant"]),
+            "utfall per unik deltagare",
+        ),
+        KeyFigure(
+            "Per resultat",
+            format_amount(row["cost_per_goal_exit"]),
+            "utfall per avslut till arbete eller studier",
+        ),
+    ]
+
+
+def _say_forecasts(row: dict[str, Any]) -> str:
+    forecasts = {"linjär": row["forecast_linear"], "förbundets egen": row["forecast_manual"]}
+    known = [f"{name}: {format_amount(amount)}" for name, amount in forecasts.items() if amount]
+    return "; ".join(known)

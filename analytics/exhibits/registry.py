@@ -1,0 +1,32 @@
+"""Every exhibit of a view by name, for reports to be put together from."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from analytics.exhibits import economy, exits, gender, inflow, origin
+from analytics.exhibits.exhibit import Exhibit
+from analytics.figures.view import View
+
+EXHIBITS: Mapping[str, Callable[[View], Exhibit]] = {
+    "flow_by_month": inflow.flow_by_month,
+    "present_over_time": inflow.present_over_time,
+    "intake_by_kommun": partial(inflow.intake_by, name="kommun"),
+    "intake_by_part": origin.intake_by_part,
+    "intake_by_age": partial(inflow.intake_by, name="aldersgrupp"),
+    "intake_by_education": partial(inflow.intake_by, name="utbildningsniva"),
+    "intake_by_support_time": partial(inflow.intake_by, name="forsorjningstid"),
+    "intake_by_insats": partial(inflow.intake_by, name="insats"),
+    "intake_by_del": partial(inflow.intake_by, name="del"),
+    "intake_matrix": origin.intake_matrix,
+    "gender_of_events": gender.gender_of_events,
+    "goal_by_gender": gender.goal_by_gender,
+    "goal_over_time": exits.goal_over_time,
+    "goal_by_kommun": partial(exits.goal_by, name="kommun"),
+    "goal_by_part": partial(exits.goal_by, name="part"),
+    "destination_groups": exits.destination_groups,
+    "destinations": exits.destinations,
+    "spending_over_time": lambda view: economy.spending_over_time(view.economy),
+    "budget_by_cost": lambda view: economy.budget_by_line(view.economy, "kostnadsslag"),
+    "budget_by_financier": lambda view: economy.budget_by_line(view.economy, "finansiar"),
+    "grants": lambda view: economy.grants(view.economy.year),
+}

@@ -1,0 +1,104 @@
+"""Charts as categories and series, for the native charts of PowerPoint and Excel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Literal
+
+from analytics.exhibits.charts import (
+    Bars,
+    Line,
+    Series,
+    ShareRanking,
+    ShareStack,
+    ShareTrend,
+    SideBars,
+    Spending,
+    Values,
+    Within,
+)
+from analytics.exhibits.palette import BLUE, GREY, ORANGE
+from analytics.model.period import Period
+from analytics.wording.numbers import format_period_short
+
+Shape = Literal["column", "bar", "line"]
+COUNT, SHARE, MONEY = "#,##0", "0 %", '#,##0 "kr"'
+
+
+@dataclass(frozen=True)
+class NativeChart:
+    """``shape`` is upright, on its side or a line; ``number_format`` is Excel's own."""
+
+    shape: Shape
+    categories: Sequence[str]
+    series: Sequence[Series]
+    number_format: str
+    stacked: bool = False
+
+
+@singledispatch
+def make_native(chart: object) -> NativeChart:
+    """Return a chart as categories and series.
+
+    Raises:
+        TypeError: nobody has said how that kind of chart is made.
+    """
+    raise TypeError(type(chart).__name__)
+
+
+@make_native.register
+def _(chart: Bars) -> NativeChart:
+    return NativeChart("column", _name(chart.periods), chart.series, COUNT, stacked=chart.stacked)
+
+
+@make_native.register
+def _(chart: Line) -> NativeChart:
+    return NativeChart("line", _name(chart.periods), [chart.series], COUNT)
+
+
+@make_native.register
+def _(chart: SideBars) -> NativeChart:
+    series = [Series(one.name or "Antal", one.values, one.colour) for one in chart.series]
+    return NativeChart("bar", chart.labels, series, COUNT, stacked=True)
+
+
+@make_native.register
+def _(chart: ShareTrend) -> NativeChart:
+    series = _with_target(Series("Andel", chart.shares, BLUE), chart.target)
+    return NativeChart("column", _name(chart.periods), series, SHARE)
+
+
+@make_native.register
+def _(chart: ShareRanking) -> NativeChart:
+    series = _with_target(Series("Andel", chart.shares, BLUE), chart.target)
+    if chart.reference:
+        label, value = chart.reference
+        series.append(Series(label, [value] * len(chart.labels), ORANGE))
+    return NativeChart("bar", chart.labels, series, SHARE)
+
+
+@make_native.register
+def _(chart: ShareStack) -> NativeChart:
+    return NativeChart("bar", chart.labels, chart.series, SHARE, stacked=True)
+
+
+@make_native.register
+def _(chart: Spending) -> NativeChart:
+    series = [Series("Utfall", chart.outcome, BLUE), Series("Budget", chart.plan, ORANGE)]
+    return NativeChart("column", _name(chart.periods), series, MONEY)
+
+
+@make_native.register
+def _(chart: Within) -> NativeChart:
+    (outer, planned), (inner, spent) = chart.outer, chart.inner
+    series = [Series(outer, planned, GREY), Series(inner, spent, BLUE)]
+    return NativeChart("bar", chart.labels, series, MONEY)
+
+
+def _name(periods: Sequence[Period]) -> list[str]:
+    return [format_period_short(period) for period in periods]
+
+
+def _with_target(shares: Series, target: float | None) -> list[Series]:
+    values: Values = [target] * len(shares.values)
+    return [shares] if target is None else [shares, Series("Mål", values, GREY)]

@@ -1,0 +1,171 @@
+"""A report as PowerPoint for the meeting: one message a slide, charts that can be edited."""
+
+from io import BytesIO
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.text import PP_ALIGN
+from pptx.presentation import Presentation as Slides
+from pptx.slide import Slide
+from pptx.util import Cm, Pt
+
+from analytics.reports.look import Look
+from analytics.reports.native_charts import NativeChart, make_native
+from analytics.reports.report import LIVE_WARNING, Definitions, Facts, Figure, Heading, Report
+
+_KINDS = {
+    ("column", False): XL_CHART_TYPE.COLUMN_CLUSTERED,
+    ("column", True): XL_CHART_TYPE.COLUMN_STACKED,
+    ("bar", False): XL_CHART_TYPE.BAR_CLUSTERED,
+    ("bar", True): XL_CHART_TYPE.BAR_STACKED,
+    ("line", False): XL_CHART_TYPE.LINE_MARKERS,
+}
+_TITLE, _TITLE_ONLY, _SECTION = 0, 5, 2
+_WIDE = Cm(33.867), Cm(19.05)
+_MOST_ROWS = 12
+_MOST_LABELS = 24
+_GRID = RGBColor(0xDD, 0xE2, 0xE8)
+
+
+def write_slides(report: Report, look: Look) -> bytes:
+    """Return the report as .pptx."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = _WIDE
+    deck.core_properties.title = f"{report.title} {report.subtitle}"
+    deck.core_properties.author = report.forbund
+    deck.core_properties.language = "sv-SE"
+    _add_front(deck, report, look)
+    meanings = next((p.entries for p in report.parts if isinstance(p, Definitions)), ())
+    notes = "\n".join(f"{name}. {meaning}" for name, meaning in meanings)
+    for part in report.parts:
+        if isinstance(part, Heading):
+            _add_section(deck, part.text, look)
+        elif isinstance(part, Facts):
+            _add_facts(deck, part, look)
+        elif isinstance(part, Figure):
+            _add_figure(deck, part, look, notes, report)
+    saved = BytesIO()
+    deck.save(saved)
+    return saved.getvalue()
+
+
+def _start_slide(deck: Slides, layout: int, title: str, look: Look, size: int = 26) -> Slide:
+    slide = deck.slides.add_slide(deck.slide_layouts[layout])
+    shape = slide.shapes.title
+    if shape is None:
+        raise LookupError(f"layout {layout} has no title")
+    shape.left, shape.top, shape.width, shape.height = Cm(1.5), Cm(0.9), Cm(30.8), Cm(2.6)
+    shape.text_frame.text = title
+    shape.text_frame.word_wrap = True
+    for paragraph in shape.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.font.size, paragraph.font.bold = Pt(size), True
+        paragraph.font.color.rgb = _read_colour(look.colour)
+    return slide
+
+
+def _add_front(deck: Slides, report: Report, look: Look) -> None:
+    slide = _start_slide(deck, _TITLE, f"{report.title} {report.subtitle}", look, 40)
+    mark = f"\n{report.mark}. {LIVE_WARNING}" if report.mark else ""
+    below = slide.placeholders[1]
+    below.left, below.top, below.width, below.height = Cm(1.5), Cm(8), Cm(30.8), Cm(5)
+    below.text_frame.text = f"{report.forbund}{mark}\n{report.source}"
+    for paragraph in below.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.font.size = Pt(18)
+
+
+def _add_section(deck: Slides, text: str, look: Look) -> None:
+    slide = _start_slide(deck, _TITLE_ONLY, text, look, 36)
+    if slide.shapes.title is not None:
+        slide.shapes.title.top = Cm(7.5)
+
+
+def _add_facts(deck: Slides, facts: Facts, look: Look) -> None:
+    slide = _start_slide(deck, _TITLE_ONLY, "I korthet", look)
+    names = ("Siffra", "Värde", "Att jämföra med")
+    _add_table(slide, [names, *facts.facts], Cm(1.5), Cm(30.8))
+
+
+def _add_figure(deck: Slides, figure: Figure, look: Look, notes: str, report: Report) -> None:
+    slide = _start_slide(deck, _TITLE_ONLY, figure.headline, look)
+    below = f"{figure.subtitle}. {report.mark}" if report.mark else figure.subtitle
+    _add_line(slide, below, Cm(3.5))
+    if figure.chart is not None:
+        _add_chart(slide, make_native(figure.chart), figure)
+    elif figure.rows:
+        _add_table(slide, [tuple(figure.columns), *figure.rows[:_MOST_ROWS]], Cm(1.5), Cm(30.8))
+    if figure.comment:
+        _add_line(slide, figure.comment, Cm(17.2))
+    told = "\n".join(filter(None, [*figure.notes, notes]))
+    frame = slide.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = told
+
+
+def _add_line(slide: Slide, text: str, top: int) -> None:
+    frame = slide.shapes.add_textbox(Cm(1.5), top, Cm(30.8), Cm(1)).text_frame
+    frame.text, frame.word_wrap = text, True
+    frame.paragraphs[0].font.size = Pt(14)
+
+
+def _add_chart(slide: Slide, native: NativeChart, figure: Figure) -> None:
+    data = CategoryChartData(number_format=native.number_format)
+    data.categories = list(native.categories)
+    for one in native.series:
+        data.add_series(one.name, list(one.values))
+    kind = _KINDS[native.shape, native.stacked and native.shape != "line"]
+    frame = slide.shapes.add_chart(kind, Cm(1.5), Cm(4.6), Cm(30.8), Cm(12.4), data)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", figure.alternative)
+    _style_chart(frame.chart, native)
+
+
+def _style_chart(chart: Any, native: NativeChart) -> None:
+    chart.font.size = Pt(14)
+    chart.has_title = False
+    chart.has_legend = len(native.series) > 1
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    plot = chart.plots[0]
+    for series, one in zip(plot.series, native.series, strict=True):
+        _colour_series(series, native, one.colour)
+    axis = chart.value_axis
+    axis.minimum_scale = 0
+    axis.major_gridlines.format.line.color.rgb = _GRID
+    _set_format(axis.tick_labels, native)
+    if native.shape != "line":
+        plot.gap_width = 60
+    if native.shape == "bar":
+        chart.category_axis.reverse_order = True
+    if len(native.categories) * len(native.series) <= _MOST_LABELS:
+        plot.has_data_labels = True
+        _set_format(plot.data_labels, native)
+
+
+def _colour_series(series: Any, native: NativeChart, colour: str) -> None:
+    told = _read_colour(colour)
+    if native.shape == "line":
+        series.format.line.color.rgb = told
+        return
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = told
+
+
+def _set_format(labels: Any, native: NativeChart) -> None:
+    labels.number_format = native.number_format
+    labels.number_format_is_linked = False
+
+
+def _read_colour(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.lstrip("#").upper())
+
+
+def _add_table(slide: Slide, rows: list[tuple[str, ...]], left: int, width: int) -> None:
+    shape = slide.shapes.add_table(len(rows), len(rows[0]), left, Cm(4.6), width, Cm(1))
+    for line, texts in zip(shape.table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, texts, strict=True):
+            cell.text_frame.text = text
+            cell.text_frame.paragraphs[0].font.size = Pt(14)

@@ -1,0 +1,134 @@
+"""A report as a Word document that the chef can go on writing in."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Row
+
+from analytics.reports.look import Look
+from analytics.reports.pictures import draw_pictures
+from analytics.reports.report import (
+    LIVE_WARNING,
+    Definitions,
+    Facts,
+    Figure,
+    Heading,
+    Report,
+    Text,
+)
+
+_PICTURE_WIDTH = Cm(16)
+_FONT = "Calibri"
+
+
+def write_word(report: Report, look: Look, template: bytes | None = None) -> bytes:
+    """Return the report as .docx, over the förbund's own ``template`` (.docx) where it has one."""
+    document = Document(BytesIO(template)) if template else Document()
+    _set_up(document, report, look, own=template is not None)
+    document.add_heading(f"{report.title} {report.subtitle}", 0)
+    document.add_paragraph(report.forbund, style="Subtitle")
+    if report.mark:
+        document.add_paragraph(style="Intense Quote").add_run(f"{report.mark}. {LIVE_WARNING}")
+    pictures = iter(draw_pictures([f.chart for f in report.figures if f.chart is not None]))
+    for part in report.parts:
+        _add_part(document, part, pictures)
+    document.add_paragraph(report.source)
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def _set_up(document: WordDocument, report: Report, look: Look, *, own: bool) -> None:
+    properties = document.core_properties
+    properties.title, properties.author = f"{report.title} {report.subtitle}", report.forbund
+    properties.language = "sv-SE"
+    normal = document.styles["Normal"]
+    _set_language(normal.element)
+    header = document.sections[0].header.paragraphs[0]
+    header.text = " · ".join(filter(None, (report.forbund, report.mark)))
+    if own:
+        return
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    normal.font.name, normal.font.size = _FONT, Pt(11)
+    for name in ("Title", "Heading 1", "Heading 2"):
+        font = document.styles[name].font
+        font.name, font.color.rgb = _FONT, RGBColor.from_string(look.colour.lstrip("#").upper())
+        document.styles[name].element.rPr.rFonts.set(qn("w:asciiTheme"), _FONT)
+
+
+def _set_language(style: Any) -> None:
+    """Mark a style's text as Swedish, for the spelling and for screen readers."""
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "sv-SE")
+    style.get_or_add_rPr().append(language)
+
+
+def _add_part(document: WordDocument, part: object, pictures: Iterator[bytes]) -> None:
+    if isinstance(part, Heading):
+        document.add_heading(part.text, 1)
+    elif isinstance(part, Text):
+        _add_entry(document, part.title, part.text)
+    elif isinstance(part, Facts):
+        columns = list(zip(*part.facts, strict=True))
+        names = ("Siffra", "Värde", "Att jämföra med")
+        _add_table(document, dict(zip(names, columns, strict=True)))
+    elif isinstance(part, Figure):
+        _add_figure(document, part, pictures)
+    elif isinstance(part, Definitions):
+        for name, meaning in part.entries:
+            _add_entry(document, f"{name}.", meaning)
+
+
+def _add_entry(document: WordDocument, title: str, text: str) -> None:
+    paragraph = document.add_paragraph()
+    if title:
+        paragraph.add_run(f"{title} ").bold = True
+    paragraph.add_run(text)
+
+
+def _add_figure(document: WordDocument, figure: Figure, pictures: Iterator[bytes]) -> None:
+    document.add_heading(figure.headline, 2)
+    document.add_paragraph(figure.subtitle).paragraph_format.keep_with_next = True
+    if figure.chart is not None:
+        shape = document.add_picture(BytesIO(next(pictures)), width=_PICTURE_WIDTH)
+        shape._inline.docPr.set("descr", figure.alternative)
+        shape._inline.docPr.set("title", figure.headline)
+    if figure.rows:
+        _add_table(document, figure.columns)
+    for note in figure.notes:
+        document.add_paragraph(note)
+    if figure.comment:
+        _add_entry(document, "Kommentar.", figure.comment)
+
+
+def _add_table(document: WordDocument, columns: Any) -> None:
+    rows = list(zip(*columns.values(), strict=True))
+    table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
+    for cell, name in zip(table.rows[0].cells, columns, strict=True):
+        cell.paragraphs[0].add_run(name).bold = True
+    _repeat_header(table.rows[0])
+    for texts in rows:
+        for place, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
+            cell.text = text
+            if place:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for row in table.rows:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+    document.add_paragraph()
+
+
+def _repeat_header(row: _Row) -> None:
+    """Mark a row as the table's heading, told to screen readers and repeated on each page."""
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)

@@ -1,0 +1,110 @@
+"""A report holds what its plan says, from whichever figures it is given."""
+
+import pytest
+
+from analytics.exhibits.registry import EXHIBITS
+from analytics.figures.live import LiveFigures
+from analytics.figures.view import View
+from analytics.model.period import Period
+from analytics.reports.building import build_report
+from analytics.reports.plans import FILTERED, load_plans
+from analytics.reports.report import Facts, Figure, Heading, Report, Text
+from analytics.wording.numbers import format_count
+from tests.ledgers import cover, exits, make_dataset, row
+
+PERIODS = {"month": "2024-03", "quarter": "2024-Q1", "half": "2024-H1"}
+
+
+def view_of(figures, period, only=None):
+    return View(figures, Period.parse(period), only or {})
+
+
+@pytest.mark.parametrize("kind", load_plans())
+def test_every_figure_of_a_plan_is_there_under_a_heading(kind):
+    plan = load_plans()[kind]
+    kinds = [what for what, _ in plan.parts]
+
+    assert {name for what, name in plan.parts if what == "figure"} <= {*EXHIBITS}
+    assert "heading" in kinds[: kinds.index("figure")]
+
+
+@pytest.mark.parametrize("kind", load_plans())
+def test_each_kind_is_made_from_rows(kind, dataset):
+    one = {"insats": "Plattform Alfa", "part": "AF", "kommun": "Eda"}
+    only = {kind: one[kind]} if kind in FILTERED else {}
+    report = build_report(
+        view_of(LiveFigures(dataset), PERIODS.get(kind, "2024"), only), kind, live=True
+    )
+
+    assert report.mark == "Arbetsmaterial"
+    assert all(figure.headline for figure in report.figures)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in load_plans() if kind not in FILTERED])
+def test_each_kind_is_made_from_what_is_published(kind, released):
+    report = build_report(view_of(released, PERIODS.get(kind, "2024")), kind, live=False)
+
+    assert report.mark == ""
+    assert report.source == "Källa: publicerade siffror till och med december 2024"
+    assert any(isinstance(p, Text) and "så få personer" in p.text for p in report.parts)
+
+
+def test_a_report_about_one_kommun_says_which(dataset):
+    view = view_of(LiveFigures(dataset), "2024", {"kommun": "Eda"})
+    assert build_report(view, "kommun", live=True).subtitle == "Eda, 2024"
+
+
+def test_comments_stand_in_the_report(year_report):
+    texts = [p.text for p in year_report.parts if isinstance(p, Text)]
+    (goal,) = (figure for figure in year_report.figures if figure.key == "goal-trend")
+
+    assert "Ett år med många nya." in texts
+    assert goal.comment == "Bättre än förra året."
+
+
+def test_a_report_that_is_stored_comes_back_as_it_was(year_report):
+    stored = year_report.model_dump_json()
+    assert Report.model_validate_json(stored).model_dump_json() == stored
+
+
+@pytest.mark.parametrize("name", ["inskrivna-kommun", "intake-parts", "destination_group"])
+def test_the_counts_of_a_report_are_those_of_the_figures(name, year_report, released):
+    view = view_of(released, "2024")
+    measure, by, column = {
+        "inskrivna-kommun": ("inskrivna", "kommun", "n"),
+        "intake-parts": ("kommun_part", "part", "inskrivna"),
+        "destination_group": ("utskrivna_till", "destination_group", "n"),
+    }[name]
+    (figure,) = (figure for figure in year_report.figures if figure.key == name)
+    table = view.table(measure, view.total, by)
+    labels = table.axes[by].label_of
+    told = dict(zip(figure.columns[table.axes[by].label], figure.columns["Antal"], strict=True))
+    assert told == {
+        labels[row[by]]: format_count(row[column])
+        for row in table.rows()
+        if labels[row[by]] in told
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [row()],
+        exits(1, destination="studier"),
+        exits(3, destination="annat"),
+        [row(entry="2024-12-30")],
+    ],
+    ids=["nobody", "one", "one exit", "none reached", "the last day"],
+)
+@pytest.mark.parametrize("kind", ["month", "year"])
+def test_little_or_nothing_gives_a_report_without_holes(rows, kind):
+    dataset = make_dataset(rows, coverage=cover("2024-01", "2024-12"))
+    period = "2024-12" if kind == "month" else "2024"
+    report = build_report(view_of(LiveFigures(dataset), period), kind, live=True)
+
+    assert all(figure.headline for figure in report.figures)
+    assert all(figure.chart is not None or figure.notes for figure in report.figures)
+    assert any(isinstance(part, Facts) for part in report.parts)
+    assert isinstance(report.parts[-3], Heading)
+    assert isinstance(report.figures[0], Figure)

@@ -1,0 +1,94 @@
+"""Charts on paper: every value that there is stands written out, and what is None is not drawn."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from analytics.exhibits.charts import (
+    Bars,
+    Line,
+    Series,
+    ShareRanking,
+    ShareStack,
+    ShareTrend,
+    SideBars,
+    Spending,
+    Within,
+)
+from analytics.model.period import Period
+from analytics.reports.drawing import draw_svg
+from analytics.reports.native_charts import make_native
+
+QUARTERS = Period.parse("2024").split("quarter")
+TWO = (Series("Kvinnor", [12, 7, None, 3], "#8d5aa6"), Series("Män", [5, 9, 4, 11], "#1c7d90"))
+CHARTS = {
+    "bars": Bars(QUARTERS, TWO),
+    "stacked": Bars(QUARTERS, TWO, stacked=True),
+    "line": Line(QUARTERS, TWO[0]),
+    "side bars": SideBars(["A", "B", "C", "D"], TWO),
+    "share trend": ShareTrend(QUARTERS, [0.31, None, 0.5, 0.42], ["", "", "", ""], 0.4),
+    "share ranking": ShareRanking(
+        ["A", "B"], [0.25, None], ["1 av 4", "–"], 0.4, ["#2f74a8"] * 2, ("Riket 2017", 0.31)
+    ),
+    "share stack": ShareStack(["A"], [Series("x", [0.6]), Series("y", [0.4])]),
+    "spending": Spending(QUARTERS, [1e5, 2e5, None, None], [1e5, 2e5, 3e5, 4e5]),
+    "within": Within(["Lön"], ("Budget", [200.0]), ("Utfall", [150.0])),
+}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts_of(svg):
+    return [element.text for element in ET.fromstring(svg).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_each_kind_of_chart_becomes_a_drawing_and_a_native_chart(chart):
+    assert ET.fromstring(draw_svg(chart)).tag == f"{SVG}svg"
+    native = make_native(chart)
+    assert all(len(one.values) == len(native.categories) for one in native.series)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("bars", ["12", "7", "3", "5", "9", "4", "11"]),
+        ("line", ["12", "7", "3"]),
+        ("side bars", ["12", "7", "3", "5", "9", "4", "11"]),
+        ("share trend", ["31\u00a0%", "50\u00a0%", "42\u00a0%", "Mål 40\u00a0%"]),
+        ("share ranking", ["25\u00a0%", "–", "Riket 2017", "Mål 40\u00a0%"]),
+        ("share stack", ["60\u00a0%", "40\u00a0%"]),
+        ("within", ["150\u00a0kr"]),
+    ],
+)
+def test_values_stand_written_out(name, told):
+    assert {*told} <= {*texts_of(draw_svg(CHARTS[name]))}
+
+
+def test_what_has_no_value_has_no_bar():
+    with_gap = draw_svg(ShareTrend(QUARTERS, [0.3, None, 0.5, 0.4], [""] * 4))
+    without = draw_svg(ShareTrend(QUARTERS, [0.3, 0.2, 0.5, 0.4], [""] * 4))
+    assert with_gap.count("<rect") == without.count("<rect") - 1
+
+
+def test_a_line_is_broken_where_there_is_no_value():
+    broken = draw_svg(Line(QUARTERS, Series("n", [1, 2, None, 4])))
+    (line,) = ET.fromstring(broken).iter(f"{SVG}polyline")
+    assert len(line.get("points").split()) == 2
+
+
+def test_series_are_told_apart_without_colour():
+    svg = draw_svg(CHARTS["bars"])
+    assert svg.count("<pattern") == 1
+    assert "url(#" in svg
+
+
+def test_a_label_cannot_become_markup():
+    svg = draw_svg(SideBars(["<script>"], [Series("", [1])]))
+    assert "<script>" in texts_of(svg)
+
+
+def test_what_is_no_chart_is_a_fault_of_ours():
+    with pytest.raises(TypeError):
+        draw_svg("chart")
+    with pytest.raises(TypeError):
+        make_native("chart")
