@@ -34,6 +34,7 @@ PAGES = {
         ("jamfor.py", "Jämför", "Perioder, år eller grupper sida vid sida."),
     ],
     "Ekonomi": [("ekonomi.py", "Ekonomi", "Budget, utfall och prognos.")],
+    "Rapporter": [("rapporter.py", "Rapporter", "Rapporter till styrelsen i fyra format.")],
     "Månadens arbete": [
         ("ladda_upp.py", "Ladda upp", "Läs in månadens fil."),
         ("publicera.py", "Publicera", "Det som styrelsen får se, och vad som döljs."),

@@ -21,7 +21,7 @@ class Courses(Events):
     ``joint_assessment_day`` are days since 1970, ``NEVER`` where there is none;
     ``work_before``/``work_after`` percent of full time, NaN where not told; steps from 1 on,
     ``NO_STEP`` where not told. ``support_before``/``support_after`` are sets of sources: bit i
-    stands for source i of the vocabulary försörjning, ``NO_SUPPORT`` where nothing is told.
+    stands for source i of the vocabulary försörjning, 0 where nothing is told.
     ``first_sip`` and ``follow_up`` are positions in their vocabularies, −1 where not told.
     """
 

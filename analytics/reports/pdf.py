@@ -12,11 +12,26 @@ from analytics.reports.report import LIVE_WARNING, Figure, Part, Report
 
 _FOLDER = Path(__file__).parent
 FONTS = _FOLDER / "fonts"
-_TEMPLATE = _FOLDER / "report.typ"
+TEMPLATE = _FOLDER / "report.typ"
 
 
 def write_pdf(report: Report, look: Look) -> bytes:
     """Return the report as a PDF."""
+    made = typst.compile(
+        str(TEMPLATE),
+        format="pdf",
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"report": spell_data(report, look)},
+        pdf_standards=["ua-1"],
+    )
+    if not isinstance(made, bytes):
+        raise TypeError(f"expected one document, not {type(made).__name__}")
+    return made
+
+
+def spell_data(report: Report, look: Look) -> str:
+    """Return everything that the template sets, as JSON."""
     data = {
         "title": report.title,
         "subtitle": report.subtitle,
@@ -28,17 +43,7 @@ def write_pdf(report: Report, look: Look) -> bytes:
         "logo": look.logo,
         "parts": [_lay_out(part) for part in report.parts],
     }
-    made = typst.compile(
-        str(_TEMPLATE),
-        format="pdf",
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-    )
-    if not isinstance(made, bytes):
-        raise TypeError(f"expected one document, not {type(made).__name__}")
-    return made
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _lay_out(part: Part) -> dict[str, Any]:

@@ -22,6 +22,7 @@ ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "kommun_och_part": _FIGURES,
     "jamfor": _FIGURES,
     "ekonomi": _FIGURES,
+    "rapporter": _FIGURES,
     "ladda_upp": _UPLOAD,
     "historik": _UPLOAD,
     "publicera": frozenset({CHIEF}),

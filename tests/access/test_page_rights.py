@@ -18,9 +18,9 @@ pytestmark = pytest.mark.slow
 
 MAY = {
     "forbundschef": {*PAGES, "min_sida"},
-    "styrelse": {*FIGURE_PAGES, "om_siffrorna", "min_sida"},
+    "styrelse": {*FIGURE_PAGES, "rapporter", "om_siffrorna", "min_sida"},
     "rapportor": {"ladda_upp", "historik", "min_sida"},
-    "revisor": {*FIGURE_PAGES, "om_siffrorna", "logg", "min_sida"},
+    "revisor": {*FIGURE_PAGES, "rapporter", "om_siffrorna", "logg", "min_sida"},
     "admin": {"konton", "min_sida"},
 }
 ALL = (*PAGES, *ACCOUNT_PAGES)

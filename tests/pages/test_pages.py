@@ -22,13 +22,14 @@ PAGES = (
     "kommun_och_part",
     "jamfor",
     "ekonomi",
+    "rapporter",
     "ladda_upp",
     "publicera",
     "historik",
     "om_siffrorna",
     "logg",
 )
-FIGURE_PAGES = PAGES[: PAGES.index("ladda_upp")]
+FIGURE_PAGES = PAGES[: PAGES.index("rapporter")]
 ACCOUNT_PAGES = ("min_sida", "konton")
 BAR = ("forbund", "period", "kommun", "part", "insats", "dela")
 SAMPLED = 6

@@ -9,6 +9,7 @@ from analytics.ledger.databases import POSTGRESQL
 from analytics.ledger.row_tables import SHEETS  # noqa: F401 - its tables belong to the metadata
 from analytics.ledger.schema import MAIN, ROWS, metadata
 from analytics.release.tables import releases  # noqa: F401 - its tables belong to the metadata
+from analytics.reports.tables import reports  # noqa: F401 - its tables belong to the metadata
 
 connection = context.config.attributes["connection"]
 if connection.dialect.name == POSTGRESQL:

@@ -1,0 +1,19 @@
+"""Which periods each kind of report is made for."""
+
+from analytics.model.month import Month
+from analytics.model.period import LENGTHS, Period
+from analytics.reports.plans import FILTERED
+
+_YEAR = "year"
+
+
+def list_report_periods(kind: str, first: Month, last: Month) -> list[Period]:
+    """Return the calendar periods of the report's kind that have begun, the latest first.
+
+    A report about one insats, part or kommun is of a year. A period is named by its calendar
+    name also where it is not over.
+    """
+    length = _YEAR if kind in FILTERED else kind
+    span = Period(first, last, "")
+    named = (Period.parse(period.key) for period in span.split(length))
+    return [p for p in reversed(list(named)) if p.months == LENGTHS[length]]

@@ -1,0 +1,153 @@
+"""Choose, look at, make and fetch reports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from analytics.figures.view import View
+from analytics.model.errors import UserError
+from analytics.model.period import Period
+from analytics.reports.archive import Archived, keep_report, list_reports, load_report
+from analytics.reports.building import build_report
+from analytics.reports.formats import FORMATS
+from analytics.reports.look import Look
+from analytics.reports.periods import list_report_periods
+from analytics.reports.plans import FILTERED, load_plans
+from analytics.reports.preview import draw_pages
+from analytics.reports.report import LIVE_MARK, Report
+from analytics.wording.numbers import format_moment, format_period
+from pages.access.session import get_actor
+from pages.components.state import get_released_figures, get_store
+
+PUBLISHED = "Det som är publicerat"
+_DONE = "made_report"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A report that is about to be made."""
+
+    kind: str
+    view: View
+    live: bool
+
+
+def choose_report(view: View) -> Chosen | None:
+    """Draw the choices; return what is to be reported, or None where it cannot be."""
+    if done := st.session_state.pop(_DONE, None):
+        st.success(f"{done} är gjord. Hämta den i listan längre ned.")
+    left, middle, right = st.columns(3)
+    with left:
+        plans = load_plans()
+        kind = st.selectbox(
+            "Rapport", list(plans), format_func=lambda k: plans[k].title, key="report_kind"
+        )
+    live = kind in FILTERED or _choose_source(middle)
+    if kind in FILTERED:
+        with middle:
+            view = View(view.figures, view.period, _choose_filter(view, kind))
+    elif not live:
+        released = get_released_figures(view.figures.association.slug)
+        if released is None:
+            st.info("Inget är publicerat än. Publicera först, eller gör arbetsmaterial.")
+            return None
+        view = View(released, view.period, {})
+    else:
+        view = View(view.figures, view.period, {})
+    months = view.figures.months
+    periods = list_report_periods(kind, *months) if months else []
+    with right:
+        period = _choose_period(periods)
+    return Chosen(kind, View(view.figures, period, view.only), live) if period else None
+
+
+def _choose_source(place: "st.delta_generator.DeltaGenerator") -> bool:
+    with place:
+        source = st.selectbox("Siffror", [PUBLISHED, LIVE_MARK], key="report_source")
+    return source == LIVE_MARK
+
+
+def _choose_filter(view: View, kind: str) -> dict[str, str]:
+    axis = view.figures.axes[FILTERED[kind]]
+    key = st.selectbox(
+        axis.label, list(axis.keys), format_func=axis.label_of.__getitem__, key=f"report_{kind}"
+    )
+    return {axis.name: key or axis.keys[0]}
+
+
+def _choose_period(periods: Sequence[Period]) -> Period | None:
+    by_key = {period.key: period for period in periods}
+    key = st.selectbox(
+        "Rapporten gäller",
+        list(by_key),
+        format_func=lambda key: format_period(by_key[key]) if key in by_key else key,
+        key="report_period",
+    )
+    return by_key.get(key or "", next(iter(periods), None))
+
+
+def show_preview(chosen: Chosen) -> None:
+    """Draw the button that makes the report, and its pages as they would be."""
+    report = build_report(chosen.view, chosen.kind, live=chosen.live)
+    if report.mark:
+        st.warning(
+            "Arbetsmaterial görs av de inlästa filerna och kan peka ut enskilda. Sprid det inte."
+        )
+    label = f"Gör {report.title.lower()} {report.subtitle}"
+    if st.button(label, type="primary", icon=":material/description:"):
+        _make(chosen, report)
+    with st.expander("Förhandsgranska sida för sida"):
+        for number, page in enumerate(draw_pages(report, Look()), 1):
+            st.image(page, caption=f"Sida {number}", width=640)
+
+
+def _make(chosen: Chosen, report: Report) -> None:
+    slug = chosen.view.figures.association.slug
+    key = chosen.view.period.key
+    at = datetime.now(UTC)
+    keep_report(get_store(), slug, chosen.kind, key, report, actor=get_actor(), at=at)
+    st.session_state[_DONE] = f"{report.title} {report.subtitle}"
+    st.rerun()
+
+
+def list_archived(view: View, *, working: bool) -> None:
+    """Draw the reports that have been made, and let one be fetched in any format."""
+    slug = view.figures.association.slug
+    made = list_reports(get_store(), slug, live=False)
+    if working:
+        made += list_reports(get_store(), slug, live=True)
+    if not made:
+        st.info("Inga rapporter är gjorda än.")
+        return
+    made.sort(key=lambda one: one.made_at, reverse=True)
+    names = {(one.live, one.number): _name(one) for one in made}
+    key = st.selectbox("Välj en rapport", list(names), format_func=names.__getitem__)
+    chosen = next(one for one in made if (one.live, one.number) == key)
+    with st.container(horizontal=True):
+        for ending, one_format in FORMATS.items():
+            st.download_button(
+                one_format.label,
+                partial(_write, slug, chosen, ending),
+                file_name=f"{chosen.kind}-{slug}-{chosen.period}.{ending}",
+                mime=one_format.mime,
+                icon=":material/download:",
+                key=f"fetch-{ending}",
+            )
+
+
+def _name(one: Archived) -> str:
+    mark = f", {LIVE_MARK.lower()}" if one.live else ""
+    period = format_period(Period.parse(one.period))
+    title = load_plans()[one.kind].title
+    return f"{title} {period}{mark}, gjord {format_moment(one.made_at)}"
+
+
+def _write(slug: str, one: Archived, ending: str) -> bytes:
+    try:
+        report = load_report(get_store(), slug, one.number, live=one.live)
+    except UserError as error:
+        raise LookupError(str(error)) from error
+    return FORMATS[ending].write(report, Look())

@@ -1,0 +1,16 @@
+"""Make the reports that the board asks for, and fetch those that have been made."""
+
+import streamlit as st
+
+from pages.access.rights import require, sees_rows
+from pages.components.page import open_page
+from pages.components.reports import choose_report, list_archived, show_preview
+
+reader = require("rapporter")
+view = open_page("Rapporter", "Rapporter till styrelsen, i PDF, Word, PowerPoint och Excel.")
+if sees_rows(reader):
+    chosen = choose_report(view)
+    if chosen is not None:
+        show_preview(chosen)
+st.subheader("Gjorda rapporter", anchor=False)
+list_archived(view, working=sees_rows(reader))
