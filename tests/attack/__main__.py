@@ -4,10 +4,15 @@ import argparse
 import sys
 import time
 from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
 
 from tests.attack.audit import Audit, Finding
 from tests.attack.cases import (
     Case,
+    Published,
     group_findings,
     list_cases,
     of_whole_year,
@@ -15,10 +20,12 @@ from tests.attack.cases import (
     share_hidden,
 )
 from tests.attack.plain import find_by_subtraction
+from tests.attack.seen import Session, is_released, make_home, walk_as_board
 
 HEADING = (
     "seed  size cadence  months mended  cells hidden kommun  part numbers "
-    "outsider under-k at-least insider homogeneity undecided plain beyond refused draft-s audit-s"
+    "outsider under-k at-least insider homogeneity undecided plain beyond refused views leaked "
+    "draft-s audit-s walk-s"
 )
 HOMOGENEITY = ("uniform", "none", "none of few")
 
@@ -48,6 +55,9 @@ def attack(case: Case, *, verbose: bool) -> bool:
     findings = audit.find()
     guesses = find_by_subtraction(published.releases, published.datasets)
     ended = time.monotonic()
+    session = walk_through(case, published)
+    leaked = [s for s in session.statements if not is_released(published.releases, s)]
+    walked = time.monotonic()
     literal = [f for f in findings if not f.beyond]
     beyond = [f for f in findings if f.beyond]
     cells = published.cells()
@@ -63,14 +73,18 @@ def attack(case: Case, *, verbose: bool) -> bool:
         len(guesses),
         len(beyond),
         len(published.refused),
+        session.views,
+        len(leaked),
     ]
     print(
         f"{case.seed:4} {case.size:5} {case.cadence:8} {case.months:6} {case.corrections:6}"
         f" {len(cells):6} {' '.join(shares)} {len(audit.numbers):7} "
         + " ".join(f"{count:7}" for count in counts)
-        + f" {drafted - begun:7.1f} {ended - drafted:7.1f}",
+        + f" {drafted - begun:7.1f} {ended - drafted:7.1f} {walked - ended:6.1f}",
         flush=True,
     )
+    for statement in leaked:
+        print(f"     not released: {statement}")
     for refused in published.refused:
         print(f"     refused: {refused}")
     if verbose:
@@ -81,7 +95,15 @@ def attack(case: Case, *, verbose: bool) -> bool:
     if beyond:
         print(f"     beyond: {group_findings(Counter(f.rule for f in beyond))}", flush=True)
     lucky = guesses if audit.is_mended else []
-    return bool(literal or published.refused or len(guesses) > len(lucky))
+    return bool(literal or published.refused or leaked or len(guesses) > len(lucky))
+
+
+def walk_through(case: Case, published: Published) -> Session:
+    """Return what a board member is shown and given on every page and choice."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        home = Path(folder) / "home"
+        make_home(case, published, home)
+        return walk_as_board(home, patch)
 
 
 def _count(findings: list[Finding], *, what: str, outsider: bool) -> int:

@@ -108,9 +108,14 @@ def make_dataset(rows: list[ParticipantRow], association: Association, month: Mo
 
 def make_association(seed: int, cadence: str) -> Association:
     """Return a förbund with two or three members and one or two insatser."""
+    return read_association(spell_settings(seed, cadence))
+
+
+def spell_settings(seed: int, cadence: str) -> str:
+    """Return the settings of that förbund as TOML."""
     members = ", ".join(f'{{ code = "{code}" }}' for code in _KOMMUNER[seed % 2])
     settings = _SETTINGS % {"members": members, "cadence": cadence}
-    return read_association(settings + (_SECOND if _has_second(seed) else ""))
+    return settings + (_SECOND if _has_second(seed) else "")
 
 
 def _has_second(seed: int) -> bool:
