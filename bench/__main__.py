@@ -3,9 +3,14 @@
 import platform
 import sys
 
-from bench import counting, release, upload
+from bench import counting, loading, release, upload
 
-BENCHES = {"counting": counting.run, "upload": upload.run, "release": release.run}
+BENCHES = {
+    "counting": counting.run,
+    "loading": loading.run,
+    "upload": upload.run,
+    "release": release.run,
+}
 
 print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}")
 for name in sys.argv[1:] or BENCHES:
