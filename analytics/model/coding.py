@@ -126,8 +126,14 @@ def _code_stays(
     coded.codes["aldersgrupp"] = load_bands("aldersgrupp").code(ages)
     support_months = _whole_numbers(stays["support_months"])
     coded.codes["forsorjningstid"] = load_bands("forsorjningstid").code(support_months)
+    coded.codes = {name: _pack(codes, axes[name]) for name, codes in coded.codes.items()}
     coded.course = code_course(stays)
     return coded
+
+
+def _pack(codes: Codes, axis: Axis) -> Codes:
+    """Return codes in the smallest type that has room for the axis."""
+    return codes.astype(np.min_scalar_type(-len(axis)))
 
 
 def _number_persons(association: Association, stays: pd.DataFrame) -> NDArray[np.int32]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analytics.model.errors import UserError
 from analytics.model.month import Month
@@ -89,9 +90,16 @@ class Period:
         if kind not in LENGTHS:
             raise UserError(f"”{kind}” är ingen indelning. Välj en av {', '.join(KINDS)}.")
         whole = dict.fromkeys(_calendar_period(month, kind) for month in self)
-        return tuple(Period(max(p.first, self.first), min(p.last, self.last), p.key) for p in whole)
+        return tuple(map(self._cut, whole))
+
+    def _cut(self, whole: "Period") -> "Period":
+        """Return the part of ``whole`` that lies in this period, under the same name."""
+        if self.first <= whole.first and whole.last <= self.last:
+            return whole
+        return Period(max(whole.first, self.first), min(whole.last, self.last), whole.key)
 
 
+@lru_cache(maxsize=4096)
 def _calendar_period(month: Month, kind: str) -> Period:
     length = LENGTHS[kind]
     position = (month.number - 1) // length
