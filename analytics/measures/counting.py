@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from analytics.model.axis import Axis
 from analytics.model.events import Events
-from analytics.model.period import Period
 from analytics.model.selection import Only, Selection
 
 MOST_CELLS = 20_000_000
@@ -63,15 +62,14 @@ class Coded:
         """
         keep = self._filter(where.only)
         if event is Event.PRESENT:
-            return self._count_present(by, where.periods, keep)
+            return self._count_present(by, where.last_months, keep)
         events = self._events
         months = events.entry_month if event is Event.ENTRY else events.exit_month
-        first = min(period.first.ordinal for period in where.periods)
-        last = max(period.last.ordinal for period in where.periods)
+        first, last = int(where.first_months.min()), int(where.last_months.max())
         if len(where.periods) == 1:
             return self._count_at_once(_choose(_within(months, first, last), keep), by)
         by_month = self._count_by_month(months, first, last, by, keep)
-        return _sum_periods(by_month, first, where.periods)
+        return _sum_periods(by_month, where.first_months - first, where.last_months - first + 1)
 
     def count_persons(self, by: Sequence[str], where: Selection, reported: Reported) -> Counts:
         """Return how many different persons were there, in the same shape as ``count``."""
@@ -90,15 +88,14 @@ class Coded:
         return counts
 
     def _count_present(
-        self, by: Sequence[str], periods: Sequence[Period], keep: Mask | None
+        self, by: Sequence[str], ends: NDArray[np.int64], keep: Mask | None
     ) -> Counts:
-        """Count who is there at the end of each period.
+        """Count who is there at the end of each of the months ``ends``.
 
         They are those who were there at the end of the first, and who came and left since;
         nobody leaves before they came.
         """
         entries, exits = self._events.entry_month, self._events.exit_month
-        ends = np.array([period.last.ordinal for period in periods])
         first, last = int(ends.min()), int(ends.max())
         rows = _choose((entries <= first) & (exits > first), keep)
         there = self._count_at_once(rows, by)
@@ -165,12 +162,10 @@ def _choose(rows: Mask, keep: Mask | None) -> Rows:
     return np.flatnonzero(rows)
 
 
-def _sum_periods(by_month: Counts, first: int, periods: Sequence[Period]) -> Counts:
-    """Return the sums over each period of counts by month, ``first`` being the first month."""
+def _sum_periods(by_month: Counts, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Counts:
+    """Return the sums of counts by month over periods: from each start until its end."""
     until = np.zeros((len(by_month) + 1, *by_month.shape[1:]), dtype=np.int64)
     np.cumsum(by_month, axis=0, out=until[1:])
-    starts = np.array([period.first.ordinal - first for period in periods])
-    ends = np.array([period.last.ordinal - first + 1 for period in periods])
     sums: Counts = until[ends] - until[starts]
     return sums
 

@@ -98,9 +98,8 @@ def find_covered(dataset: Dataset, where: Selection, *, at_end: bool) -> NDArray
     axis = dataset.stays.axes[INSATS]
     names = {programme.name: programme.code for programme in dataset.association.programmes}
     codes = [names[key] for key in axis.keys]
-    last = np.array([period.last.ordinal for period in where.periods])
-    first = last if at_end else np.array([period.first.ordinal for period in where.periods])
-    covered = dataset.coverage.count_months(codes, first, last) > 0
+    first = where.last_months if at_end else where.first_months
+    covered = dataset.coverage.count_months(codes, first, where.last_months) > 0
     chosen = dict(where.only).get(INSATS)
     return covered if chosen is None else covered & axis.mask(chosen)
 
@@ -120,13 +119,17 @@ def lay_out(
     axes = [_axis(dataset, name) for name in by]
     keys = (tuple(period.key for period in where.periods), *(axis.keys for axis in axes))
     shape = tuple(map(len, keys))
-    labels = {
-        name: _categories(codes, categories)
-        for name, codes, categories in zip(
-            [PERIOD, *(axis.name for axis in axes)], _list_places(shape), keys, strict=True
-        )
-    }
-    return pd.DataFrame({**labels, **values}, index=pd.RangeIndex(prod(shape)), copy=False)
+    labels = map(_categories, _list_places(shape), keys)
+    names = (PERIOD, *(axis.name for axis in axes), *values)
+    # What the public constructor does, without finding out what the columns' names are.
+    return pd.DataFrame._from_arrays(  # type: ignore[attr-defined, no-any-return]
+        [*labels, *values.values()], columns=_name_columns(names), index=pd.RangeIndex(prod(shape))
+    )
+
+
+@lru_cache(maxsize=256)
+def _name_columns(names: tuple[str, ...]) -> pd.Index:
+    return pd.Index(names)
 
 
 @lru_cache(maxsize=64)

@@ -51,11 +51,13 @@ class Coverage:
         """
         start, before = self._months_before
         none = before[""]
-        counts = [before.get(code, none) for code in programmes]
-        table = np.array(counts, dtype=np.int64).reshape(len(counts), len(none))
         ends = np.minimum(np.maximum(last + 1 - start, 0), len(none) - 1)
         starts = np.minimum(np.maximum(first - start, 0), len(none) - 1)
-        return np.transpose(table[:, ends] - table[:, starts])
+        counts = np.empty((len(first), len(programmes)), dtype=np.int64)
+        for place, code in enumerate(programmes):
+            months = before.get(code, none)
+            counts[:, place] = months[ends] - months[starts]
+        return counts
 
     @cached_property
     def _months_before(self) -> tuple[int, Mapping[str, NDArray[np.int64]]]:

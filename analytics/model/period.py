@@ -83,23 +83,24 @@ class Period:
         ``total`` gives this period under the name ``total``; ``rolling12`` gives, for each
         month, the twelve months that end with it.
         """
-        if kind == TOTAL:
-            return (Period(self.first, self.last, TOTAL),)
-        if kind == ROLLING:
-            return tuple(Period(month - 11, month, f"{month}-R12") for month in self)
-        if kind not in LENGTHS:
-            raise UserError(f"”{kind}” är ingen indelning. Välj en av {', '.join(KINDS)}.")
-        whole = dict.fromkeys(_calendar_period(month, kind) for month in self)
-        return tuple(map(self._cut, whole))
-
-    def _cut(self, whole: "Period") -> "Period":
-        """Return the part of ``whole`` that lies in this period, under the same name."""
-        if self.first <= whole.first and whole.last <= self.last:
-            return whole
-        return Period(max(whole.first, self.first), min(whole.last, self.last), whole.key)
+        return _split(self, kind)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
+def _split(period: Period, kind: str) -> tuple[Period, ...]:
+    if kind == TOTAL:
+        return (Period(period.first, period.last, TOTAL),)
+    if kind == ROLLING:
+        return tuple(Period(month - 11, month, f"{month}-R12") for month in period)
+    if kind not in LENGTHS:
+        raise UserError(f"”{kind}” är ingen indelning. Välj en av {', '.join(KINDS)}.")
+    whole = dict.fromkeys(_calendar_period(month, kind) for month in period)
+    return tuple(
+        Period(max(part.first, period.first), min(part.last, period.last), part.key)
+        for part in whole
+    )
+
+
 def _calendar_period(month: Month, kind: str) -> Period:
     length = LENGTHS[kind]
     position = (month.number - 1) // length
