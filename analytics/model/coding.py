@@ -14,7 +14,7 @@ from analytics.model.association import Association
 from analytics.model.axes import make_axes
 from analytics.model.axis import Axis, Codes
 from analytics.model.bands import NO_NUMBER, load_bands
-from analytics.model.course_coding import Course, code_course, day_numbers, join_course
+from analytics.model.course_coding import Course, Rows, code_course, day_numbers, join_course
 from analytics.model.courses import Courses
 from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset, Volumes
@@ -262,19 +262,30 @@ def _enrolment_events(
     joined: Enrolments,
     known_until: NDArray[np.int32],
 ) -> Courses:
-    codes = {name: coded.codes[name][joined.first] for name in START_AXES}
-    codes |= {name: coded.codes[name][joined.last] for name in END_AXES}
-    known = known_until[joined.first]
-    days_in = _leave_out_planned(coded.days_in[joined.first], known)
-    days_out = np.where(joined.pending, NEVER, coded.days_out[joined.last])
+    first, last = _find_ends(joined, len(coded.person))
+    codes = {name: coded.codes[name][first] for name in START_AXES}
+    codes |= {name: coded.codes[name][last] for name in END_AXES}
+    known = known_until[first]
+    days_in = _leave_out_planned(coded.days_in[first], known)
+    days_out = np.where(joined.pending, NEVER, coded.days_out[last])
     days_out = _leave_out_planned(days_out, known)
     return Courses(
         {name: axes[name] for name in codes},
         codes,
         *(_months(days_in), _months(days_out), days_in, days_out),
-        coded.person[joined.first],
-        **join_course(coded.course, joined.first, joined.last),
+        coded.person[first],
+        **join_course(coded.course, first, last),
     )
+
+
+def _find_ends(joined: Enrolments, stays: int) -> tuple[Rows, Rows]:
+    """Return the first and last stay of each deltagande.
+
+    Where every stay is one by itself they are slices, so that both share their arrays.
+    """
+    if len(joined.first) == stays:
+        return slice(None), slice(None)
+    return joined.first, joined.last
 
 
 def _stay_events(

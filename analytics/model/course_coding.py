@@ -18,6 +18,7 @@ END = ("work_after", "step_now", "step_exit", "support_after", "follow_up")
 """What holds for a deltagande as it was at its end."""
 
 Course = Mapping[str, NDArray[Any]]
+Rows = NDArray[np.int64] | slice
 
 
 def day_numbers(days: Sequence[date | None] | pd.Series) -> NDArray[np.int32]:
@@ -43,9 +44,7 @@ def code_course(stays: pd.DataFrame) -> Course:
     }
 
 
-def join_course(
-    course: Course, first: NDArray[np.int64], last: NDArray[np.int64]
-) -> dict[str, NDArray[Any]]:
+def join_course(course: Course, first: Rows, last: Rows) -> dict[str, NDArray[Any]]:
     """Return the course of deltaganden that begin and end with these stays."""
     joint, day = course["joint_assessment"], course["joint_assessment_day"]
     return {
