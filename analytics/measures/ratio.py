@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.measures.counting import Counts, Reported
+Counts = NDArray[np.int64]
+Reported = NDArray[np.bool_]
 
 LEAST_TO_COMPARE = 10
 """Below this many in the denominator a share is "för få för att jämföra"."""

@@ -34,14 +34,6 @@ class Coverage:
         """Return the latest reported month of one insats, or None."""
         return max(self.months.get(programme, ()), default=None)
 
-    def matrix(self, programmes: Collection[str], period: Period) -> NDArray[np.bool_]:
-        """Return whether each insats (rows) is reported for each month (columns)."""
-        empty: frozenset[Month] = frozenset()
-        return np.array(
-            [[m in self.months.get(code, empty) for m in period] for code in programmes],
-            dtype=bool,
-        ).reshape(len(programmes), period.months)
-
     def count_months(
         self, programmes: Collection[str], first: NDArray[np.int64], last: NDArray[np.int64]
     ) -> NDArray[np.int64]:
