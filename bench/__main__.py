@@ -1,10 +1,17 @@
-"""Run every benchmark: ``python -m bench``."""
+"""Run every benchmark: ``python -m bench``; or those named: ``python -m bench counting``."""
 
 import platform
+import sys
 
-from bench import counting, release, upload
+from bench import counting, loading, release, upload
+
+BENCHES = {
+    "counting": counting.run,
+    "loading": loading.run,
+    "upload": upload.run,
+    "release": release.run,
+}
 
 print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}")
-counting.run()
-upload.run()
-release.run()
+for name in sys.argv[1:] or BENCHES:
+    BENCHES[name]()

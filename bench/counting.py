@@ -1,102 +1,94 @@
-"""The counting core beside pandas as a usual author writes it."""
+"""The core measures beside the same in pandas, Polars and DuckDB."""
 
-import random
-from datetime import date, timedelta
+import time
+from collections.abc import Mapping
+from typing import Any
 
-import pandas as pd
+from bench.answers import Cells, assert_same, read_cells
+from bench.material import BROAD, NARROW, Question, make_frame
+from bench.memory import measure_memory
+from bench.ours import Ours, list_answered
+from bench.peers import MEASURES
+from bench.peers.duckdb_native import DuckdbNative
+from bench.peers.plain_pandas import PlainPandas
+from bench.peers.polars_lazy import PolarsLazy
+from bench.peers.tuned_pandas import TunedPandas
+from bench.timing import time_in_turn
 
-from analytics.measures.counting import Event
-from analytics.measures.tabulate import tabulate
-from analytics.model.association import Association, read_association
-from analytics.model.coding import build_dataset, frame_of
-from analytics.model.coverage import Coverage
-from analytics.model.dataset import Dataset
-from analytics.model.month import Month
-from analytics.model.period import Period
-from analytics.model.rows import ParticipantRow
-from analytics.model.selection import Selection
-from bench.timing import print_ratios, time_in_turn
-
-SIZES = (300, 10_000)
-_YEARS = Period(Month.of(2023, 1), Month.of(2024, 12), "")
-_SETTINGS = """
-slug = "bench"
-name = "Bench"
-region = "Regionen"
-members = [{ code = "1784" }, { code = "1730" }]
-[[programmes]]
-code = "plattform"
-name = "Plattform"
-"""
-_FIRST_DAY = date(2021, 1, 1)
+BARS = {300: 4.0, 10_000: 4.0, 1_000_000: 1.0}
+"""How many times as fast as each of the tuned peers we are to be, by the number of rows."""
+MOST_MEMORY = 0.5
+"""Of what a usual author's frame takes, at the most rows."""
+_CALLS = 10
+"""In each turn of a size that is answered in milliseconds."""
+QUESTIONS = {"broad": BROAD, "narrow": NARROW}
+OURS, PLAIN = "ours", "a pandas"
+WAYS = {
+    PLAIN: PlainPandas,
+    "b tuned pandas": TunedPandas,
+    "c Polars": PolarsLazy,
+    "d DuckDB": DuckdbNative,
+    OURS: Ours,
+}
 
 
 def run() -> None:
-    """Print counts per month × kön and per destination, ours and in pandas."""
-    for size in SIZES:
-        association = read_association(_SETTINGS)
-        rows = list(_make_rows(size))
-        dataset = _make_dataset(association, rows)
-        frame = frame_of(rows, ParticipantRow)
-        frame["entry"], frame["exit"] = (
-            pd.to_datetime(frame["entry"]),
-            pd.to_datetime(frame["exit"]),
-        )
-        assert _count_ours(dataset) == _count_in_pandas(frame)
-        seconds = time_in_turn(
-            {
-                "coded arrays, tidy tables included": lambda d=dataset: _count_ours(d),
-                "straightforward pandas": lambda f=frame: _count_in_pandas(f),
-            }
-        )
-        print_ratios(f"In, out and pågående per month × kön, {size} rows", seconds)
+    """Print medians and ratios for each number of rows and filter, and the bars not reached."""
+    measures = list_answered()
+    print(f"\nCore measures, {len(measures)} of {len(MEASURES)}: {', '.join(measures)}")
+    print("CPU ms" + " " * 12 + "".join(f"{name:>24}" for name in WAYS))
+    missed = [line for size in BARS for line in _run_size(size, measures)]
+    missed += _run_memory(max(BARS))
+    print("\n".join(missed) or "Every bar is reached.")
 
 
-def _make_rows(size: int) -> list[ParticipantRow]:
-    chance = random.Random(size)
-    rows = []
-    for number in range(size):
-        entry = _FIRST_DAY + timedelta(days=chance.randrange(1400))
-        left = entry + timedelta(days=chance.randrange(30, 700))
-        rows.append(
-            ParticipantRow(
-                pseudonym=f"P{number}",
-                programme="plattform",
-                kon=chance.choice(("kvinna", "man")),
-                kommun=chance.choice(("1784", "1730")),
-                part=chance.choice(("AF", "FK", "region", "kommun")),
-                entry=entry,
-                exit=left if left < date(2025, 1, 1) else None,
-                destination="studier" if left < date(2025, 1, 1) else "",
-            )
-        )
-    return rows
+def _run_size(size: int, measures: list[str]) -> list[str]:
+    frame = make_frame(size)
+    ways = {name: way(frame) for name, way in WAYS.items()}
+    missed = []
+    for label, question in QUESTIONS.items():
+        _check(ways, question, measures)
+        asked = {
+            name: lambda w=way, q=question: w.answer(q, measures) for name, way in ways.items()
+        }
+        calls = 1 if size == max(BARS) else _CALLS
+        seconds = time_in_turn(asked, calls=calls, clock=time.process_time)
+        _print_row(size, label, seconds)
+        missed += _find_missed(size, label, seconds)
+    return missed
 
 
-def _make_dataset(association: Association, rows: list[ParticipantRow]) -> Dataset:
-    coverage = Coverage({"plattform": frozenset(Period(Month.of(2021, 1), _YEARS.last, ""))})
-    return build_dataset(association, coverage, {"deltagare": frame_of(rows, ParticipantRow)})
+def _check(ways: Mapping[str, Any], question: Question, measures: list[str]) -> None:
+    """Assert that all ways give the same answers before any is timed."""
+    wanted = _read(ways[PLAIN], question, measures)
+    for way in ways.values():
+        assert_same(wanted, _read(way, question, measures))
 
 
-def _count_ours(dataset: Dataset) -> list[int]:
-    where = Selection.of(_YEARS.split("month"), {"kommun": ["Arvika"]})
-    tables = [tabulate(dataset, event, ["kon"], where) for event in Event]
-    kept = [table[table["kon"].isin(["kvinna", "man"])]["n"] for table in tables]
-    return [int(n) for counts in kept for n in counts]
+def _read(way: Any, question: Question, measures: list[str]) -> dict[str, Cells]:
+    return {name: read_cells(name, table) for name, table in way.answer(question, measures).items()}
 
 
-def _count_in_pandas(frame: pd.DataFrame) -> list[int]:
-    kept = frame[frame["kommun"] == "1784"]
-    months = pd.period_range("2023-01", "2024-12", freq="M")
-    cells = pd.MultiIndex.from_product([months, ["kvinna", "man"]])
-    counts = []
-    for day in ("entry", "exit"):
-        there = kept[kept[day].notna()]
-        month = there[day].dt.to_period("M")
-        counts += list(there.groupby([month, "kon"]).size().reindex(cells, fill_value=0))
-    for month in months:
-        end = month.end_time
-        present = kept[(kept["entry"] <= end) & ~(kept["exit"] <= end)]
-        by_kon = present.groupby("kon").size()
-        counts += [int(by_kon.get(kon, 0)) for kon in ("kvinna", "man")]
-    return [int(n) for n in counts]
+def _print_row(size: int, label: str, seconds: Mapping[str, float]) -> None:
+    cells = [f"{taken * 1000:.2f} ({taken / seconds[OURS]:.1f} ×)" for taken in seconds.values()]
+    print(f"{size:>9} {label:<8}" + "".join(f"{cell:>24}" for cell in cells))
+
+
+def _find_missed(size: int, label: str, seconds: Mapping[str, float]) -> list[str]:
+    return [
+        f"Falls short: {size} rows, {label}: {taken / seconds[OURS]:.2f} × as fast as {name}, "
+        f"the bar is {BARS[size]:g} ×"
+        for name, taken in seconds.items()
+        if name not in (OURS, PLAIN) and taken / seconds[OURS] < BARS[size]
+    ]
+
+
+def _run_memory(size: int) -> list[str]:
+    plain, ours = measure_memory(PLAIN, size), measure_memory(OURS, size)
+    print(
+        f"Memory of {size} rows: {ours / 1e6:.0f} MB, of {PLAIN} {plain / 1e6:.0f} MB "
+        f"({ours / plain:.2f})"
+    )
+    if ours <= MOST_MEMORY * plain:
+        return []
+    return [f"Falls short: memory is {ours / plain:.2f} of {PLAIN}, the bar is {MOST_MEMORY:g}"]

@@ -17,6 +17,9 @@ from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.model.rows import AnonymousRow
 
+_NOT_COUNTED = ("content", "sealed_pseudonym", "part_detail")
+"""Columns that no figure is made of."""
+
 
 def find_version(store: Store, slug: str) -> str:
     """Return the name of the förbund's current ledger version.
@@ -62,7 +65,7 @@ def load_dataset(store: Store, slug: str) -> Dataset:
     """
     association = read_association(load_settings(store, slug)[1])
     with store.reading() as connection:
-        timeline = load_timeline(connection, slug)
+        timeline = load_timeline(connection, slug, leaving_out=_NOT_COUNTED)
         version = name_version(connection, slug)
     return make_dataset(association, derive_state(timeline), version)
 
@@ -78,13 +81,15 @@ def make_dataset(association: Association, state: LedgerState, version: str) -> 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Return rows without the ledger's own columns."""
-    frame = frame.drop(columns=["content", "sealed_pseudonym"], errors="ignore")
+    frame = frame.drop(columns=list(_NOT_COUNTED), errors="ignore")
     return frame.rename(columns={"person": "pseudonym"}).reset_index(drop=True)
 
 
 def _restore_support(rows: pd.DataFrame) -> pd.DataFrame:
     for name in ("support_before", "support_after"):
-        rows[name] = [tuple(filter(None, text.split(";"))) for text in rows[name]]
+        codes, texts = pd.factorize(rows[name])
+        sources = pd.Series([tuple(filter(None, text.split(";"))) for text in texts], dtype=object)
+        rows[name] = sources.to_numpy()[codes]
     return rows
 
 
@@ -119,6 +124,6 @@ def _find_first_month(
 ) -> Month | None:
     start = association.programme(code).start
     rows = participants[participants["programme"] == code]
-    entries = [Month.containing(day) for day in rows["entry"] if day is not None]
+    entries = [Month.containing(day) for day in rows["entry"].unique() if day is not None]
     entries += list(anonymous.loc[anonymous["programme"] == code, "entry"])
     return min([*entries, *([Month.parse(start)] if start else [])], default=None)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from analytics.ledger.delivery import StagedDelivery
 from analytics.ledger.erasure import Whose
+from analytics.ledger.row_loading import load_versions
 from analytics.ledger.row_tables import PERSONAL, SHEETS
 from analytics.ledger.row_versions import Ids, Part, unpack_ids
 from analytics.ledger.schema import IS_STANDING, import_parts, imports
@@ -96,9 +97,15 @@ def _add_part(versions: pd.DataFrame, part: Part) -> tuple[pd.DataFrame, Ids]:
 
 
 def load_timeline(
-    connection: Connection, slug: str, sheets: Collection[str] = tuple(SHEETS)
+    connection: Connection,
+    slug: str,
+    sheets: Collection[str] = tuple(SHEETS),
+    leaving_out: Collection[str] = (),
 ) -> Timeline:
-    """Return the förbund's imports that are not undone, with the rows of ``sheets``."""
+    """Return the förbund's imports that are not undone, with the rows of ``sheets``.
+
+    The columns named in ``leaving_out`` are not loaded: half of the time goes to columns.
+    """
     standing = (imports.c.forbund == slug, IS_STANDING)
     query = select(imports).where(*standing)
     ordered = connection.execute(query.order_by(imports.c.month, imports.c.id)).all()
@@ -111,15 +118,5 @@ def load_timeline(
             LedgerImport(row.id, Month(row.month), row.mode, read_scope(row.scope), members[row.id])
             for row in ordered
         ),
-        {sheet: _load_versions(connection, slug, sheet) for sheet in sheets},
+        {sheet: load_versions(connection, slug, sheet, leaving_out) for sheet in sheets},
     )
-
-
-def _load_versions(connection: Connection, slug: str, sheet: str) -> pd.DataFrame:
-    table = SHEETS[sheet]
-    columns = [column for column in table.c if column.name not in ("id", "forbund")]
-    query = select(table.c.id, *columns).where(table.c.forbund == slug)
-    rows = connection.execute(query).all()
-    ids = pd.Index([row[0] for row in rows], dtype="int64", name="id")
-    names = [column.name for column in columns]
-    return pd.DataFrame([row[1:] for row in rows], ids, names, dtype=object)

@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import Protocol
+from math import prod
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analytics.model.axis import Axis
-from analytics.model.events import NEVER, Events
-from analytics.model.period import Period
+from analytics.model.events import Events
 from analytics.model.selection import Only, Selection
 
 MOST_CELLS = 20_000_000
 """A count by more cells than this is refused rather than allowed to fill the memory."""
 
 Counts = NDArray[np.int64]
+Rows = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 Reported = NDArray[np.bool_]
 
 
@@ -58,80 +60,123 @@ class Coded:
         Raises:
             ValueError: the shape has more than ``MOST_CELLS`` cells.
         """
-        keep = self._rows(where.only)
-        cells, shape = self._cells(by)
-        entries, exits = self._events.entry_month, self._events.exit_month
+        keep = self._filter(where.only)
         if event is Event.PRESENT:
-            arrived = _count_until_end(entries, cells, shape, where.periods, keep)
-            return arrived - _count_until_end(exits, cells, shape, where.periods, keep)
-        months = entries if event is Event.ENTRY else exits
-        return _count_within(months, cells, shape, where.periods, keep)
+            return self._count_present(by, where.last_months, keep)
+        events = self._events
+        months = events.entry_month if event is Event.ENTRY else events.exit_month
+        first, last = int(where.first_months.min()), int(where.last_months.max())
+        if len(where.periods) == 1:
+            return self._count_at_once(_choose(_within(months, first, last), keep), by)
+        by_month = self._count_by_month(months, first, last, by, keep)
+        return _sum_periods(by_month, where.first_months - first, where.last_months - first + 1)
 
     def count_persons(self, by: Sequence[str], where: Selection, reported: Reported) -> Counts:
         """Return how many different persons were there, in the same shape as ``count``."""
-        keep = self._rows(where.only)
-        cells, shape = self._cells(by)
-        size = int(np.prod(shape, dtype=np.int64))
-        counts = np.zeros((len(where.periods), size), dtype=np.int64)
+        events, keep = self._events, self._filter(where.only)
+        shape = tuple(len(self.axes[name]) for name in by)
+        counts = np.empty((len(where.periods), *shape), dtype=np.int64)
         for place, period in enumerate(where.periods):
-            there = keep & reported[place][self._events.codes["insats"]]
-            there &= self._events.entry_month <= period.last.ordinal
-            there &= self._events.exit_month >= period.first.ordinal
-            pairs = cells[there] * self._events.persons + self._events.person[there]
-            counts[place] = np.bincount(np.unique(pairs) // self._events.persons, minlength=size)
-        return counts.reshape(len(where.periods), *shape)
+            there = events.entry_month <= period.last.ordinal
+            there &= events.exit_month >= period.first.ordinal
+            if not reported[place].all():
+                there &= reported[place][events.codes["insats"]]
+            rows = _choose(there, keep)
+            cells = self._find_cells(rows, by, np.zeros(len(rows), dtype=np.int64))
+            different = _count_different(cells, events.person[rows], prod(shape), events.persons)
+            counts[place] = different.reshape(shape)
+        return counts
 
-    def _rows(self, only: Only) -> NDArray[np.bool_]:
-        keep = np.ones(len(self._events), dtype=bool)
+    def _count_present(
+        self, by: Sequence[str], ends: NDArray[np.int64], keep: Mask | None
+    ) -> Counts:
+        """Count who is there at the end of each of the months ``ends``.
+
+        They are those who were there at the end of the first, and who came and left since;
+        nobody leaves before they came.
+        """
+        entries, exits = self._events.entry_month, self._events.exit_month
+        first, last = int(ends.min()), int(ends.max())
+        rows = _choose((entries <= first) & (exits > first), keep)
+        there = self._count_at_once(rows, by)
+        if first == last:
+            return np.take(there, ends - first, axis=0)
+        came = self._count_by_month(entries, first + 1, last, by, keep)
+        left = self._count_by_month(exits, first + 1, last, by, keep)
+        present = np.concatenate([there, came - left]).cumsum(axis=0)
+        return np.take(present, ends - first, axis=0)
+
+    def _count_at_once(self, rows: Rows, by: Sequence[str]) -> Counts:
+        """Count rows by the axes in ``by``, in the shape of one period."""
+        return self._count_cells(rows, by, np.zeros(len(rows), dtype=np.int64), 1)
+
+    def _count_by_month(
+        self, months: NDArray[np.int32], first: int, last: int, by: Sequence[str], keep: Mask | None
+    ) -> Counts:
+        """Count the rows whose month is each of those from ``first`` to ``last``."""
+        rows = _choose(_within(months, first, last), keep)
+        return self._count_cells(rows, by, months[rows] - first, last - first + 1)
+
+    def _filter(self, only: Only) -> Mask | None:
+        """Return which rows the filters keep, or None for all of them."""
+        keep = None
         for name, keys in only:
-            keep &= self.axes[name].mask(keys)[self._events.codes[name]]
+            wanted, codes = self.axes[name].mask(keys), self._events.codes[name]
+            is_one = np.count_nonzero(wanted) == 1
+            mask = codes == int(wanted.argmax()) if is_one else wanted[codes]
+            keep = mask if keep is None else keep & mask
         return keep
 
-    def _cells(self, by: Sequence[str]) -> tuple[NDArray[np.int64], tuple[int, ...]]:
-        shape = tuple(len(self.axes[name]) for name in by)
-        cells = np.zeros(len(self._events), dtype=np.int64)
-        for name, length in zip(by, shape, strict=True):
-            cells = cells * length + self._events.codes[name]
-        return cells, shape
+    def _count_cells(
+        self, rows: Rows, by: Sequence[str], place: NDArray[np.integer[Any]], places: int
+    ) -> Counts:
+        """Count rows by place and then by the axes in ``by``."""
+        shape = (places, *(len(self.axes[name]) for name in by))
+        size = prod(shape)
+        if size > MOST_CELLS:
+            raise ValueError(f"a count by {size} cells is more than {MOST_CELLS}")
+        cells = self._find_cells(rows, by, place)
+        return np.bincount(cells, minlength=size).reshape(shape)
+
+    def _find_cells(
+        self, rows: Rows, by: Sequence[str], place: NDArray[np.integer[Any]]
+    ) -> NDArray[np.int64]:
+        """Return the number of each row's cell, in the order of a table by place and ``by``."""
+        cells = place.astype(np.int64)
+        for name in by:
+            cells *= len(self.axes[name])
+            cells += self._events.codes[name][rows]
+        return cells
 
 
-def _count_within(
-    months: NDArray[np.int32],
-    cells: NDArray[np.int64],
-    shape: tuple[int, ...],
-    periods: Sequence[Period],
-    keep: NDArray[np.bool_],
-) -> Counts:
-    """Count the rows whose month lies in each period."""
-    first = min(period.first.ordinal for period in periods)
-    last = max(period.last.ordinal for period in periods)
-    inside = keep & (months >= first) & (months <= last)
-    by_month = _count_by_month(months[inside] - first, cells[inside], last - first + 1, shape)
-    spans = ((p.first.ordinal - first, p.last.ordinal - first + 1) for p in periods)
-    return np.stack([by_month[start:end].sum(axis=0) for start, end in spans])
+def _within(months: NDArray[np.int32], first: int, last: int) -> Mask:
+    inside = months >= first
+    inside &= months <= last
+    return inside
 
 
-def _count_until_end(
-    months: NDArray[np.int32],
-    cells: NDArray[np.int64],
-    shape: tuple[int, ...],
-    periods: Sequence[Period],
-    keep: NDArray[np.bool_],
-) -> Counts:
-    """Count the rows whose month is the last one of each period, or earlier."""
-    first = min(period.last.ordinal for period in periods)
-    last = max(period.last.ordinal for period in periods)
-    inside = keep & (months <= last) & (months != NEVER)
-    places = np.maximum(months[inside] - first, 0)
-    by_month = _count_by_month(places, cells[inside], last - first + 1, shape).cumsum(axis=0)
-    return by_month[[period.last.ordinal - first for period in periods]]
+def _choose(rows: Mask, keep: Mask | None) -> Rows:
+    """Return the numbers of ``rows`` that the filters keep; ``rows`` is used up."""
+    if keep is not None:
+        rows &= keep
+    return np.flatnonzero(rows)
 
 
-def _count_by_month(
-    month: NDArray[np.int32], cells: NDArray[np.int64], months: int, shape: tuple[int, ...]
-) -> Counts:
-    size = int(np.prod(shape, dtype=np.int64))
-    if months * size > MOST_CELLS:
-        raise ValueError(f"a count by {months * size} cells is more than {MOST_CELLS}")
-    counts = np.bincount(month * size + cells, minlength=months * size)
-    return counts.reshape(months, *shape)
+def _sum_periods(by_month: Counts, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Counts:
+    """Return the sums of counts by month over periods: from each start until its end."""
+    until = np.zeros((len(by_month) + 1, *by_month.shape[1:]), dtype=np.int64)
+    np.cumsum(by_month, axis=0, out=until[1:])
+    sums: Counts = until[ends] - until[starts]
+    return sums
+
+
+def _count_different(
+    cells: NDArray[np.int64], person: NDArray[np.int32], size: int, persons: int
+) -> NDArray[np.int64]:
+    """Return how many different persons each of ``size`` cells has."""
+    pairs = cells * persons + person
+    if size * persons > MOST_CELLS:
+        return np.asarray(np.bincount(np.unique(pairs) // persons, minlength=size))
+    seen = np.zeros((size, persons), dtype=bool)
+    seen.reshape(-1)[pairs] = True
+    return np.asarray(np.count_nonzero(seen, axis=1))

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from analytics.measures.counting import Event
-from analytics.measures.ratio import add_interval, add_share
-from analytics.measures.tabulate import tabulate
+from analytics.measures.ratio import bound_shares, divide_counts
+from analytics.measures.tabulate import count_cells, find_reported, lay_out, mask_counts
 from analytics.model.dataset import Dataset
-from analytics.model.period import PERIOD
+from analytics.model.goal import EXTENT_MISSING, REACHED, REACHED_WITHOUT_EXTENT
 from analytics.model.selection import Selection
 
 SPLITS = ("destination", "destination_group")
@@ -23,11 +24,15 @@ def count_exit_destinations(dataset: Dataset, where: Selection, by: Sequence[str
     """
     split = [name for name in by if name in SPLITS] or ["destination"]
     others = [name for name in by if name not in SPLITS]
-    frame = tabulate(dataset, Event.EXIT, [*others, *split], where)
-    totals = frame.groupby([PERIOD, *others], observed=False)["n"]
-    frame["of"] = totals.transform(lambda n: n.sum(min_count=1)).astype("Int64")
-    add_share(frame)
-    return frame
+    counts, reported = count_cells(dataset, Event.EXIT, [*others, *split], where)
+    inner = tuple(range(counts.ndim - len(split), counts.ndim))
+    of = np.broadcast_to(counts.sum(axis=inner, keepdims=True), counts.shape)
+    values = {
+        "n": mask_counts(counts, reported),
+        "of": mask_counts(of, reported),
+        "share": divide_counts(counts, of, reported),
+    }
+    return lay_out(dataset, [*others, *split], where, values)
 
 
 def share_to_work_or_study(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:
@@ -38,17 +43,24 @@ def share_to_work_or_study(dataset: Dataset, where: Selection, by: Sequence[str]
     ``without_extent`` those counted although the file has no such column. ``of_excluding``
     and ``share_excluding`` leave out those who moved away or died.
     """
-    outcomes = tabulate(dataset, Event.EXIT, [*by, "goal"], where)
-    wide = outcomes.pivot(index=[PERIOD, *by], columns="goal", values="n")
-    frame = wide.reset_index()[[PERIOD, *by]].rename_axis(columns=None)
-    counts = wide.reset_index(drop=True)
-    frame["n"] = counts["nadd"] + counts["nadd_utan_omfattning"]
-    frame["of"] = counts.sum(axis=1, min_count=1).astype("Int64")
-    add_share(frame)
-    add_interval(frame)
-    frame["extent_missing"] = counts["omfattning_saknas"]
-    frame["without_extent"] = counts["nadd_utan_omfattning"]
-    gone = tabulate(dataset, Event.EXIT, by, where.narrowed("destination", LEFT_FOR_GOOD))
-    frame["of_excluding"] = frame["of"] - gone["n"]
-    add_share(frame, whole="of_excluding", name="share_excluding")
-    return frame
+    dimensions = [*by, "goal", "destination"]
+    counts, _ = count_cells(dataset, Event.EXIT, dimensions, where)
+    reported = find_reported(dataset, by, where)
+    outcomes = counts.sum(axis=-1)
+    n = outcomes[..., REACHED] + outcomes[..., REACHED_WITHOUT_EXTENT]
+    of = outcomes.sum(axis=-1)
+    is_gone = dataset.stays.axes["destination"].mask(LEFT_FOR_GOOD)
+    gone = counts[..., is_gone].sum(axis=(-2, -1))
+    low, high = bound_shares(n, of, reported)
+    values = {
+        "n": mask_counts(n, reported),
+        "of": mask_counts(of, reported),
+        "share": divide_counts(n, of, reported),
+        "low": low,
+        "high": high,
+        "extent_missing": mask_counts(outcomes[..., EXTENT_MISSING], reported),
+        "without_extent": mask_counts(outcomes[..., REACHED_WITHOUT_EXTENT], reported),
+        "of_excluding": mask_counts(of - gone, reported),
+        "share_excluding": divide_counts(n, of - gone, reported),
+    }
+    return lay_out(dataset, by, where, values)

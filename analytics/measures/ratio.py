@@ -3,7 +3,12 @@
 from math import sqrt
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
+Counts = NDArray[np.int64]
+Reported = NDArray[np.bool_]
 
 LEAST_TO_COMPARE = 10
 """Below this many in the denominator a share is "för få för att jämföra"."""
@@ -16,6 +21,31 @@ def add_share(frame: pd.DataFrame, part: str = "n", whole: str = "of", name: str
     numerator = frame[part].astype("Float64")
     denominator = frame[whole].astype("Float64")
     frame[name] = numerator / denominator.mask(denominator == 0)
+
+
+def divide_counts(part: Counts, whole: Counts, told: Reported) -> pd.arrays.FloatingArray:
+    """Return ``part`` / ``whole`` flat, without value where nothing is told or the whole is 0."""
+    missing = ~told | (whole == 0)
+    shares = part / np.where(missing, 1, whole)
+    return _without(shares, missing)
+
+
+def bound_shares(
+    part: Counts, whole: Counts, told: Reported
+) -> tuple[pd.arrays.FloatingArray, pd.arrays.FloatingArray]:
+    """Return the bounds of :func:`wilson_interval` for every cell, flat."""
+    missing = ~told | (whole < LEAST_TO_COMPARE)
+    of = np.where(missing, LEAST_TO_COMPARE, whole)
+    share = np.where(missing, 0, part) / of
+    centre = share + _Z**2 / (2 * of)
+    half = _Z * np.sqrt(share * (1 - share) / of + _Z**2 / (4 * of**2))
+    scale = 1 + _Z**2 / of
+    low, high = np.maximum(0.0, (centre - half) / scale), np.minimum(1.0, (centre + half) / scale)
+    return _without(low, missing), _without(high, missing)
+
+
+def _without(values: NDArray[np.float64], missing: Reported) -> pd.arrays.FloatingArray:
+    return pd.arrays.FloatingArray(values.reshape(-1), missing.flatten())
 
 
 def share_of(part: float | None, whole: float | None) -> float | None:

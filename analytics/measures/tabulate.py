@@ -1,15 +1,16 @@
 """Counts as tidy tables: complete, in display order, and without value where nothing came."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import prod
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.measures.counting import Coded, Counts, Event, Source
+from analytics.measures.counting import Coded, Counts, Event, Reported, Source
 from analytics.measures.volumes import count_volumes
-from analytics.model.axis import Axis
+from analytics.model.axis import Axis, Codes
 from analytics.model.dataset import Dataset
 from analytics.model.period import PERIOD
 from analytics.model.selection import ANONYMOUS, VOLUME, Selection
@@ -23,17 +24,27 @@ def tabulate(
     """Return how many deltaganden had ``event``, one row per period and value of ``by``.
 
     The count stands in column ``name`` (Int64), missing where no import covers the months.
-    By del each row of the list counts for itself; otherwise a chain of moves is one.
-    Anonymous stays and volumes are added when the selection asks for them and nothing but
-    insats and kön is used, which is all that is known of them.
+    """
+    counts, reported = count_cells(dataset, event, by, where)
+    return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
+
+
+def count_cells(
+    dataset: Dataset, event: Event, by: Sequence[str], where: Selection
+) -> tuple[Counts, Reported]:
+    """Return how many deltaganden had ``event``, and which cells have a value at all.
+
+    Both have the shape (periods, *lengths of the axes in ``by``). By del each row of the list
+    counts for itself; otherwise a chain of moves is one. Anonymous stays and volumes are added
+    when the selection asks for them and nothing but insats and kön is used, which is all that
+    is known of them.
     """
     counts = _count(dataset, choose_source(dataset, by, where), event, by, where)
     if ANONYMOUS in where.include and _is_known_of_anonymous(dataset, by, where):
         counts = counts + _count(dataset, Coded(dataset.anonymous), event, by, where)
     if VOLUME in where.include and _is_known_of_anonymous(dataset, by, where):
         counts = counts + count_volumes(dataset.volumes, event, by, where)
-    reported = find_reported(dataset, by, where, at_end=event is Event.PRESENT)
-    return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
+    return counts, find_reported(dataset, by, where, at_end=event is Event.PRESENT)
 
 
 def _count(
@@ -42,9 +53,11 @@ def _count(
     """Return counts in which nobody is there in an insats that has not reported the month."""
     if event is not Event.PRESENT:
         return source.count(event, by, where)
+    covered = find_covered(dataset, where, at_end=True)
+    if covered.all():
+        return source.count(event, by, where)
     split = by if INSATS in by else [*by, INSATS]
     counts = source.count(event, split, where)
-    covered = find_covered(dataset, where, at_end=True)
     counts = counts * _spread(covered, split, [_length(dataset, name) for name in split])
     return counts if INSATS in by else counts.sum(axis=-1)
 
@@ -83,15 +96,12 @@ def find_reported(
 def find_covered(dataset: Dataset, where: Selection, *, at_end: bool) -> NDArray[np.bool_]:
     """Return which chosen insatser are reported, in the shape (periods, insatser)."""
     axis = dataset.stays.axes[INSATS]
-    chosen = dict(where.only).get(INSATS, frozenset(axis.keys))
     names = {programme.name: programme.code for programme in dataset.association.programmes}
     codes = [names[key] for key in axis.keys]
-    months = [
-        dataset.coverage.matrix(codes, period)[:, -1 if at_end else slice(None)]
-        for period in where.periods
-    ]
-    covered = np.stack([m.reshape(len(codes), -1).any(axis=1) for m in months])
-    return covered & axis.mask(chosen)
+    first = where.last_months if at_end else where.first_months
+    covered = dataset.coverage.count_months(codes, first, where.last_months) > 0
+    chosen = dict(where.only).get(INSATS)
+    return covered if chosen is None else covered & axis.mask(chosen)
 
 
 def mask_counts(counts: Counts, reported: NDArray[np.bool_]) -> pd.arrays.IntegerArray:
@@ -103,21 +113,43 @@ def lay_out(
     dataset: Dataset,
     by: Sequence[str],
     where: Selection,
-    values: dict[str, pd.arrays.IntegerArray],
+    values: Mapping[str, pd.api.extensions.ExtensionArray],
 ) -> pd.DataFrame:
     """Return a table with columns period, ``by`` (ordered categoricals) and ``values``."""
     axes = [_axis(dataset, name) for name in by]
-    shape = (len(where.periods), *(len(axis) for axis in axes))
-    places = np.indices(shape).reshape(len(shape), -1)
-    keys = [period.key for period in where.periods]
-    frame = {PERIOD: _categories(places[0], keys)}
-    for axis, codes in zip(axes, places[1:], strict=True):
-        frame[axis.name] = _categories(codes, list(axis.keys))
-    return pd.DataFrame({**frame, **values})
+    keys = (tuple(period.key for period in where.periods), *(axis.keys for axis in axes))
+    shape = tuple(map(len, keys))
+    labels = map(_categories, _list_places(shape), keys)
+    names = (PERIOD, *(axis.name for axis in axes), *values)
+    # What the public constructor does, without finding out what the columns' names are.
+    return pd.DataFrame._from_arrays(  # type: ignore[attr-defined, no-any-return]
+        [*labels, *values.values()], columns=_name_columns(names), index=pd.RangeIndex(prod(shape))
+    )
 
 
-def _categories(codes: NDArray[np.int64], keys: list[str]) -> Any:
-    return pd.Categorical.from_codes(codes, pd.Index(keys), ordered=True)
+@lru_cache(maxsize=256)
+def _name_columns(names: tuple[str, ...]) -> pd.Index:
+    return pd.Index(names)
+
+
+@lru_cache(maxsize=64)
+def _list_places(shape: tuple[int, ...]) -> tuple[Codes, ...]:
+    """Return, for each axis of ``shape``, the place on it of every cell in order."""
+    return tuple(
+        places.reshape(-1).astype(np.min_scalar_type(-length))
+        for places, length in zip(np.indices(shape, dtype=np.int32), shape, strict=True)
+    )
+
+
+@lru_cache(maxsize=256)
+def _order(keys: tuple[str, ...]) -> pd.CategoricalDtype:
+    """Return the type of ordered categories, which takes longer to make than a table."""
+    return pd.CategoricalDtype(list(keys), ordered=True)
+
+
+def _categories(codes: Codes, keys: tuple[str, ...]) -> pd.Categorical:
+    """Return labels of the caller's own, so that nobody else sees what is written into them."""
+    return pd.Categorical.from_codes(codes.copy(), dtype=_order(keys), validate=False)
 
 
 def _axis(dataset: Dataset, name: str) -> Axis:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from analytics.model.association import Association
 from analytics.model.axes import make_axes
 from analytics.model.axis import Axis, Codes
 from analytics.model.bands import NO_NUMBER, load_bands
-from analytics.model.course_coding import Course, code_course, day_numbers, join_course
+from analytics.model.course_coding import Course, Rows, code_course, day_numbers, join_course
 from analytics.model.courses import Courses
 from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset, Volumes
@@ -65,9 +66,9 @@ def build_dataset(
     rows = {kind: sheets.get(kind, frame_of((), ROW_KINDS[kind])) for kind in ROW_KINDS}
     mistakes = load_vocabulary("destination").with_role("error")
     participants = rows["deltagare"]
-    participants = participants[~participants["destination"].isin(mistakes)]
-    queued = participants["entry"].isna().to_numpy(dtype=bool)
-    stays = participants[~queued].reset_index(drop=True)
+    is_mistake = participants["destination"].isin(mistakes)
+    queued = participants["entry"].isna()
+    stays = participants[~is_mistake & ~queued].reset_index(drop=True)
     axes = make_axes(association)
     coded = _code_stays(association, axes, stays)
     known_until = _find_known_days(coverage, stays["programme"])
@@ -81,7 +82,7 @@ def build_dataset(
         stays=_stay_events(axes, coded, known_until),
         anonymous=_anonymous_events(axes, association, coverage, rows["anonyma"]),
         volumes=_code_volumes(axes, association, rows["volymer"]),
-        queue=participants[queued].reset_index(drop=True),
+        queue=participants[~is_mistake & queued].reset_index(drop=True),
         ratings=find_persons(rows["skattningar"]),
         sips=find_persons(rows["sip"]),
         asf=rows["asf"],
@@ -121,12 +122,18 @@ def _code_stays(
     )
     coded.codes["destination_group"] = code_destination_groups(coded.codes["destination"])
     coded.codes["goal"] = code_goal_outcomes(stays)
-    coded.codes["aldersgrupp"] = load_bands("aldersgrupp").code(_ages_at_entry(stays))
-    coded.codes["forsorjningstid"] = load_bands("forsorjningstid").code(
-        stays["support_months"].astype(object).fillna(NO_NUMBER).to_numpy(dtype=np.int32)
-    )
+    ages = _ages_at_entry(stays["birth_year"], coded.days_in)
+    coded.codes["aldersgrupp"] = load_bands("aldersgrupp").code(ages)
+    support_months = _whole_numbers(stays["support_months"])
+    coded.codes["forsorjningstid"] = load_bands("forsorjningstid").code(support_months)
+    coded.codes = {name: _pack(codes, axes[name]) for name, codes in coded.codes.items()}
     coded.course = code_course(stays)
     return coded
+
+
+def _pack(codes: Codes, axis: Axis) -> Codes:
+    """Return codes in the smallest type that has room for the axis."""
+    return codes.astype(np.min_scalar_type(-len(axis)))
 
 
 def _number_persons(association: Association, stays: pd.DataFrame) -> NDArray[np.int32]:
@@ -143,10 +150,13 @@ def _make_person_finder(
 ) -> Callable[[pd.DataFrame], pd.DataFrame]:
     """Return what gives rows that name a pseudonym the column ``person``, −1 for a stranger."""
     key = ["pseudonym"] if association.shared_pseudonyms else ["pseudonym", "programme"]
-    numbers: dict[Hashable, int] = dict(zip(_list_keys(stays, key), person.tolist(), strict=True))
+
+    @cache
+    def number() -> Mapping[Hashable, int]:
+        return dict(zip(_list_keys(stays, key), person.tolist(), strict=True))
 
     def find(rows: pd.DataFrame) -> pd.DataFrame:
-        found = [numbers.get(one, -1) for one in _list_keys(rows, key)]
+        found = [number().get(one, -1) for one in _list_keys(rows, key)]
         return rows.drop(columns="pseudonym").assign(person=np.array(found, dtype=np.int32))
 
     return find
@@ -183,19 +193,30 @@ def _kommun_keys(association: Association) -> Mapping[str, str]:
 
 def _code_components(axis: Axis, association: Association, stays: pd.DataFrame) -> Codes:
     names = {
-        f"{programme.code}/{component.code}": component.name
+        (programme.code, component.code): component.name
         for programme in association.programmes
         for component in programme.components
     }
-    return _code(axis, stays["programme"] + "/" + stays["component"], names, "ingen")
-
-
-def _ages_at_entry(stays: pd.DataFrame) -> NDArray[np.int32]:
-    ages = [
-        entry.year - int(born) if pd.notna(born) else NO_NUMBER
-        for entry, born in zip(stays["entry"], stays["birth_year"], strict=True)
+    programme, programmes = pd.factorize(stays["programme"])
+    component, components = pd.factorize(stays["component"])
+    places = [
+        [axis.keys.index(names.get((one, other), "ingen")) for other in components]
+        for one in programmes
     ]
-    return np.array(ages, dtype=np.int32)
+    table = np.array(places, dtype=np.int16).reshape(len(programmes), len(components))
+    return table[programme, component]
+
+
+def _whole_numbers(values: pd.Series) -> NDArray[np.int32]:
+    """Return each number, ``NO_NUMBER`` where there is none."""
+    codes, distinct = pd.factorize(values)
+    return np.array([*distinct, NO_NUMBER], dtype=np.int32)[codes]
+
+
+def _ages_at_entry(birth_years: pd.Series, days_in: NDArray[np.int32]) -> NDArray[np.int32]:
+    born = _whole_numbers(birth_years)
+    years = days_in.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + _EPOCH.year
+    return np.where(born == NO_NUMBER, NO_NUMBER, years - born)
 
 
 def _join(coded: _CodedStays, stays: pd.DataFrame, known_until: NDArray[np.int32]) -> Enrolments:
@@ -241,19 +262,30 @@ def _enrolment_events(
     joined: Enrolments,
     known_until: NDArray[np.int32],
 ) -> Courses:
-    codes = {name: coded.codes[name][joined.first] for name in START_AXES}
-    codes |= {name: coded.codes[name][joined.last] for name in END_AXES}
-    known = known_until[joined.first]
-    days_in = _leave_out_planned(coded.days_in[joined.first], known)
-    days_out = np.where(joined.pending, NEVER, coded.days_out[joined.last])
+    first, last = _find_ends(joined, len(coded.person))
+    codes = {name: coded.codes[name][first] for name in START_AXES}
+    codes |= {name: coded.codes[name][last] for name in END_AXES}
+    known = known_until[first]
+    days_in = _leave_out_planned(coded.days_in[first], known)
+    days_out = np.where(joined.pending, NEVER, coded.days_out[last])
     days_out = _leave_out_planned(days_out, known)
     return Courses(
         {name: axes[name] for name in codes},
         codes,
         *(_months(days_in), _months(days_out), days_in, days_out),
-        coded.person[joined.first],
-        **join_course(coded.course, joined.first, joined.last),
+        coded.person[first],
+        **join_course(coded.course, first, last),
     )
+
+
+def _find_ends(joined: Enrolments, stays: int) -> tuple[Rows, Rows]:
+    """Return the first and last stay of each deltagande.
+
+    Where every stay is one by itself they are slices, so that both share their arrays.
+    """
+    if len(joined.first) == stays:
+        return slice(None), slice(None)
+    return joined.first, joined.last
 
 
 def _stay_events(

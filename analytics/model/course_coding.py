@@ -18,13 +18,14 @@ END = ("work_after", "step_now", "step_exit", "support_after", "follow_up")
 """What holds for a deltagande as it was at its end."""
 
 Course = Mapping[str, NDArray[Any]]
+Rows = NDArray[np.int64] | slice
 
 
 def day_numbers(days: Sequence[date | None] | pd.Series) -> NDArray[np.int32]:
     """Return days since 1970 for each date; ``NEVER`` where there is none."""
-    stamps = np.array([None if pd.isna(day) else day for day in days], dtype="datetime64[D]")
-    numbers = stamps.astype(np.int64)
-    return np.where(np.isnat(stamps), NEVER, numbers).astype(np.int32)
+    codes, distinct = pd.factorize(pd.Series(days, dtype=object))
+    numbers = np.array(distinct, dtype="datetime64[D]").astype(np.int32)
+    return np.append(numbers, np.int32(NEVER))[codes]
 
 
 def code_course(stays: pd.DataFrame) -> Course:
@@ -43,9 +44,7 @@ def code_course(stays: pd.DataFrame) -> Course:
     }
 
 
-def join_course(
-    course: Course, first: NDArray[np.int64], last: NDArray[np.int64]
-) -> dict[str, NDArray[Any]]:
+def join_course(course: Course, first: Rows, last: Rows) -> dict[str, NDArray[Any]]:
     """Return the course of deltaganden that begin and end with these stays."""
     joint, day = course["joint_assessment"], course["joint_assessment_day"]
     return {
@@ -57,11 +56,13 @@ def join_course(
 
 
 def _numbers(values: pd.Series) -> NDArray[np.float32]:
-    return values.to_numpy(dtype=np.float32, na_value=np.nan)
+    codes, distinct = pd.factorize(values)
+    return np.array([*distinct, np.nan], dtype=np.float32)[codes]
 
 
 def _steps(values: pd.Series) -> NDArray[np.int8]:
-    return values.astype(object).fillna(NO_STEP).to_numpy(dtype=np.int8)
+    codes, distinct = pd.factorize(values)
+    return np.array([*distinct, NO_STEP], dtype=np.int8)[codes]
 
 
 def _code(values: pd.Series, vocabulary: str) -> NDArray[np.int8]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,13 +34,39 @@ class Coverage:
         """Return the latest reported month of one insats, or None."""
         return max(self.months.get(programme, ()), default=None)
 
-    def matrix(self, programmes: Collection[str], period: Period) -> NDArray[np.bool_]:
-        """Return whether each insats (rows) is reported for each month (columns)."""
-        empty: frozenset[Month] = frozenset()
-        return np.array(
-            [[m in self.months.get(code, empty) for m in period] for code in programmes],
-            dtype=bool,
-        ).reshape(len(programmes), period.months)
+    def count_months(
+        self, programmes: Collection[str], first: NDArray[np.int64], last: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Return how many months from ``first`` to ``last`` (ordinals) each insats is reported.
+
+        The shape is (periods, insatser).
+        """
+        start, before = self._months_before
+        none = before[""]
+        ends = np.minimum(np.maximum(last + 1 - start, 0), len(none) - 1)
+        starts = np.minimum(np.maximum(first - start, 0), len(none) - 1)
+        counts = np.empty((len(first), len(programmes)), dtype=np.int64)
+        for place, code in enumerate(programmes):
+            months = before.get(code, none)
+            counts[:, place] = months[ends] - months[starts]
+        return counts
+
+    @cached_property
+    def _months_before(self) -> tuple[int, Mapping[str, NDArray[np.int64]]]:
+        """The first month of all, and per insats how many are reported before each from it on.
+
+        The empty name stands for an insats that is never reported.
+        """
+        ordinals = {code: [m.ordinal for m in months] for code, months in self.months.items()}
+        every = [ordinal for some in ordinals.values() for ordinal in some]
+        start, end = min(every, default=0), max(every, default=0)
+        before = {"": np.zeros(end - start + 2, dtype=np.int64)}
+        for code, some in ordinals.items():
+            reported = np.bincount(
+                np.array(some, dtype=np.int64) - start + 1, minlength=end - start + 2
+            )
+            before[code] = reported.cumsum()
+        return start, before
 
     def unreported(
         self, programmes: Collection[str], period: Period

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analytics.model.errors import UserError
 from analytics.model.month import Month
@@ -82,14 +83,22 @@ class Period:
         ``total`` gives this period under the name ``total``; ``rolling12`` gives, for each
         month, the twelve months that end with it.
         """
-        if kind == TOTAL:
-            return (Period(self.first, self.last, TOTAL),)
-        if kind == ROLLING:
-            return tuple(Period(month - 11, month, f"{month}-R12") for month in self)
-        if kind not in LENGTHS:
-            raise UserError(f"”{kind}” är ingen indelning. Välj en av {', '.join(KINDS)}.")
-        whole = dict.fromkeys(_calendar_period(month, kind) for month in self)
-        return tuple(Period(max(p.first, self.first), min(p.last, self.last), p.key) for p in whole)
+        return _split(self, kind)
+
+
+@lru_cache(maxsize=1024)
+def _split(period: Period, kind: str) -> tuple[Period, ...]:
+    if kind == TOTAL:
+        return (Period(period.first, period.last, TOTAL),)
+    if kind == ROLLING:
+        return tuple(Period(month - 11, month, f"{month}-R12") for month in period)
+    if kind not in LENGTHS:
+        raise UserError(f"”{kind}” är ingen indelning. Välj en av {', '.join(KINDS)}.")
+    whole = dict.fromkeys(_calendar_period(month, kind) for month in period)
+    return tuple(
+        Period(max(part.first, period.first), min(part.last, period.last), part.key)
+        for part in whole
+    )
 
 
 def _calendar_period(month: Month, kind: str) -> Period:

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analytics.model.period import Period
 
@@ -34,6 +38,16 @@ class Selection:
         """Return a selection with its parts in canonical form."""
         chosen = {name: frozenset(keys) for name, keys in (only or {}).items()}
         return cls(tuple(periods), tuple(sorted(chosen.items())), frozenset(include))
+
+    @cached_property
+    def first_months(self) -> NDArray[np.int64]:
+        """The ordinal of each period's first month."""
+        return np.array([period.first.ordinal for period in self.periods], dtype=np.int64)
+
+    @cached_property
+    def last_months(self) -> NDArray[np.int64]:
+        """The ordinal of each period's last month."""
+        return np.array([period.last.ordinal for period in self.periods], dtype=np.int64)
 
     def over(self, *periods: Period) -> "Selection":
         """Return the same choice over other periods."""

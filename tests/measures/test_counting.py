@@ -1,6 +1,8 @@
 import numpy as np
+import pandas as pd
 import pytest
 
+from analytics.measures import counting
 from analytics.measures.counting import Coded, Event
 from analytics.measures.registry import compute_measure
 from analytics.model.errors import UserError
@@ -29,6 +31,24 @@ def test_an_empty_filter_keeps_nobody():
     source = Coded(make_dataset(exits(3)).enrolments)
 
     assert not np.any(source.count(Event.ENTRY, ["kon"], select("2024", only={"kon": []})))
+
+
+@pytest.mark.parametrize("most_cells", [1, counting.MOST_CELLS])
+def test_persons_are_counted_once_however_many_they_are(monkeypatch, most_cells):
+    monkeypatch.setattr(counting, "MOST_CELLS", most_cells)
+    rows = [row(pseudonym="D1"), row(pseudonym="D1", entry="2024-03-01"), row(pseudonym="D2")]
+    source = Coded(make_dataset(rows).enrolments)
+    reported = np.array([[True, True]])
+
+    assert source.count_persons([], select("2024"), reported).tolist() == [2]
+    assert source.count_persons(["kon"], select("2024"), reported).sum() == 2
+
+
+def test_a_table_is_what_the_constructor_of_tables_makes_of_it():
+    frame = compute_measure("utskrivna_till", make_dataset(exits(3)), select("2024", "half"), [])
+
+    again = pd.DataFrame({name: frame[name].array for name in frame.columns})
+    pd.testing.assert_frame_equal(frame, again)
 
 
 def test_an_unknown_measure_is_refused_with_the_known_ones():

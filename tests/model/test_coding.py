@@ -144,3 +144,12 @@ def test_codes_outside_their_axis_are_refused():
             *(events.entry_month, events.exit_month, events.entry_day, events.exit_day),
             events.person,
         )
+
+
+@pytest.mark.parametrize(("gap", "shared"), [("2024-03-01", False), ("2024-09-01", True)])
+def test_deltaganden_share_the_arrays_of_stays_where_nobody_has_moved(gap, shared):
+    moved = row(exit="2024-02-20", destination="annan_del", component="cm")
+    dataset = make_dataset([moved, row(entry=gap, component="se")])
+
+    ours, theirs = dataset.enrolments.codes["kon"], dataset.stays.codes["kon"]
+    assert np.shares_memory(ours, theirs) is shared

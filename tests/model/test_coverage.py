@@ -1,3 +1,6 @@
+import numpy as np
+import pytest
+
 from analytics.model.coverage import Coverage
 from analytics.model.month import Month
 from analytics.model.period import Period
@@ -32,10 +35,22 @@ def test_what_is_not_reported_is_named_by_insats_and_month():
     ]
 
 
-def test_the_matrix_has_a_row_per_insats_and_a_column_per_month():
-    coverage = Coverage({"alfa": months("2024-01", "2024-02")})
+@pytest.mark.parametrize(
+    ("first", "last", "alfa", "beta"),
+    [
+        ("2024-01", "2024-06", 3, 1),
+        ("2024-02", "2024-04", 1, 1),
+        ("2024-03", "2024-04", 0, 1),
+        ("2023-01", "2024-01", 1, 0),
+        ("2020-01", "2022-12", 0, 0),
+        ("2024-07", "2025-12", 0, 0),
+    ],
+)
+def test_months_are_counted_per_period_and_insats(first, last, alfa, beta):
+    reported = {*months("2024-01", "2024-02"), *months("2024-05", "2024-05")}
+    coverage = Coverage({"alfa": frozenset(reported), "beta": months("2024-04", "2024-04")})
+    ends = [np.array([Month.parse(text).ordinal]) for text in (first, last)]
 
-    matrix = coverage.matrix(["alfa", "beta"], Period.parse("2024-Q1"))
-
-    assert matrix.tolist() == [[True, True, False], [False, False, False]]
-    assert coverage.matrix([], Period.parse("2024-Q1")).shape == (0, 3)
+    assert coverage.count_months(["alfa", "beta", "gamma"], *ends).tolist() == [[alfa, beta, 0]]
+    assert coverage.count_months([], *ends).shape == (1, 0)
+    assert Coverage({}).count_months(["alfa"], *ends).tolist() == [[0]]
