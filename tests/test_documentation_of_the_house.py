@@ -7,14 +7,11 @@ import pytest
 
 from analytics.__main__ import COMMANDS, make_parser
 from analytics.accounts.roles import ROLES
-from analytics.model.association import (
-    Association,
-    BudgetLine,
-    Component,
-    Programme,
-    Retention,
-    Target,
-)
+from analytics.model.association import Association
+from analytics.model.budget_line import BudgetLine
+from analytics.model.programme import Component, Programme
+from analytics.model.retention import Retention
+from analytics.model.target import Target
 from tests.conftest import ROOT
 from tests.pages.test_pages import ACCOUNT_PAGES, PAGES
 

@@ -9,8 +9,9 @@ from analytics.ledger.keyring import Keyring
 from analytics.ledger.row_tables import SHEETS
 from analytics.ledger.schema import installation, settings
 from analytics.ledger.store import Store
-from analytics.model.association import OUTSIDE_PROGRAMMES, Association, read_association
+from analytics.model.association import Association, read_association
 from analytics.model.errors import UserError
+from analytics.model.programme import OUTSIDE_PROGRAMMES
 
 DEMO_BEGUN, DEMO_DONE = "påbörjad", "klar"
 

@@ -17,8 +17,9 @@ import tomlkit
 from tomlkit.container import Container
 from tomlkit.items import AoT, Table
 
-from analytics.model.association import Association, Component, Programme, read_association
+from analytics.model.association import Association, read_association
 from analytics.model.errors import UserError
+from analytics.model.programme import Component, Programme
 from analytics.model.rows import ROW_KINDS
 from analytics.model.text import clean_text, fold_text
 from analytics.model.vocabulary import VOCABULARIES
