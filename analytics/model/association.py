@@ -1,7 +1,7 @@
 """A förbund's own settings: members, insatser with delar, targets and budget."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from pydantic import Field, ValidationError, model_validator
@@ -11,6 +11,7 @@ from analytics.model.errors import UserError
 from analytics.model.instrument import Instrument
 from analytics.model.member import Member
 from analytics.model.programme import OUTSIDE_PROGRAMMES, Programme, is_named
+from analytics.model.qualitative_target import QualitativeTarget
 from analytics.model.release_settings import ReleaseSettings
 from analytics.model.retention import Retention
 from analytics.model.rows import ROW_KINDS
@@ -19,6 +20,9 @@ from analytics.model.setting_faults import describe_fault
 from analytics.model.target import Target
 from analytics.model.text import fold_text
 from analytics.model.vocabulary import VOCABULARIES, Category, Vocabulary, load_vocabulary
+from analytics.model.year_plan import YearPlan
+
+DEFAULT_STEPS = ("Steg 1", "Steg 2", "Steg 3", "Steg 4", "Steg 5")
 
 
 class Association(Setting):
@@ -33,6 +37,9 @@ class Association(Setting):
     vocabulary, the code that a text stands for; ``headings``, per kind of sheet, the heading
     that one of the förbund's own stands for ("" is one that is not read); ``answers`` the
     choice in every other question.
+
+    ``steps`` are the förbund's steps towards work, the lowest first. ``year_plans`` has at most
+    one entry per year.
     """
 
     slug: Slug
@@ -43,6 +50,9 @@ class Association(Setting):
     targets: tuple[Target, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    steps: tuple[Text, ...] = Field(default=DEFAULT_STEPS, min_length=2, max_length=5)
+    year_plans: tuple[YearPlan, ...] = ()
+    qualitative_targets: tuple[QualitativeTarget, ...] = ()
     spellings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     headings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     answers: Mapping[str, str] = Field(default_factory=dict)
@@ -100,6 +110,10 @@ class Association(Setting):
         valid = (t for t in self.targets if t.measure == measure)
         return next((t for t in valid if t.valid_from <= year <= t.valid_to), None)
 
+    def find_year_plan(self, year: int) -> YearPlan | None:
+        """Return what has been entered for a year, or None."""
+        return next((plan for plan in self.year_plans if plan.year == year), None)
+
 
 def _find_reference_problems(association: Association) -> Iterator[str]:
     programmes = association.programmes
@@ -123,7 +137,21 @@ def _find_reference_problems(association: Association) -> Iterator[str]:
     for line in association.budget:
         if line.programme not in {*codes, OUTSIDE_PROGRAMMES}:
             yield f"budgetraden {line.cost_type} gäller en okänd insats: {line.programme}"
+    for text in _find_repeated([fold_text(step) for step in association.steps]):
+        yield f"steget {text} står två gånger"
+    yield from _find_plan_problems(association.year_plans, {*codes})
     yield from _find_unknown_words(association)
+
+
+def _find_plan_problems(plans: Sequence[YearPlan], programmes: Set[str]) -> Iterator[str]:
+    for year in _find_repeated([str(plan.year) for plan in plans]):
+        yield f"året {year} står två gånger"
+    for plan in plans:
+        for code in sorted({planned.programme for planned in plan.planned} - programmes):
+            yield f"de budgeterade deltagarna {plan.year} gäller en okänd insats: {code}"
+        told = [f"{planned.programme} {planned.kon}" for planned in plan.planned]
+        for text in _find_repeated(told):
+            yield f"de budgeterade deltagarna {plan.year} står två gånger: {text}"
 
 
 def _find_unknown_words(association: Association) -> Iterator[str]:

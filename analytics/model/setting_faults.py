@@ -15,6 +15,9 @@ _FAULTS = {
     "string_too_short": "får inte vara tom",
     "literal_error": "har ett värde som inte finns i listan",
     "tuple_type": "ska vara en lista",
+    "too_long": "har för många rader",
+    "greater_than": "ska vara mer än {gt:g}",
+    "less_than": "ska vara mindre än {lt:g}",
     "greater_than_equal": "ska vara minst {ge:g}",
     "less_than_equal": "ska vara högst {le:g}",
     "date_type": "ska vara ett datum, som 2025-03-14",
@@ -26,7 +29,15 @@ _FAULTS = {
 def describe_fault(fault: ErrorDetails) -> str:
     """Return where a fault is among the settings, and what to do about it."""
     place = ".".join(str(part) for part in fault["loc"]) or "filen"
+    mark = ":" if fault["type"] == "value_error" else ""
+    return f"{place}{mark} {explain_fault(fault)}"
+
+
+def explain_fault(fault: ErrorDetails) -> str:
+    """Return what to do about a fault, after the name of what it is a fault of."""
     if fault["type"] == "value_error":
-        return f"{place}: {fault['ctx']['error']}"
+        return str(fault["ctx"]["error"])
+    if fault["type"] == "too_short" and (fewest := fault["ctx"]["min_length"]) > 1:
+        return f"ska ha minst {fewest} rader"
     told = _FAULTS.get(fault["type"], "har ett värde som inte går att använda")
-    return f"{place} {told.format(**fault.get('ctx', {}))}"
+    return told.format(**fault.get("ctx", {}))
