@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
-from analytics.model.association import Association, BudgetLine
+from analytics.model.association import Association
+from analytics.model.budget_line import BudgetLine
 from sample_data.draws import split_total
 from sample_data.profiles import Profile
 from sample_data.writer import Cell

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from openpyxl import Workbook
 
-from analytics.model.association import Association, Component, Member, Programme
+from analytics.model.association import Association
+from analytics.model.member import Member
 from analytics.model.month import Month
+from analytics.model.programme import Component, Programme
 from analytics.workbook.columns import SHEET_SPECS
 from analytics.workbook.problems import Problem
 from analytics.workbook.reading import Reading, open_workbook, read_opened

@@ -7,14 +7,13 @@ import pytest
 
 from analytics.__main__ import COMMANDS, make_parser
 from analytics.accounts.roles import ROLES
-from analytics.model.association import (
-    Association,
-    BudgetLine,
-    Component,
-    Programme,
-    Retention,
-    Target,
-)
+from analytics.model.association import Association
+from analytics.model.budget_line import BudgetLine
+from analytics.model.programme import Component, Programme
+from analytics.model.qualitative_target import QualitativeTarget
+from analytics.model.retention import Retention
+from analytics.model.target import Target
+from analytics.model.year_plan import PlannedParticipants, YearPlan
 from tests.conftest import ROOT
 from tests.pages.test_pages import ACCOUNT_PAGES, PAGES
 
@@ -64,11 +63,11 @@ def test_every_page_file_is_a_page_of_the_app_and_tested():
 
 def test_every_setting_is_documented():
     text = read("settings.md")
-    fields = [
-        name
-        for model in (Association, Programme, Component, Target, BudgetLine, Retention)
-        for name in model.model_fields
-    ]
+    models = (
+        *(Association, Programme, Component, Target, BudgetLine, Retention),
+        *(YearPlan, PlannedParticipants, QualitativeTarget),
+    )
+    fields = [name for model in models for name in model.model_fields]
 
     assert [name for name in fields if f"`{name}`" not in text] == []
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from analytics.figures.door import Figures, NotPublishedError
 from analytics.figures.table import Table
-from analytics.model.association import Target
 from analytics.model.month import Month
 from analytics.model.period import TOTAL, Period
 from analytics.model.selection import ANONYMOUS, Selection
+from analytics.model.target import Target
 
 _TREND_MONTHS = 12
 CHOICES = ("year", "half", "tertial", "quarter", "month")

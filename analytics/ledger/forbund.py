@@ -6,11 +6,13 @@ from sqlalchemy import Connection, func, select
 
 from analytics.ledger.audit import format_moment, write_audit
 from analytics.ledger.keyring import Keyring
-from analytics.ledger.row_tables import SHEETS
+from analytics.ledger.lost_codes import refuse_lost_codes
 from analytics.ledger.schema import installation, settings
 from analytics.ledger.store import Store
-from analytics.model.association import OUTSIDE_PROGRAMMES, Association, read_association
+from analytics.model.association import Association, read_association
 from analytics.model.errors import UserError
+from analytics.model.settings_document import list_changed_fields
+from analytics.wording.settings import name_fields
 
 DEMO_BEGUN, DEMO_DONE = "påbörjad", "klar"
 
@@ -30,7 +32,8 @@ def write_settings(
 ) -> Association:
     """Do as ``save_association``, inside the caller's transaction."""
     association = read_association(toml)
-    _refuse_lost_programmes(connection, association)
+    refuse_lost_codes(connection, association)
+    changes = _name_changes(connection, association)
     entry = {
         "forbund": association.slug,
         "toml": toml,
@@ -39,22 +42,28 @@ def write_settings(
     }
     connection.execute(settings.insert(), entry)
     write_audit(
-        connection, keyring, at=at, actor=actor, action="settings", forbund=association.slug
+        connection,
+        keyring,
+        at=at,
+        actor=actor,
+        action="settings",
+        forbund=association.slug,
+        object=changes,
     )
     return association
 
 
-def _refuse_lost_programmes(connection: Connection, association: Association) -> None:
-    """Stop settings that lack an insats which rows have been read in for."""
-    known = {"", OUTSIDE_PROGRAMMES, *(programme.code for programme in association.programmes)}
-    for table in SHEETS.values():
-        if "programme" not in table.c:
-            continue
-        query = select(table.c.programme).where(table.c.forbund == association.slug).distinct()
-        for code in sorted(set(connection.execute(query).scalars()) - known):
-            raise UserError(
-                f"Insatsen {code} har inlästa rader och kan inte tas bort. Lägg tillbaka den."
-            )
+def _name_changes(connection: Connection, association: Association) -> str:
+    """Return what is changed of the current settings, as it stands in the log; never values."""
+    query = select(settings.c.toml).where(settings.c.forbund == association.slug)
+    toml = connection.execute(query.order_by(settings.c.id.desc()).limit(1)).scalar()
+    if toml is None:
+        return ""
+    try:
+        known = read_association(toml)
+    except UserError:  # written for another version of the program
+        return ""
+    return name_fields(list_changed_fields(known, association))
 
 
 def list_forbund(store: Store) -> list[str]:

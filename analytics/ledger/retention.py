@@ -19,9 +19,9 @@ from analytics.ledger.row_versions import unpack_ids
 from analytics.ledger.schema import import_parts, imports, retention_runs
 from analytics.ledger.store import Store
 from analytics.ledger.timeline import Timeline, load_timeline
-from analytics.model.association import Retention
 from analytics.model.errors import UserError
 from analytics.model.month import Month
+from analytics.model.retention import Retention
 from analytics.wording.sentences import count_of
 
 

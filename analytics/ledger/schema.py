@@ -73,6 +73,21 @@ month_marks = Table(
 )
 """How far a month has come: klar, faststalld or open again; the latest mark counts."""
 
+comments = Table(
+    "comments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("forbund", Text, nullable=False),
+    Column("exhibit", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("written_at", Text, nullable=False),
+    Column("written_by", Text, nullable=False),
+    Index(None, "forbund", "period"),
+    schema=MAIN,
+)
+"""What is written to a figure and a period; never changed, the latest counts, "" is none."""
+
 imports = Table(
     "imports",
     metadata,

@@ -7,13 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.model.association import (
-    OUTSIDE_PROGRAMMES,
-    OUTSIDE_PROGRAMMES_NAME,
-    Association,
-)
+from analytics.model.association import Association
 from analytics.model.economy import Economy
 from analytics.model.period import Period
+from analytics.model.programme import OUTSIDE_PROGRAMMES, OUTSIDE_PROGRAMMES_NAME
 from analytics.model.text import fold_text
 
 LINE = ("insats", "finansiar", "kostnadsslag")

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analytics.measures.budget_lines import LINE, sum_lines
-from analytics.model.association import OUTSIDE_PROGRAMMES_NAME
 from analytics.model.economy import Economy
 from analytics.model.period import PERIOD, Period
+from analytics.model.programme import OUTSIDE_PROGRAMMES_NAME
 from analytics.model.selection import Selection
 from analytics.model.text import swedish_sort_key
 

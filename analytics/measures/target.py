@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import Enum
 
-from analytics.model.association import Target
+from analytics.model.target import Target
 
 
 class Verdict(Enum):

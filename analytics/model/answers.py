@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any, Final, TypeVar
 
 import tomlkit
-from tomlkit.container import Container
-from tomlkit.items import AoT, Table
 
-from analytics.model.association import Association, Component, Programme, read_association
+from analytics.model.association import Association, read_association
 from analytics.model.errors import UserError
+from analytics.model.programme import Component, Programme
 from analytics.model.rows import ROW_KINDS
+from analytics.model.settings_document import reads_as, set_plain
 from analytics.model.text import clean_text, fold_text
 from analytics.model.vocabulary import VOCABULARIES
 
@@ -82,7 +82,7 @@ def remember_answers(toml: str, answers: Mapping[str, str]) -> str:
         document = parse(toml)
         _write_answers(document, association, answers)
         written = tomlkit.dumps(document)
-        if _reads_as(written, applied):
+        if reads_as(written, applied):
             return written
     raise UserError(
         "Svaren går inte att skriva in i inställningarna. Samla spellings, headings och answers "
@@ -102,13 +102,6 @@ def _parse_gathered(toml: str) -> tomlkit.TOMLDocument:
             del document[name]
             document[name] = gathered
     return document
-
-
-def _reads_as(toml: str, association: Association) -> bool:
-    try:
-        return read_association(toml) == association
-    except UserError:
-        return False
 
 
 def _write_answers(
@@ -203,7 +196,7 @@ def _write_shared_pseudonyms(
 ) -> None:
     if rest:
         raise _no_question(key)
-    _set(settings, "shared_pseudonyms", value == WHOLE_FORBUND)
+    set_plain(settings, "shared_pseudonyms", value == WHOLE_FORBUND)
 
 
 _WRITERS: Mapping[str, Callable[[Settings, Association, str, str, str], None]] = {
@@ -223,7 +216,7 @@ def _add_alias(entry: Settings, named: Programme | Component, text: str) -> None
     if "aliases" in entry:
         entry["aliases"].append(alias)
     else:
-        _set(entry, "aliases", [alias])
+        set_plain(entry, "aliases", [alias])
 
 
 def _sub_table(settings: Settings, *names: str) -> Settings:
@@ -237,13 +230,3 @@ def _put(table: Settings, text: str, value: str) -> None:
     """Write ``text`` = ``value``, in place of another spelling of the text if there is one."""
     same = (known for known in table if fold_text(known) == fold_text(text))
     table[next(same, clean_text(text))] = value
-
-
-def _set(table: Settings, name: str, value: object) -> None:
-    """Write one plain setting; a new one goes above the comment on the table that follows."""
-    container = table.value if isinstance(table, Table) else table
-    if name in container or not isinstance(container, Container):
-        table[name] = value
-        return
-    plain = [key for key, item in container.body if key and not isinstance(item, Table | AoT)]
-    container._insert_after(plain[-1], name, value)  # nothing public puts a key there

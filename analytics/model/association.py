@@ -1,157 +1,31 @@
 """A förbund's own settings: members, insatser with delar, targets and budget."""
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import Field, ValidationError, model_validator
 
+from analytics.model.budget_line import BudgetLine
 from analytics.model.errors import UserError
-from analytics.model.month import Month
-from analytics.model.municipality import load_municipalities
+from analytics.model.instrument import Instrument
+from analytics.model.member import Member
+from analytics.model.programme import OUTSIDE_PROGRAMMES, Programme, is_named
+from analytics.model.qualitative_target import QualitativeTarget
+from analytics.model.release_settings import ReleaseSettings
+from analytics.model.retention import Retention
 from analytics.model.rows import ROW_KINDS
-from analytics.model.text import clean_text, fold_text
+from analytics.model.setting import Setting, Slug, Text
+from analytics.model.setting_faults import describe_fault
+from analytics.model.target import Target
+from analytics.model.text import fold_text
 from analytics.model.vocabulary import VOCABULARIES, Category, Vocabulary, load_vocabulary
+from analytics.model.year_plan import YearPlan
 
-OUTSIDE_PROGRAMMES = "forbundet"
-"""Code of the reserved insats "Förbundet": board, administration and audit."""
-OUTSIDE_PROGRAMMES_NAME = "Förbundet"
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-Text = Annotated[str, AfterValidator(clean_text), Field(min_length=1)]
+DEFAULT_STEPS = ("Steg 1", "Steg 2", "Steg 3", "Steg 4", "Steg 5")
 
 
-def _check_slug(text: str) -> str:
-    if not _SLUG.fullmatch(text):
-        raise ValueError("får bara ha små bokstäver a–z, siffror och bindestreck")
-    return text
-
-
-def _check_month(text: str) -> str:
-    try:
-        return str(Month.parse(text))
-    except UserError as error:
-        raise ValueError(str(error)) from error
-
-
-Slug = Annotated[str, AfterValidator(_check_slug)]
-MonthText = Annotated[str, AfterValidator(_check_month)]
-
-
-class _Setting(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Member(_Setting):
-    """A member kommun, by its four-digit SCB code."""
-
-    code: str
-
-    @model_validator(mode="after")
-    def _check_code(self) -> "Member":
-        if self.code not in load_municipalities():
-            raise ValueError(f"{self.code} är ingen kommunkod")
-        return self
-
-    @property
-    def name(self) -> str:
-        """The name of the kommun."""
-        return load_municipalities()[self.code]
-
-
-class Component(_Setting):
-    """A del of an insats; measures reason with its ``role``, never with its name."""
-
-    code: Slug
-    name: Text
-    role: Literal["forsteg", "kartlaggning", "asf", "annan"] = "annan"
-    aliases: tuple[Text, ...] = ()
-
-
-class Programme(_Setting):
-    """An insats; ``start`` is its first month, ``places`` how many it has room for at once."""
-
-    code: Slug
-    name: Text
-    aliases: tuple[Text, ...] = ()
-    start: MonthText | None = None
-    places: int | None = Field(default=None, gt=0)
-    components: tuple[Component, ...] = ()
-
-    def find_component(self, text: str) -> Component | None:
-        """Return the del that ``text`` names, or None."""
-        return next((c for c in self.components if _is_named(c, text)), None)
-
-
-class Instrument(_Setting):
-    """An instrument of the förbund's own, with ``items`` questions from ``low`` to ``high``."""
-
-    code: Slug
-    name: Text
-    items: int = Field(ge=1, le=60)
-    low: float = 0
-    high: float
-    higher_is_better: bool = True
-
-
-class Target(_Setting):
-    """A goal for one measure: ``value`` as a share or a number, valid for whole years."""
-
-    measure: str
-    value: float
-    direction: Literal["minst", "hogst"] = "minst"
-    text: Text
-    valid_from: int = 2000
-    valid_to: int = 2100
-
-
-class BudgetLine(_Setting):
-    """One budget line of one insats for each of ``years``, in whole kronor."""
-
-    years: tuple[int, ...]
-    programme: Slug
-    financier: Text
-    cost_type: Text
-    count: float | None = None
-    employment_rate: float | None = None
-    amount: float
-
-
-class ReleaseSettings(_Setting):
-    """How figures are published for boards.
-
-    ``cadence`` is how often split figures come, ``k`` the fewest persons that a number may tell
-    of, ``merge_below`` the unique participants in a year under which a kommun is not shown alone.
-    """
-
-    cadence: Literal["half", "tertial"] = "half"
-    k: int = Field(default=5, ge=5, le=20)
-    merge_below: int = Field(default=20, ge=20, le=1000)
-
-
-class Retention(_Setting):
-    """The förbund's gallringsbeslut: rows go when ``months`` have passed since the exit's month."""
-
-    months: int = Field(ge=12, le=600)
-    decision: Text
-    decided: date
-
-    def find_last_month(self, today: date) -> Month:
-        """Return the latest month whose exits are to be erased on the day ``today``."""
-        return Month.containing(today) - self.months - 1
-
-
-class Association(_Setting):
+class Association(Setting):
     """One förbund. ``invented`` marks sample data, which says so wherever the name stands.
 
     ``shared_pseudonyms`` tells that a Deltagar-ID means the same person in every insats;
@@ -163,6 +37,9 @@ class Association(_Setting):
     vocabulary, the code that a text stands for; ``headings``, per kind of sheet, the heading
     that one of the förbund's own stands for ("" is one that is not read); ``answers`` the
     choice in every other question.
+
+    ``steps`` are the förbund's steps towards work, the lowest first. ``year_plans`` has at most
+    one entry per year.
     """
 
     slug: Slug
@@ -173,6 +50,9 @@ class Association(_Setting):
     targets: tuple[Target, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    steps: tuple[Text, ...] = Field(default=DEFAULT_STEPS, min_length=2, max_length=5)
+    year_plans: tuple[YearPlan, ...] = ()
+    qualitative_targets: tuple[QualitativeTarget, ...] = ()
     spellings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     headings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     answers: Mapping[str, str] = Field(default_factory=dict)
@@ -210,7 +90,7 @@ class Association(_Setting):
 
     def find_programme(self, text: str) -> Programme | None:
         """Return the insats that ``text`` names, or None."""
-        return next((p for p in self.programmes if _is_named(p, text)), None)
+        return next((p for p in self.programmes if is_named(p, text)), None)
 
     def programme(self, code: str) -> Programme:
         """Return the insats with ``code``."""
@@ -230,9 +110,9 @@ class Association(_Setting):
         valid = (t for t in self.targets if t.measure == measure)
         return next((t for t in valid if t.valid_from <= year <= t.valid_to), None)
 
-
-def _is_named(named: Programme | Component, text: str) -> bool:
-    return fold_text(text) in map(fold_text, (named.name, named.code, *named.aliases))
+    def find_year_plan(self, year: int) -> YearPlan | None:
+        """Return what has been entered for a year, or None."""
+        return next((plan for plan in self.year_plans if plan.year == year), None)
 
 
 def _find_reference_problems(association: Association) -> Iterator[str]:
@@ -257,7 +137,21 @@ def _find_reference_problems(association: Association) -> Iterator[str]:
     for line in association.budget:
         if line.programme not in {*codes, OUTSIDE_PROGRAMMES}:
             yield f"budgetraden {line.cost_type} gäller en okänd insats: {line.programme}"
+    for text in _find_repeated([fold_text(step) for step in association.steps]):
+        yield f"steget {text} står två gånger"
+    yield from _find_plan_problems(association.year_plans, {*codes})
     yield from _find_unknown_words(association)
+
+
+def _find_plan_problems(plans: Sequence[YearPlan], programmes: Set[str]) -> Iterator[str]:
+    for year in _find_repeated([str(plan.year) for plan in plans]):
+        yield f"året {year} står två gånger"
+    for plan in plans:
+        for code in sorted({planned.programme for planned in plan.planned} - programmes):
+            yield f"de budgeterade deltagarna {plan.year} gäller en okänd insats: {code}"
+        told = [f"{planned.programme} {planned.kon}" for planned in plan.planned]
+        for text in _find_repeated(told):
+            yield f"de budgeterade deltagarna {plan.year} står två gånger: {text}"
 
 
 def _find_unknown_words(association: Association) -> Iterator[str]:
@@ -287,34 +181,5 @@ def read_association(toml: str) -> Association:
     except tomllib.TOMLDecodeError as error:
         raise UserError(f"Inställningsfilen går inte att läsa som TOML: {error}.") from error
     except ValidationError as error:
-        places = "\n".join(f"– {_describe(fault)}" for fault in error.errors())
+        places = "\n".join(f"– {describe_fault(fault)}" for fault in error.errors())
         raise UserError(f"Inställningsfilen har fel som behöver rättas:\n{places}") from error
-
-
-_FAULTS = {
-    "missing": "saknas, lägg till den",
-    "extra_forbidden": "är ingen inställning, ta bort den eller rätta stavningen",
-    "string_type": "ska vara text inom citattecken",
-    "float_parsing": "ska vara ett tal",
-    "float_type": "ska vara ett tal",
-    "int_type": "ska vara ett heltal",
-    "int_parsing": "ska vara ett heltal",
-    "bool_type": "ska vara true eller false",
-    "too_short": "får inte vara tom",
-    "string_too_short": "får inte vara tom",
-    "literal_error": "har ett värde som inte finns i listan",
-    "tuple_type": "ska vara en lista",
-    "greater_than_equal": "ska vara minst {ge:g}",
-    "less_than_equal": "ska vara högst {le:g}",
-    "date_type": "ska vara ett datum, som 2025-03-14",
-    "date_parsing": "ska vara ett datum, som 2025-03-14",
-    "date_from_datetime_parsing": "ska vara ett datum, som 2025-03-14",
-}
-
-
-def _describe(fault: Any) -> str:
-    place = ".".join(str(part) for part in fault["loc"]) or "filen"
-    if fault["type"] == "value_error":
-        return f"{place}: {fault['ctx']['error']}"
-    told = _FAULTS.get(fault["type"], "har ett värde som inte går att använda")
-    return f"{place} {told.format(**fault.get('ctx', {}))}"

@@ -36,6 +36,8 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "Inställningar": {"settings": "Sparade inställningar"},
     "Siffror": {
         "release": "Släppte siffror",
+        "comment": "Skrev en kommentar",
+        "comment_remove": "Tog bort en kommentar",
         "export": "Hämtade siffror som fil",
         "raw view": "Såg siffror ur raderna",
     },

@@ -84,9 +84,18 @@ def format_date(day: date) -> str:
 
 def format_moment(stored: str) -> str:
     """Return a stored moment (ISO 8601, UTC) in Swedish time: 3 mars 2024 kl. 14.02."""
-    moment = datetime.fromisoformat(stored)
-    local = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(ZONE)
+    local = _to_local(stored)
     return f"{format_date(local.date())} kl. {local:%H.%M}"
+
+
+def format_day_of(stored: str) -> str:
+    """Return the Swedish day of a stored moment (ISO 8601, UTC): 3 mars 2024."""
+    return format_date(_to_local(stored).date())
+
+
+def _to_local(stored: str) -> datetime:
+    moment = datetime.fromisoformat(stored)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(ZONE)
 
 
 def format_month(month: Month) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.measures.ratio import LEAST_TO_COMPARE
-from analytics.model.association import Target
 from analytics.model.month import Month
+from analytics.model.target import Target
 from analytics.wording.numbers import (
     format_count,
     format_kronor,

@@ -13,7 +13,7 @@ from analytics.model.answers import (
     WHOLE_FORBUND,
     YES,
 )
-from analytics.model.association import Component, Programme
+from analytics.model.programme import Component, Programme
 from analytics.model.text import find_near_texts
 from analytics.model.vocabulary import Vocabulary
 from analytics.workbook.columns import SheetSpec

@@ -2,12 +2,13 @@
 
 import re
 
-from analytics.model.association import OUTSIDE_PROGRAMMES, OUTSIDE_PROGRAMMES_NAME, Association
+from analytics.model.association import Association
 from analytics.model.municipality import (
     find_municipality,
     find_near_municipalities,
     load_municipalities,
 )
+from analytics.model.programme import OUTSIDE_PROGRAMMES, OUTSIDE_PROGRAMMES_NAME
 from analytics.model.text import clean_text, find_near_texts, fold_text
 from analytics.model.vocabulary import UNKNOWN, Vocabulary
 from analytics.workbook.asking import ask_programme, ask_value

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from analytics.model.association import Association, Component
+from analytics.model.association import Association
+from analytics.model.programme import Component
 from analytics.model.text import find_near_texts
 from analytics.workbook.asking import ask_component
 from analytics.workbook.categories import LONGEST_CATEGORY, propose

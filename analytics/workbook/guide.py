@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analytics.model.association import OUTSIDE_PROGRAMMES_NAME, Association
+from analytics.model.association import Association
+from analytics.model.programme import OUTSIDE_PROGRAMMES_NAME
 from analytics.model.vocabulary import UNKNOWN
 from analytics.workbook.columns import ColumnSpec, Demand, SheetSpec
 

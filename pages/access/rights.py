@@ -43,6 +43,11 @@ def sees_rows(reader: Reader) -> bool:
     return CHIEF in reader.roles
 
 
+def may_comment(reader: Reader) -> bool:
+    """Tell whether the reader may write to a figure what everybody who sees it reads."""
+    return CHIEF in reader.roles
+
+
 def sees_releases(reader: Reader) -> bool:
     """Tell whether the reader may see what is published."""
     return bool(reader.roles & _FIGURES)

@@ -8,11 +8,13 @@ import streamlit as st
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.door import NotPublishedError
 from analytics.figures.table import Table
+from analytics.figures.view import View
 from analytics.measures.definition import Definition
 from analytics.wording.numbers import format_month
 from analytics.wording.sentences import HIDDEN, HIDDEN_NOTE
 from pages.components.behind import choose_bar, may_look_behind, show_behind
 from pages.components.charts import draw
+from pages.components.comment import show_comment
 from pages.components.literal import escape_markdown
 from pages.components.table import show_table
 from pages.components.theme import CONFIG
@@ -28,10 +30,10 @@ def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
         with st.container(border=True):
             st.markdown(f"**Inte publicerat.** {absence}")
         return
-    _draw(exhibit)
+    _draw(exhibit, asked)
 
 
-def _draw(exhibit: Exhibit) -> None:
+def _draw(exhibit: Exhibit, asked: Sequence[object]) -> None:
     """Draw a figure in its frame, or say what is missing and what to do about it."""
     definition = exhibit.table.definition
     with st.container(border=True):
@@ -50,6 +52,8 @@ def _draw(exhibit: Exhibit) -> None:
             st.markdown(f":gray[{HIDDEN_NOTE}]")
         if exhibit.note:
             st.markdown(f":gray[{exhibit.note}]")
+        if view := next((one for one in asked if isinstance(one, View)), None):
+            show_comment(exhibit, view)
         if exhibit.behind:
             show_behind(exhibit.key, exhibit.subtitle, exhibit.behind)
         show_source(definition, exhibit.table)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.model.association import ReleaseSettings
 from analytics.model.month import Month
+from analytics.model.release_settings import ReleaseSettings
 from analytics.release.making import draft_release
 from tests.attack.audit import Audit
 from tests.attack.ledgers import START, make_association, make_dataset, write_stories

@@ -20,9 +20,9 @@ from analytics.ledger.state import find_version
 from analytics.ledger.store import open_store
 from analytics.ledger.undo import undo_import
 from analytics.ledger.verify import verify_store
-from analytics.model.association import Retention
 from analytics.model.errors import UserError
 from analytics.model.month import Month
+from analytics.model.retention import Retention
 from analytics.model.rows import RatingRow, SipRow
 from tests.ledger.stores import (
     AT,

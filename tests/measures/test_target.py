@@ -1,7 +1,7 @@
 import pytest
 
 from analytics.measures.target import Verdict, judge_target
-from analytics.model.association import Target
+from analytics.model.target import Target
 
 REACHED, NEAR, NOT_REACHED = Verdict.REACHED, Verdict.NEAR, Verdict.NOT_REACHED
 

@@ -83,13 +83,13 @@ def test_own_spellings_are_added_to_a_vocabulary():
         ('name = "Verkstad Beta"', 'name = "plattform alfa"', "två insatser heter plattform alfa"),
         ('code = "cm"', 'code = "forsteg"', "delen forsteg står två gånger i Plattform Alfa"),
         ('code = "beta"', 'code = "forbundet"', "forbundet är reserverat"),
-        ('aliases = ["Alfa"]', "places = 0", "programmes.0.places har ett värde"),
+        ('aliases = ["Alfa"]', "places = 0", "programmes.0.places ska vara mer än 0"),
         ('aliases = ["Alfa"]', 'start = "2021-13"', "programmes.0.start: ”2021-13” är ingen månad"),
         ('aliases = ["Alfa"]', 'aliases = "Alfa"', "programmes.0.aliases ska vara en lista"),
         ("value = 0.40", 'value = "hög"', "targets.0.value ska vara ett tal"),
         ("years = [2024]", 'years = ["i år"]', "budget.1.years.0 ska vara ett heltal"),
         ('programme = "alfa"', 'programme = "gamma"', "Personal gäller en okänd insats: gamma"),
-        ("shared_pseudonyms = false", "near_target = 2", "near_target har ett värde som inte går"),
+        ("shared_pseudonyms = false", "near_target = 2", "near_target ska vara mindre än 1"),
         ("shared_pseudonyms = false", 'shared_pseudonyms = "kanske"', "shared_pseudonyms "),
     ],
 )
@@ -101,6 +101,50 @@ def test_a_bad_setting_is_named_with_its_place(old, new, sentence):
 
     assert refusal.startswith("Inställningsfilen har fel som behöver rättas:\n– ")
     assert sentence in refusal
+
+
+PLAN = """
+[[year_plans]]
+year = 2024
+allocated = 3_000_000
+planned = [{ programme = "alfa", kon = "kvinna", number = 40 }]
+"""
+
+
+def test_a_years_plan_tells_how_many_are_budgeted_for():
+    plan = make_association(more=PLAN).find_year_plan(2024)
+
+    assert plan.allocated == 3_000_000
+    assert plan.equity is None
+    assert plan.find_planned("alfa", "kvinna") == 40
+    assert plan.find_planned("alfa", "man") is None
+    assert make_association().find_year_plan(2024) is None
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (PLAN + PLAN, "året 2024 står två gånger"),
+        (PLAN.replace('"alfa"', '"gamma"'), "deltagarna 2024 gäller en okänd insats: gamma"),
+        (PLAN.replace("40", "-1"), "year_plans.0.planned.0.number ska vara minst 0"),
+        (PLAN.replace('"kvinna"', '"alla"'), "kon har ett värde som inte finns i listan"),
+        ('[[qualitative_targets]]\ntext = ""', "qualitative_targets.0.text får inte vara tom"),
+    ],
+)
+def test_a_years_plan_and_goals_in_words_are_checked(more, sentence):
+    assert sentence in refusal_of(settings_toml(more=more))
+
+
+@pytest.mark.parametrize(
+    ("steps", "sentence"),
+    [
+        (["Kartläggning", "kartläggning "], "steget kartläggning står två gånger"),
+        (["Enda"], "steps ska ha minst 2 rader"),
+        (list("abcdef"), "steps har för många rader"),
+    ],
+)
+def test_steps_are_from_two_to_five_and_differ(steps, sentence):
+    assert sentence in refusal_of(f"steps = {steps}\n{settings_toml()}")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 import pytest
 
-from analytics.model.association import Association, Instrument, Member, Programme
+from analytics.model.association import Association
+from analytics.model.instrument import Instrument
+from analytics.model.member import Member
+from analytics.model.programme import Programme
 from analytics.model.scale import find_scale, narrow_bip
 from analytics.model.vocabulary import load_vocabulary
 

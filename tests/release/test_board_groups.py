@@ -1,4 +1,4 @@
-from analytics.model.association import Member
+from analytics.model.member import Member
 from analytics.release.board_groups import SMALL_KOMMUNER, group_kommuner, load_groups
 from tests.ledgers import make_association
 

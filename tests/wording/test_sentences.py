@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.model.association import Target
+from analytics.model.target import Target
 from analytics.wording.sentences import (
     NOTHING_REPORTED,
     count_of,

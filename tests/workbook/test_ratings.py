@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from analytics.model.association import Instrument
+from analytics.model.instrument import Instrument
 from analytics.model.rows import RatingRow
 from analytics.workbook.columns import RATINGS
 from sample_data.faulty_reports import FAULTLESS

@@ -4,7 +4,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from analytics.model.association import Instrument, read_association
+from analytics.model.association import read_association
+from analytics.model.instrument import Instrument
 from analytics.model.month import Month
 from analytics.model.rows import ROW_KINDS
 from analytics.workbook.annotated import annotate_workbook

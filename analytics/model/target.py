@@ -1,0 +1,16 @@
+"""The goals of a förbund."""
+
+from typing import Literal
+
+from analytics.model.setting import Setting, Text
+
+
+class Target(Setting):
+    """A goal for one measure: ``value`` as a share or a number, valid for whole years."""
+
+    measure: str
+    value: float
+    direction: Literal["minst", "hogst"] = "minst"
+    text: Text
+    valid_from: int = 2000
+    valid_to: int = 2100

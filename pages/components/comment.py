@@ -1,0 +1,91 @@
+"""The chef's comment by a figure: read by everybody who sees the figure, written by the chef."""
+
+from datetime import UTC, datetime
+from html import escape
+
+import streamlit as st
+
+from analytics.exhibits.exhibit import Exhibit
+from analytics.figures.live import LiveFigures
+from analytics.figures.view import View
+from analytics.ledger.comments import (
+    LONGEST,
+    Comment,
+    load_comments,
+    name_period,
+    write_comment,
+)
+from analytics.model.errors import UserError
+from analytics.model.period import Period
+from analytics.wording.numbers import format_day_of, format_period
+from pages.access.rights import may_comment
+from pages.access.session import get_actor, get_reader
+from pages.components.literal import escape_markdown
+from pages.components.state import get_store
+
+_FRAME = (
+    '<p style="white-space: pre-line; overflow-wrap: anywhere; margin: 0; padding-left: 0.75rem; '
+    'border-left: 3px solid currentColor"><strong>Kommentar</strong> ({day})\n{text}</p>'
+)
+
+
+def show_comment(exhibit: Exhibit, view: View) -> None:
+    """Draw what is written to a figure of the whole förbund; the chef may change it."""
+    if view.only:
+        return
+    period = _find_period(exhibit, view)
+    slug = view.figures.association.slug
+    comment = load_comments(get_store(), slug, period).get(exhibit.key)
+    if comment:
+        day = format_day_of(comment.written_at)
+        st.html(_FRAME.format(day=day, text=escape(comment.text)))
+    if isinstance(view.figures, LiveFigures) and may_comment(get_reader()):
+        standing = comment or Comment(0, exhibit.key, name_period(period), "", "")
+        _offer(view, standing, f"{_name(exhibit)}, {format_period(period)}")
+
+
+def _find_period(exhibit: Exhibit, view: View) -> Period:
+    """Return what a figure is of: the one period of its table, or what the reader has chosen."""
+    periods = exhibit.table.where.periods
+    return periods[0] if len(periods) == 1 else view.period
+
+
+def _name(exhibit: Exhibit) -> str:
+    return exhibit.subtitle.partition(",")[0]
+
+
+def _offer(view: View, comment: Comment, about: str) -> None:
+    """Draw the chef's control; what could not be saved stands in it, with the reason above."""
+    place = f"comment-{comment.exhibit}-{comment.period}-{comment.number}"
+    if trouble := st.session_state.pop(f"{place}-trouble", ""):
+        st.error(escape_markdown(trouble))
+    label = "Ändra kommentaren" if comment.text else "Skriv kommentar"
+    with (
+        st.popover(label, type="tertiary", icon=":material/edit_note:"),
+        st.form(place, border=False),
+    ):
+        least = view.figures.association.release.k
+        st.markdown(
+            "Styrelsen läser texten bredvid siffran när perioden är publicerad. Skriv inget om "
+            f"enskilda personer och inga antal under {least}."
+        )
+        st.text_area(
+            escape_markdown(f"Kommentar till {about}"),
+            comment.text,
+            max_chars=LONGEST,
+            height=160,
+            key=f"{place}-text",
+        )
+        st.form_submit_button(
+            "Spara kommentaren", on_click=_save, args=(view, comment, about, place)
+        )
+
+
+def _save(view: View, comment: Comment, about: str, place: str) -> None:
+    text = st.session_state[f"{place}-text"]
+    slug, now = view.figures.association.slug, datetime.now(UTC)
+    written = Comment(comment.number, comment.exhibit, comment.period, text, "")
+    try:
+        write_comment(get_store(), slug, written, about=about, actor=get_actor(), at=now)
+    except UserError as error:
+        st.session_state[f"{place}-trouble"] = f"{error} Inget har sparats."
