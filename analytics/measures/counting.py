@@ -1,6 +1,7 @@
 """Count coded rows by dimensions: the one primitive that the measures are made of."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import Enum
 from typing import Protocol
 
@@ -14,6 +15,8 @@ from analytics.model.selection import Only, Selection
 
 MOST_CELLS = 20_000_000
 """A count by more cells than this is refused rather than allowed to fill the memory."""
+
+_EPOCH = date(1970, 1, 1)
 
 Counts = NDArray[np.int64]
 Reported = NDArray[np.bool_]
@@ -41,6 +44,16 @@ class Source(Protocol):
         """Return, in the same shape, how many different persons were there in the period.
 
         ``reported`` tells which insatser count, in the shape (periods, insatser).
+        """
+        ...
+
+    def list_days(
+        self, event: Event, by: Sequence[str], where: Selection, reported: Reported
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return, for each row that left or was there, its cell and how many days it had lasted.
+
+        A cell is a position in a count by ``by`` laid flat. With ``Event.EXIT`` the days go to
+        the exit, with ``Event.PRESENT`` to the period's last day, for insatser ``reported``.
         """
         ...
 
@@ -80,6 +93,29 @@ class Coded:
             pairs = cells[there] * self._events.persons + self._events.person[there]
             counts[place] = np.bincount(np.unique(pairs) // self._events.persons, minlength=size)
         return counts.reshape(len(where.periods), *shape)
+
+    def list_days(
+        self, event: Event, by: Sequence[str], where: Selection, reported: Reported
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the cell of each row that left or was there, and how many days it had lasted."""
+        keep = self._rows(where.only)
+        cells, shape = self._cells(by)
+        size = int(np.prod(shape, dtype=np.int64))
+        events = self._events
+        found = []
+        for place, period in enumerate(where.periods):
+            first, last = period.first.ordinal, period.last.ordinal
+            if event is Event.EXIT:
+                rows = np.flatnonzero(
+                    keep & (events.exit_month >= first) & (events.exit_month <= last)
+                )
+                until = events.exit_day[rows].astype(np.int64)
+            else:
+                there = keep & (events.entry_month <= last) & (events.exit_month > last)
+                rows = np.flatnonzero(there & reported[place][events.codes["insats"]])
+                until = np.full(len(rows), (period.last.last_day - _EPOCH).days, dtype=np.int64)
+            found.append((cells[rows] + place * size, until - events.entry_day[rows]))
+        return np.concatenate([c for c, _ in found]), np.concatenate([d for _, d in found])
 
     def _rows(self, only: Only) -> NDArray[np.bool_]:
         keep = np.ones(len(self._events), dtype=bool)

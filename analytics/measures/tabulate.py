@@ -1,6 +1,6 @@
 """Counts as tidy tables: complete, in display order, and without value where nothing came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from analytics.measures.counting import Coded, Counts, Event, Source
 from analytics.measures.volumes import count_volumes
 from analytics.model.axis import Axis
+from analytics.model.courses import Courses
 from analytics.model.dataset import Dataset
 from analytics.model.period import PERIOD
 from analytics.model.selection import ANONYMOUS, VOLUME, Selection
@@ -36,6 +37,18 @@ def tabulate(
     return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
 
 
+def count_across(
+    dataset: Dataset, event: Event, by: Sequence[str], where: Selection, across: str
+) -> Mapping[str, Counts]:
+    """Return, per key of dimension ``across``, a count by ``by`` of those who had ``event``.
+
+    Nobody but those with rows of their own is counted: nothing else is known of the others.
+    """
+    counts = choose_source(dataset, by, where).count(event, [*by, across], where)
+    keys = _axis(dataset, across).keys
+    return {key: counts[..., place] for place, key in enumerate(keys)}
+
+
 def _count(
     dataset: Dataset, source: Source, event: Event, by: Sequence[str], where: Selection
 ) -> Counts:
@@ -44,7 +57,7 @@ def _count(
         return source.count(event, by, where)
     split = by if INSATS in by else [*by, INSATS]
     counts = source.count(event, split, where)
-    covered = _find_covered(dataset, where, at_end=True)
+    covered = find_covered(dataset, where, at_end=True)
     counts = counts * _spread(covered, split, [_length(dataset, name) for name in split])
     return counts if INSATS in by else counts.sum(axis=-1)
 
@@ -56,16 +69,21 @@ def tabulate_persons(
 
     An insats that has reported no month of a period has nobody in it.
     """
-    covered = _find_covered(dataset, where, at_end=False)
+    covered = find_covered(dataset, where, at_end=False)
     counts = choose_source(dataset, by, where).count_persons(by, where, covered)
     reported = find_reported(dataset, by, where)
     return lay_out(dataset, by, where, {name: mask_counts(counts, reported)})
 
 
 def choose_source(dataset: Dataset, by: Sequence[str], where: Selection) -> Source:
-    """Return the grain to count at: rows of the list where del is involved, else deltaganden."""
+    """Return the grain to count at, see ``choose_courses``."""
+    return Coded(choose_courses(dataset, by, where))
+
+
+def choose_courses(dataset: Dataset, by: Sequence[str], where: Selection) -> Courses:
+    """Return what to count: rows of the list where del is involved, else deltaganden."""
     involved = {*by, *(name for name, _ in where.only)}
-    return Coded(dataset.stays if "del" in involved else dataset.enrolments)
+    return dataset.stays if "del" in involved else dataset.enrolments
 
 
 def find_reported(
@@ -76,11 +94,11 @@ def find_reported(
     A cell has one when some import covers some month of its period (``at_end``: the last
     month, as a figure of a day needs) for its insats, or for any chosen insats.
     """
-    covered = _find_covered(dataset, where, at_end=at_end)
+    covered = find_covered(dataset, where, at_end=at_end)
     return _spread(covered, by, [_length(dataset, name) for name in by])
 
 
-def _find_covered(dataset: Dataset, where: Selection, *, at_end: bool) -> NDArray[np.bool_]:
+def find_covered(dataset: Dataset, where: Selection, *, at_end: bool) -> NDArray[np.bool_]:
     """Return which chosen insatser are reported, in the shape (periods, insatser)."""
     axis = dataset.stays.axes[INSATS]
     chosen = dict(where.only).get(INSATS, frozenset(axis.keys))
@@ -99,11 +117,20 @@ def mask_counts(counts: Counts, reported: NDArray[np.bool_]) -> pd.arrays.Intege
     return pd.arrays.IntegerArray(counts.reshape(-1), ~reported.reshape(-1))
 
 
+def divide_counts(
+    part: Counts, whole: Counts, reported: NDArray[np.bool_]
+) -> pd.arrays.FloatingArray:
+    """Return ``part`` / ``whole`` flat, missing where unreported or the whole is 0."""
+    missing = ~reported.reshape(-1) | (whole.reshape(-1) == 0)
+    shares = part.reshape(-1) / np.where(missing, 1, whole.reshape(-1))
+    return pd.arrays.FloatingArray(shares, missing)
+
+
 def lay_out(
     dataset: Dataset,
     by: Sequence[str],
     where: Selection,
-    values: dict[str, pd.arrays.IntegerArray],
+    values: Mapping[str, Any],
 ) -> pd.DataFrame:
     """Return a table with columns period, ``by`` (ordered categoricals) and ``values``."""
     axes = [_axis(dataset, name) for name in by]
