@@ -15,6 +15,9 @@ def read_cells(measure: str, table: Any) -> Cells:
     """Return a table of any library as values by cell, with months written ÅÅÅÅ-MM."""
     names = MEASURES[measure]
     frame = _as_pandas(table)
+    if "kalla_fore" in frame:
+        flows = frame[[PERIOD, "kalla_fore", "kalla_efter", "n"]]
+        frame = flows.rename(columns={"kalla_fore": "before", "kalla_efter": "after"})
     if PERIOD in frame:
         frame = frame.rename(columns={PERIOD: "month"})
         frame = frame if "month" in names else frame.drop(columns="month")

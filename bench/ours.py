@@ -36,7 +36,7 @@ ASKED: Mapping[str, Ask] = {
     "till_arbete_studier": ("till_arbete_studier", "total", ("kon",)),
     "kommun_part": ("inskrivna", "total", ("kommun", "part")),
     "tid": ("tid", "total", ("insats",)),
-    "forsorjning": ("forsorjning", "total", ()),
+    "forsorjning": ("forsorjning", "total", ("kalla_fore", "kalla_efter")),
     "who5": ("who5", "total", ("kon",)),
     "unika": ("unika", "total", ()),
 }

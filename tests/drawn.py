@@ -45,6 +45,21 @@ destinations = st.one_of(
     st.sampled_from(reference_rows.DESTINATIONS),
 )
 
+steps = st.one_of(st.none(), st.integers(1, 5))
+works = st.sampled_from((None, 0.0, 0.0, 25.0, 50.0, 100.0))
+sources = st.one_of(
+    st.sampled_from(((), ("ingen_offentlig",), ("forsorjningsstod",), ("uppgift_saknas",))),
+    st.sets(st.sampled_from(reference_rows.SUPPORT), max_size=3).map(tuple),
+)
+courses = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("step_entry", "step_now", "step_exit"), steps),
+        **dict.fromkeys(("work_before", "work_after"), works),
+        **dict.fromkeys(("support_before", "support_after"), sources),
+    }
+)
+"""What is told of a stay at its start and its end."""
+
 
 @st.composite
 def stays(draw, pseudonym, programme, entry, destination=destinations):
@@ -65,6 +80,7 @@ def stays(draw, pseudonym, programme, entry, destination=destinations):
         extent_asked=draw(st.booleans()),
         education=draw(st.sampled_from(reference_rows.EDUCATION)),
         support_months=draw(st.one_of(st.none(), st.integers(0, 90))),
+        **draw(courses),
     )
 
 
@@ -201,14 +217,24 @@ def coverages(draw):
 
 
 @st.composite
+def shown_steps(draw, rows):
+    """For some rows the steps that files have shown, each with the month of the first."""
+    months_later = st.integers(0, 16).map(lambda later: Month.containing(FIRST_DAY) + later)
+    histories_of_steps = st.dictionaries(st.integers(1, 5), months_later, max_size=3)
+    return {row.key: tuple(draw(histories_of_steps).items()) for row in rows}
+
+
+@st.composite
 def ledgers(draw, money=True):
+    rows = draw(participant_rows())
     return Ledger(
         ASSOCIATIONS[draw(st.booleans())],
         draw(coverages()),
-        draw(participant_rows()),
+        rows,
         draw(st.lists(anonymous_rows(), max_size=3)),
         draw(economies()) if money else (),
         draw(volume_rows()),
+        shown_steps=draw(shown_steps(rows)),
     )
 
 

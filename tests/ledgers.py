@@ -1,9 +1,11 @@
 """Small förbund, rows and datasets to test with, written out or drawn at random."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+import pandas as pd
 
 from analytics.model.association import Association, read_association
 from analytics.model.coding import build_dataset, frame_of
@@ -23,6 +25,7 @@ from analytics.model.rows import (
     VolumeRow,
 )
 from analytics.model.selection import Selection
+from analytics.model.steps import SHOWN_STEPS
 
 SETTINGS = """
 slug = "provbygden"
@@ -161,6 +164,8 @@ class Ledger:
     sips: Sequence[SipRow] = ()
     asf: Sequence[AsfRow] = ()
     surveys: Sequence[SurveyRow] = ()
+    shown_steps: Mapping[Any, Sequence[tuple[int, Month]]] = field(default_factory=dict)
+    """Per row (its key) each step that a file has shown, with the month of the first."""
 
     def dataset(self) -> Dataset:
         by_month = [replace(row, month=row.month.ordinal) for row in self.volumes]
@@ -177,7 +182,14 @@ class Ledger:
             ],
         }
         frames = {kind: frame_of(rows, ROW_KINDS[kind]) for kind, rows in sheets.items()}
+        shown = [tuple(map(_on_last_day, self.shown_steps.get(r.key, ()))) for r in self.rows]
+        frames["deltagare"][SHOWN_STEPS] = pd.Series(shown, dtype=object)
         return build_dataset(self.association, Coverage(self.coverage), frames, "test/1/1")
+
+
+def _on_last_day(shown: tuple[int, Month]) -> tuple[int, int]:
+    step, month = shown
+    return step, (month.last_day - date(1970, 1, 1)).days
 
 
 def make_ledger(

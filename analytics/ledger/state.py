@@ -1,6 +1,7 @@
 """The current state of a förbund's ledger, ready to count in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, func, select
@@ -8,14 +9,16 @@ from sqlalchemy import Connection, func, select
 from analytics.ledger.derivation import LedgerState, derive_state
 from analytics.ledger.forbund import load_settings
 from analytics.ledger.schema import import_undos, imports, month_marks, retention_runs, settings
+from analytics.ledger.step_history import Shown, find_shown_steps
 from analytics.ledger.store import Store
-from analytics.ledger.timeline import load_timeline
+from analytics.ledger.timeline import Timeline, load_timeline
 from analytics.model.association import Association, read_association
 from analytics.model.coding import build_dataset, frame_of
 from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.model.rows import AnonymousRow
+from analytics.model.steps import SHOWN_STEPS
 
 _NOT_COUNTED = ("content", "sealed_pseudonym", "part_detail")
 """Columns that no figure is made of."""
@@ -67,13 +70,29 @@ def load_dataset(store: Store, slug: str) -> Dataset:
     with store.reading() as connection:
         timeline = load_timeline(connection, slug, leaving_out=_NOT_COUNTED)
         version = name_version(connection, slug)
-    return make_dataset(association, derive_state(timeline), version)
+    return make_dataset_of(association, timeline, version)
 
 
-def make_dataset(association: Association, state: LedgerState, version: str) -> Dataset:
-    """Return a state ready to count in."""
+def make_dataset_of(association: Association, timeline: Timeline, version: str) -> Dataset:
+    """Return what counts when the imports of ``timeline`` do, ready to count in."""
+    state = derive_state(timeline)
+    shown = find_shown_steps(timeline, state.rows["deltagare"])
+    return make_dataset(association, state, version, shown)
+
+
+def make_dataset(
+    association: Association, state: LedgerState, version: str, shown: Sequence[Shown] | None = None
+) -> Dataset:
+    """Return a state ready to count in.
+
+    ``shown`` are the steps that each participant row has been shown on; without them nobody
+    has come up a step on any day.
+    """
     rows = {sheet: _plain(frame) for sheet, frame in state.rows.items()}
     rows["deltagare"] = _restore_support(rows["deltagare"])
+    if shown is not None:
+        steps: Any = list(shown)
+        rows["deltagare"][SHOWN_STEPS] = steps
     rows["anonyma"] = frame_of(_spell_out(rows["anonyma"]), AnonymousRow)
     coverage = _find_coverage(association, state, rows["deltagare"], rows["anonyma"])
     return build_dataset(association, coverage, rows, version)

@@ -1,6 +1,7 @@
 """Count coded rows by dimensions: the one primitive that the measures are made of."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import Enum
 from math import prod
 from typing import Any, Protocol
@@ -14,6 +15,8 @@ from analytics.model.selection import Only, Selection
 
 MOST_CELLS = 20_000_000
 """A count by more cells than this is refused rather than allowed to fill the memory."""
+
+_EPOCH = date(1970, 1, 1)
 
 Counts = NDArray[np.int64]
 Rows = NDArray[np.int64]
@@ -43,6 +46,16 @@ class Source(Protocol):
         """Return, in the same shape, how many different persons were there in the period.
 
         ``reported`` tells which insatser count, in the shape (periods, insatser).
+        """
+        ...
+
+    def list_days(
+        self, event: Event, by: Sequence[str], where: Selection, reported: Reported
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return, for each row that left or was there, its cell and how many days it had lasted.
+
+        A cell is a position in a count by ``by`` laid flat. With ``Event.EXIT`` the days go to
+        the exit, with ``Event.PRESENT`` to the period's last day, for insatser ``reported``.
         """
         ...
 
@@ -86,6 +99,27 @@ class Coded:
             different = _count_different(cells, events.person[rows], prod(shape), events.persons)
             counts[place] = different.reshape(shape)
         return counts
+
+    def list_days(
+        self, event: Event, by: Sequence[str], where: Selection, reported: Reported
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the cell of each row that left or was there, and how many days it had lasted."""
+        events, keep = self._events, self._filter(where.only)
+        size = prod(len(self.axes[name]) for name in by)
+        found = []
+        for place, period in enumerate(where.periods):
+            first, last = period.first.ordinal, period.last.ordinal
+            if event is Event.EXIT:
+                rows = _choose(_within(events.exit_month, first, last), keep)
+                until = events.exit_day[rows].astype(np.int64)
+            else:
+                there = (events.entry_month <= last) & (events.exit_month > last)
+                there &= reported[place][events.codes["insats"]]
+                rows = _choose(there, keep)
+                until = np.full(len(rows), (period.last.last_day - _EPOCH).days, dtype=np.int64)
+            cells = self._find_cells(rows, by, np.zeros(len(rows), dtype=np.int64))
+            found.append((cells + place * size, until - events.entry_day[rows]))
+        return np.concatenate([c for c, _ in found]), np.concatenate([d for _, d in found])
 
     def _count_present(
         self, by: Sequence[str], ends: NDArray[np.int64], keep: Mask | None

@@ -7,9 +7,13 @@ import pandas as pd
 from analytics.measures.balance import spread_over_parties
 from analytics.measures.budget import compare_budget
 from analytics.measures.definition import load_definition
+from analytics.measures.duration import measure_days
 from analytics.measures.exits import count_exit_destinations, share_to_work_or_study
+from analytics.measures.first_year import share_within_a_year
 from analytics.measures.flow import count_exits, count_intake, count_participants, count_present
 from analytics.measures.gender import describe_gender
+from analytics.measures.progress import count_step_changes, share_started_or_increased
+from analytics.measures.support import compare_support, share_self_supporting
 from analytics.model.dataset import Dataset
 from analytics.model.errors import UserError
 from analytics.model.selection import Selection
@@ -23,6 +27,12 @@ MEASURES: Mapping[str, Compute] = {
     "unika": count_participants,
     "utskrivna_till": count_exit_destinations,
     "till_arbete_studier": share_to_work_or_study,
+    "borjade_eller_okade": share_started_or_increased,
+    "inom_ett_ar": share_within_a_year,
+    "steg": count_step_changes,
+    "tid": measure_days,
+    "forsorjning": compare_support,
+    "egenforsorjning": share_self_supporting,
     "kon": describe_gender,
     "kommun_part": spread_over_parties,
     "budget": compare_budget,

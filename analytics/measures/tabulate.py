@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import prod
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from analytics.measures.counting import Coded, Counts, Event, Reported, Source
 from analytics.measures.volumes import count_volumes
 from analytics.model.axis import Axis, Codes
+from analytics.model.courses import Courses
 from analytics.model.dataset import Dataset
 from analytics.model.period import PERIOD
 from analytics.model.selection import ANONYMOUS, VOLUME, Selection
@@ -47,6 +49,18 @@ def count_cells(
     return counts, find_reported(dataset, by, where, at_end=event is Event.PRESENT)
 
 
+def count_across(
+    dataset: Dataset, event: Event, by: Sequence[str], where: Selection, across: str
+) -> Mapping[str, Counts]:
+    """Return, per key of dimension ``across``, a count by ``by`` of those who had ``event``.
+
+    Nobody but those with rows of their own is counted: nothing else is known of the others.
+    """
+    counts = choose_source(dataset, by, where).count(event, [*by, across], where)
+    keys = _axis(dataset, across).keys
+    return {key: counts[..., place] for place, key in enumerate(keys)}
+
+
 def _count(
     dataset: Dataset, source: Source, event: Event, by: Sequence[str], where: Selection
 ) -> Counts:
@@ -76,9 +90,14 @@ def tabulate_persons(
 
 
 def choose_source(dataset: Dataset, by: Sequence[str], where: Selection) -> Source:
-    """Return the grain to count at: rows of the list where del is involved, else deltaganden."""
+    """Return the grain to count at, see ``choose_courses``."""
+    return Coded(choose_courses(dataset, by, where))
+
+
+def choose_courses(dataset: Dataset, by: Sequence[str], where: Selection) -> Courses:
+    """Return what to count: rows of the list where del is involved, else deltaganden."""
     involved = {*by, *(name for name, _ in where.only)}
-    return Coded(dataset.stays if "del" in involved else dataset.enrolments)
+    return dataset.stays if "del" in involved else dataset.enrolments
 
 
 def find_reported(
@@ -109,11 +128,20 @@ def mask_counts(counts: Counts, reported: NDArray[np.bool_]) -> pd.arrays.Intege
     return pd.arrays.IntegerArray(counts.reshape(-1), ~reported.reshape(-1))
 
 
+def divide_counts(
+    part: Counts, whole: Counts, reported: NDArray[np.bool_]
+) -> pd.arrays.FloatingArray:
+    """Return ``part`` / ``whole`` flat, missing where unreported or the whole is 0."""
+    missing = ~reported.reshape(-1) | (whole.reshape(-1) == 0)
+    shares = part.reshape(-1) / np.where(missing, 1, whole.reshape(-1))
+    return pd.arrays.FloatingArray(shares, missing)
+
+
 def lay_out(
     dataset: Dataset,
     by: Sequence[str],
     where: Selection,
-    values: Mapping[str, pd.api.extensions.ExtensionArray],
+    values: Mapping[str, Any],
 ) -> pd.DataFrame:
     """Return a table with columns period, ``by`` (ordered categoricals) and ``values``."""
     axes = [_axis(dataset, name) for name in by]

@@ -1,14 +1,27 @@
 """The dimensions that a förbund's figures can be split by."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from analytics.model.association import Association
 from analytics.model.axis import Axis
 from analytics.model.bands import load_bands
+from analytics.model.first_year import FIRST_YEAR_AXIS
 from analytics.model.goal import GOAL_AXIS
+from analytics.model.outcomes import OUTCOME_AXES
 from analytics.model.vocabulary import UNKNOWN
 
-_VOCABULARIES = ("kon", "part", "destination", "destination_group", "utbildningsniva")
+_VOCABULARIES = (
+    *("kon", "part", "destination", "destination_group", "utbildningsniva"),
+    *("forsorjning", "forsorjningsgrupp"),
+)
+_MAIN_SOURCES = {
+    "kalla_fore": ("forsorjning", "Huvudsaklig försörjning före"),
+    "kalla_efter": ("forsorjning", "Huvudsaklig försörjning efter"),
+    "kallgrupp_fore": ("forsorjningsgrupp", "Huvudsaklig försörjning före"),
+    "kallgrupp_efter": ("forsorjningsgrupp", "Huvudsaklig försörjning efter"),
+}
+"""The vocabulary and the label of each dimension of main sources."""
 
 
 def make_axes(association: Association) -> Mapping[str, Axis]:
@@ -22,6 +35,9 @@ def make_axes(association: Association) -> Mapping[str, Axis]:
     axes["del"] = _component_axis(association)
     axes["kommun"] = _municipality_axis(association)
     axes["goal"] = GOAL_AXIS
+    axes |= {axis.name: axis for axis in (*OUTCOME_AXES, FIRST_YEAR_AXIS)}
+    for name, (vocabulary, label) in _MAIN_SOURCES.items():
+        axes[name] = replace(axes[vocabulary], name=name, label=label)
     return axes
 
 

@@ -21,9 +21,12 @@ from analytics.model.dataset import Dataset, Volumes
 from analytics.model.economy import Economy
 from analytics.model.enrolment import FAR_FUTURE, Enrolments, join_stays
 from analytics.model.events import NEVER, Events
-from analytics.model.goal import code_destination_groups, code_goal_outcomes
+from analytics.model.first_year import FIRST_YEAR_AXIS, code_first_year, find_year_days
+from analytics.model.goal import GOAL_REACHED, code_destination_groups, code_goal_outcomes
 from analytics.model.month import month_ordinals
+from analytics.model.outcomes import code_outcomes
 from analytics.model.rows import ROW_KINDS
+from analytics.model.steps import find_step_up_days, read_shown_steps
 from analytics.model.vocabulary import UNKNOWN, load_vocabulary
 
 _EPOCH = date(1970, 1, 1)
@@ -39,6 +42,8 @@ START_AXES = (
 """Dimensions whose value is the one at the start of a deltagande."""
 END_AXES = ("destination", "destination_group", "goal")
 """Dimensions whose value is the one at its end."""
+MANY_VALUED = ("forsorjning", "forsorjningsgrupp")
+"""Dimensions on which a deltagande may have several values, so that it has no code there."""
 
 
 def frame_of(rows: Iterable[Any], kind: type) -> pd.DataFrame:
@@ -61,7 +66,7 @@ def build_dataset(
 
     ``sheets`` has per kind of row in ``ROW_KINDS`` a table with its fields as columns, with
     months as ordinals; a kind may be missing. ``pseudonym`` may be any value that tells persons
-    apart.
+    apart. Participant rows may have a column ``shown_steps`` (see ``steps``).
     """
     rows = {kind: sheets.get(kind, frame_of((), ROW_KINDS[kind])) for kind in ROW_KINDS}
     mistakes = load_vocabulary("destination").with_role("error")
@@ -94,20 +99,19 @@ def build_dataset(
 class _CodedStays:
     """The stays with day numbers and a code per dimension."""
 
-    def __init__(self, days_in: NDArray[Any], days_out: NDArray[Any], person: NDArray[Any]) -> None:
-        self.days_in = days_in
-        self.days_out = days_out
+    def __init__(self, stays: pd.DataFrame, person: NDArray[Any]) -> None:
+        self.days_in = day_numbers(stays["entry"])
+        self.days_out = day_numbers(stays["exit"])
         self.person = person
         self.codes: dict[str, Codes] = {}
-        self.course: Course = {}
+        self.course = code_course(stays)
+        self.shown = read_shown_steps(stays)
 
 
 def _code_stays(
     association: Association, axes: Mapping[str, Axis], stays: pd.DataFrame
 ) -> _CodedStays:
-    coded = _CodedStays(
-        day_numbers(stays["entry"]), day_numbers(stays["exit"]), _number_persons(association, stays)
-    )
+    coded = _CodedStays(stays, _number_persons(association, stays))
     insats = _code(axes["insats"], stays["programme"], _programme_keys(association))
     coded.codes["insats"] = insats
     coded.codes["del"] = _code_components(axes["del"], association, stays)
@@ -127,7 +131,6 @@ def _code_stays(
     support_months = _whole_numbers(stays["support_months"])
     coded.codes["forsorjningstid"] = load_bands("forsorjningstid").code(support_months)
     coded.codes = {name: _pack(codes, axes[name]) for name, codes in coded.codes.items()}
-    coded.course = code_course(stays)
     return coded
 
 
@@ -265,17 +268,11 @@ def _enrolment_events(
     first, last = _find_ends(joined, len(coded.person))
     codes = {name: coded.codes[name][first] for name in START_AXES}
     codes |= {name: coded.codes[name][last] for name in END_AXES}
-    known = known_until[first]
-    days_in = _leave_out_planned(coded.days_in[first], known)
     days_out = np.where(joined.pending, NEVER, coded.days_out[last])
-    days_out = _leave_out_planned(days_out, known)
-    return Courses(
-        {name: axes[name] for name in codes},
-        codes,
-        *(_months(days_in), _months(days_out), days_in, days_out),
-        coded.person[first],
-        **join_course(coded.course, first, last),
-    )
+    course = join_course(coded.course, first, last)
+    course["step_up_day"] = find_step_up_days(coded.shown, course["step_entry"], joined.course_of)
+    days = coded.days_in[first], days_out
+    return _make_courses(axes, codes, days, coded.person[first], course, known_until[first])
 
 
 def _find_ends(joined: Enrolments, stays: int) -> tuple[Rows, Rows]:
@@ -291,14 +288,34 @@ def _find_ends(joined: Enrolments, stays: int) -> tuple[Rows, Rows]:
 def _stay_events(
     axes: Mapping[str, Axis], coded: _CodedStays, known_until: NDArray[np.int32]
 ) -> Courses:
-    days_in = _leave_out_planned(coded.days_in, known_until)
-    days_out = _leave_out_planned(coded.days_out, known_until)
+    step_up_day = find_step_up_days(coded.shown, coded.course["step_entry"])
+    course = {**coded.course, "step_up_day": step_up_day}
+    days = coded.days_in, coded.days_out
+    return _make_courses(axes, coded.codes, days, coded.person, course, known_until)
+
+
+def _make_courses(
+    axes: Mapping[str, Axis],
+    codes: Mapping[str, Codes],
+    days: tuple[NDArray[np.int32], NDArray[np.int32]],
+    person: NDArray[np.int32],
+    course: Course,
+    known_until: NDArray[np.int32],
+) -> Courses:
+    """Return the courses with what became of them; what is only planned is left out."""
+    days_in, days_out = (_leave_out_planned(each, known_until) for each in days)
+    reached = np.isin(codes["goal"], GOAL_REACHED)
+    of_year = code_first_year(
+        days_in, days_out, reached, course["step_up_day"], course["step_entry"]
+    )
+    all_codes = {**codes, **code_outcomes(course), FIRST_YEAR_AXIS.name: of_year}
     return Courses(
-        {name: axes[name] for name in coded.codes},
-        coded.codes,
+        {name: axes[name] for name in (*all_codes, *MANY_VALUED)},
+        all_codes,
         *(_months(days_in), _months(days_out), days_in, days_out),
-        coded.person,
-        **coded.course,
+        person,
+        year_month=_months(find_year_days(days_in, known_until)),
+        **course,
     )
 
 

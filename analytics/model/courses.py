@@ -1,6 +1,7 @@
 """Events of whom more is known than when they came and left: the situation before and after."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,10 @@ class Courses(Events):
     ``NO_STEP`` where not told. ``support_before``/``support_after`` are sets of sources: bit i
     stands for source i of the vocabulary försörjning, 0 where nothing is told.
     ``first_sip`` and ``follow_up`` are positions in their vocabularies, −1 where not told.
+    ``step_up_day`` is the first day on which a higher step than at the entry was shown,
+    ``year_month`` the month (ordinal) in which a year has passed since the entry; both are
+    ``NEVER`` where it has not happened yet. ``axes`` also has the dimensions of sources, on
+    which a row has no code.
     """
 
     referred_day: NDArray[np.int32]
@@ -37,6 +42,8 @@ class Courses(Events):
     joint_assessment: NDArray[np.bool_]
     joint_assessment_day: NDArray[np.int32]
     follow_up: NDArray[np.int8]
+    step_up_day: NDArray[np.int32]
+    year_month: NDArray[np.int32]
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -44,3 +51,11 @@ class Courses(Events):
             array = getattr(self, field.name)
             if isinstance(array, np.ndarray):
                 array.setflags(write=False)
+
+    @cached_property
+    def after_a_year(self) -> Events:
+        """The same rows, each coming in the month in which a year has passed since its entry."""
+        return Events(
+            *(self.axes, self.codes, self.year_month, self.exit_month),
+            *(self.entry_day, self.exit_day, self.person),
+        )

@@ -21,12 +21,14 @@ class Enrolments:
 
     ``first`` gives the row with the entry and start values, ``last`` the row with the exit
     and end values. ``pending`` marks a deltagande that ended in a move whose window is still
-    open: it counts as pågående.
+    open: it counts as pågående. ``course_of`` gives the number of the deltagande that each
+    stay belongs to.
     """
 
     first: NDArray[np.int64]
     last: NDArray[np.int64]
     pending: NDArray[np.bool_]
+    course_of: NDArray[np.int64]
 
 
 def join_stays(
@@ -53,7 +55,10 @@ def join_stays(
     pending = moved[last] & (closing > known_until[last])
     first = _find_first_stays(follower, rank)[last]
     order = np.argsort(first, kind="stable")
-    return Enrolments(first[order], last[order], pending[order])
+    course_of = np.empty(len(entry), dtype=np.int64)
+    course_of[last[order]] = np.arange(len(last))
+    course_of = course_of[_find_last_stays(follower)]
+    return Enrolments(first[order], last[order], pending[order], course_of)
 
 
 def _find_followers(
@@ -98,3 +103,11 @@ def _find_first_stays(follower: NDArray[np.int64], rank: NDArray[np.int64]) -> N
         if rank[first[stay]] < rank[first[following]]:
             first[following] = first[stay]
     return first
+
+
+def _find_last_stays(follower: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return, for each stay, the last of those that follow it, or itself."""
+    last = np.arange(len(follower))
+    while (going_on := follower[last] >= 0).any():
+        last[going_on] = follower[last[going_on]]
+    return last

@@ -10,6 +10,7 @@ LEAST_EXTENT = 25.0
 """Work counts from this many percent of full time (Plattform för samverkan, mål 1)."""
 
 REACHED, REACHED_WITHOUT_EXTENT, EXTENT_MISSING, NOT_REACHED = range(4)
+GOAL_REACHED = (REACHED, REACHED_WITHOUT_EXTENT)
 GOAL_AXIS = Axis(
     "goal",
     "Till arbete eller studier",

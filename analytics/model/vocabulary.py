@@ -12,7 +12,8 @@ from analytics.model.text import find_near_texts, fold_text
 CATEGORIES = Path(__file__).parent / "categories"
 UNKNOWN = "uppgift_saknas"
 VOCABULARIES = (
-    *("kon", "part", "destination", "destination_group", "forsorjning", "utbildningsniva"),
+    *("kon", "part", "destination", "destination_group"),
+    *("forsorjning", "forsorjningsgrupp", "utbildningsniva"),
     *("forsta_sip", "uppfoljning", "ja_nej", "delroll"),
     *("instrument", "mattillfalle", "bedomare", "siptyp", "enkattyp"),
 )

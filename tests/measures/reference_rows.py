@@ -16,6 +16,23 @@ DESTINATIONS = [
     *("avliden", "annan_del", "annat", "uppgift_saknas", "felregistrering"),
 ]
 GROUPS = ["forvarvsarbete", "studier", "arbetssokande", "ovriga"]
+SUPPORT_GROUP_OF = {
+    "sjukpenning": "ohalsa",
+    "aktivitetsersattning": "ohalsa",
+    "sjukersattning": "ohalsa",
+    "a_kassa": "arbetsmarknadsstod",
+    "aktivitetsstod": "arbetsmarknadsstod",
+    "etableringsersattning": "arbetsmarknadsstod",
+    "forsorjningsstod": "ekonomiskt_bistand",
+    "studiestod": "studiestod",
+    "annan_offentlig": "annan",
+    "ingen_offentlig": "ingen",
+    "foraldrapenning": "ingen",
+    "uppgift_saknas": "uppgift_saknas",
+}
+STEPS = ["1", "2", "3", "4", "5", "uppgift_saknas"]
+SUPPORT = list(SUPPORT_GROUP_OF)
+SUPPORT_GROUPS = list(dict.fromkeys(SUPPORT_GROUP_OF.values()))
 EDUCATION = [
     *("ej_fullfoljd_grundskola", "grundskola", "gymnasium", "eftergymnasial", "uppgift_saknas")
 ]
@@ -33,6 +50,14 @@ KEYS = {
     "utbildningsniva": EDUCATION,
     "aldersgrupp": AGES,
     "forsorjningstid": TIMES,
+    "steg_fran": STEPS,
+    "steg_till": STEPS,
+    "forsorjning": SUPPORT,
+    "forsorjningsgrupp": SUPPORT_GROUPS,
+    "kalla_fore": SUPPORT,
+    "kalla_efter": SUPPORT,
+    "kallgrupp_fore": SUPPORT_GROUPS,
+    "kallgrupp_efter": SUPPORT_GROUPS,
     "kommun": ["Arvika", "Eda", "annan", "uppgift_saknas"],
     "insats": ["Plattform Alfa", "Verkstad Beta"],
     "del": [*DELAR.values(), "ingen"],
@@ -65,17 +90,50 @@ def deltaganden(ledger):
         left = last.exit
         if last.destination == "annan_del" and left + DAYS_TO_MOVE > known_until(ledger, last):
             left = None
-        found.append(_person_time(ledger, first, left) | _start(first) | _end(last))
+        found.append(_describe(ledger, chain, first, last, left))
     return [one for one in found if one["entry"]]
 
 
 def rows_for_themselves(ledger):
     """One dict per row of the list, as it counts when del is asked for."""
     return [
-        _person_time(ledger, row, row.exit) | _start(row) | _end(row)
+        _describe(ledger, [row], row, row, row.exit)
         for row in _counted_rows(ledger)
         if row.entry <= known_until(ledger, row)
     ]
+
+
+def _describe(ledger, chain, first, last, left):
+    course = {"first": first, "last": last, "chain": chain}
+    time = _person_time(ledger, first, left)
+    return course | time | _start(first) | _end(last) | _support(first, last) | _steps(first, last)
+
+
+def _steps(first, last):
+    at_end = last.step_now if last.step_exit is None else last.step_exit
+    return {
+        "steg_fran": "uppgift_saknas" if first.step_entry is None else str(first.step_entry),
+        "steg_till": "uppgift_saknas" if at_end is None else str(at_end),
+    }
+
+
+def _support(first, last):
+    before, after = main_source(first.support_before), main_source(last.support_after)
+    return {
+        "kalla_fore": before,
+        "kalla_efter": after,
+        "kallgrupp_fore": SUPPORT_GROUP_OF[before],
+        "kallgrupp_efter": SUPPORT_GROUP_OF[after],
+    }
+
+
+def told_sources(sources):
+    """The sources that say something; "uppgift saknas" where none does."""
+    return {source for source in sources if source != "uppgift_saknas"} or {"uppgift_saknas"}
+
+
+def main_source(sources):
+    return next(source for source in SUPPORT if source in told_sources(sources))
 
 
 def _counted_rows(ledger):

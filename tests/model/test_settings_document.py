@@ -125,7 +125,7 @@ SAMPLES = sorted((ROOT / "sample_data").glob("*.toml"))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(names=st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=6, unique=True))
 def test_changes_follow_on_each_other(path, names):
     toml = path.read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ CODES = {
     "destination_group": set(reference_rows.GROUPS),
     "utbildningsniva": set(reference_rows.EDUCATION),
     "forsorjning": SUPPORT | COUNTED_AS_NONE,
+    "forsorjningsgrupp": set(reference_rows.SUPPORT_GROUPS),
     "forsta_sip": {"till_insatsen", "till_forstarkt_samarbete", "ater_till_remittent", "nytt_mote"},
     "uppfoljning": {"arbetar", "studerar", "arbetssokande", "ovrigt", "ej_nadd"},
     "delroll": {"forsteg", "kartlaggning", "asf", "annan"},
