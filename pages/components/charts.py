@@ -38,7 +38,7 @@ def build_bars(
     periods: Sequence[Period], series: Sequence[Series], *, stacked: bool = False
 ) -> go.Figure:
     """Return upright bars of counts over time, side by side or stacked."""
-    figure = _start(_PLAIN_HEIGHT, barmode="stack" if stacked else "group")
+    figure = start_figure(_PLAIN_HEIGHT, barmode="stack" if stacked else "group")
     for one in series:
         figure.add_bar(
             x=_places(periods),
@@ -54,7 +54,7 @@ def build_bars(
 
 def build_line(periods: Sequence[Period], one: Series) -> go.Figure:
     """Return a count over time as a line from zero."""
-    figure = _start(_PLAIN_HEIGHT)
+    figure = start_figure(_PLAIN_HEIGHT)
     figure.add_scatter(
         x=_places(periods),
         y=list(one.values),
@@ -77,10 +77,10 @@ def build_ranking(labels: Sequence[str], values: Sequence[float | None]) -> go.F
 def build_side_bars(labels: Sequence[str], series: Sequence[Series]) -> go.Figure:
     """Return stacked bars on their side, the first label at the top."""
     legend = _LEGEND_LINE * len(series) if len(series) > 1 else 0
-    figure = _start(_height(len(labels)) + legend, barmode="stack")
+    figure = start_figure(_height(len(labels)) + legend, barmode="stack")
     for one in series:
         figure.add_bar(
-            y=_wrap(labels),
+            y=wrap_labels(labels),
             x=list(one.values),
             name=one.name,
             orientation="h",
@@ -106,7 +106,7 @@ def build_share_trend(
 
     ``notes`` says what each share is made of ("12 av 31") and shows when pointed at.
     """
-    figure = _start(_PLAIN_HEIGHT)
+    figure = start_figure(_PLAIN_HEIGHT)
     figure.add_bar(
         x=_places(periods),
         y=list(shares),
@@ -132,9 +132,9 @@ def build_share_ranking(
     colours: Sequence[str],
 ) -> go.Figure:
     """Return bars of shares on their side, the first label at the top, with the target."""
-    figure = _start(_height(len(labels)) + 20)
+    figure = start_figure(_height(len(labels)) + 20)
     figure.add_bar(
-        y=_wrap(labels),
+        y=wrap_labels(labels),
         x=list(shares),
         orientation="h",
         marker_color=list(colours),
@@ -171,10 +171,10 @@ def add_reference(figure: go.Figure, label: str, value: float) -> go.Figure:
 
 def build_share_stack(labels: Sequence[str], series: Sequence[Series]) -> go.Figure:
     """Return bars on their side that each fill the whole width, split into shares."""
-    figure = _start(_height(len(labels)), barmode="stack")
+    figure = start_figure(_height(len(labels)), barmode="stack")
     for one in series:
         figure.add_bar(
-            y=_wrap(labels),
+            y=wrap_labels(labels),
             x=list(one.values),
             name=one.name,
             orientation="h",
@@ -198,7 +198,7 @@ def build_spending(
     periods: Sequence[Period], outcome: Sequence[float | None], plan: Sequence[float | None]
 ) -> go.Figure:
     """Return what is spent up to each month as bars, and the evenly spread budget as a line."""
-    figure = _start(_PLAIN_HEIGHT)
+    figure = start_figure(_PLAIN_HEIGHT)
     places = _places(periods)
     figure.add_bar(x=places, **_money("Utfall", outcome, "x"), y=list(outcome), marker_color=BLUE)
     figure.add_scatter(
@@ -219,13 +219,13 @@ def build_within(
     inner: tuple[str, Sequence[float | None]],
 ) -> go.Figure:
     """Return, per label, an amount of money drawn within another: spent within planned."""
-    figure = _start(_height(len(labels), 46), barmode="overlay")
+    figure = start_figure(_height(len(labels), 46), barmode="overlay")
     for (name, values), colour, width, opacity in (
         (outer, GREY, 0.7, 0.45),
         (inner, BLUE, 0.4, 1.0),
     ):
         figure.add_bar(
-            y=_wrap(labels),
+            y=wrap_labels(labels),
             **_money(name, values, "y"),
             x=list(values),
             orientation="h",
@@ -237,15 +237,17 @@ def build_within(
     return figure.update_layout(showlegend=True)
 
 
-def _start(height: int, **layout: object) -> go.Figure:
+def start_figure(height: int, **layout: object) -> go.Figure:
+    """Return an empty figure in the shape that all share, ``height`` pixels high."""
     return go.Figure(layout={"template": TEMPLATE, "height": height, **layout})
 
 
-def _wrap(labels: Sequence[str]) -> list[str]:
-    """Return labels broken into lines that leave room for the bars on a phone."""
-    return [
-        "<br>".join(wrap(label, _LABEL_WIDTH, break_long_words=False)) or label for label in labels
+def wrap_labels(labels: Sequence[str]) -> list[str]:
+    """Return labels broken into lines, after a slash too, that leave room for bars on a phone."""
+    lines = [
+        wrap(label.replace("/", "/ "), _LABEL_WIDTH, break_long_words=False) for label in labels
     ]
+    return ["<br>".join(parts).replace("/ ", "/") for parts in lines]
 
 
 def _height(bars: int, each: int = _BAR_HEIGHT) -> int:
