@@ -21,6 +21,8 @@ PAGES = {
     ],
     "Resultat": [
         ("avslut.py", "Avslut", "Vart deltagarna går när de lämnar insatsen."),
+        ("progression.py", "Progression", "Om deltagarna kommer närmare arbete eller studier."),
+        ("forsorjning.py", "Försörjning", "Vad deltagarna lever på före och efter."),
         (
             "konsfordelning.py",
             "Könsfördelning",

@@ -109,7 +109,61 @@ class Within:
     kind: Literal["within"] = "within"
 
 
-Chart = Bars | Line | SideBars | ShareTrend | ShareRanking | ShareStack | Spending | Within
+@dataclass(frozen=True)
+class Pairs:
+    """Two bars on their side for each label: before, and after below it."""
+
+    labels: Sequence[str]
+    before: Values
+    after: Values
+    kind: Literal["pairs"] = "pairs"
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """Per label, the middle half of the values (from, median, to)."""
+
+    labels: Sequence[str]
+    quartiles: Sequence[tuple[float | None, float | None, float | None]]
+    kind: Literal["ranges"] = "ranges"
+
+
+@dataclass(frozen=True)
+class Flow:
+    """How many go from one node before to one after, by their places."""
+
+    source: int
+    target: int
+    n: int
+
+
+@dataclass(frozen=True)
+class Flows:
+    """Flows from the nodes ``before`` to the nodes ``after``; ``colours`` has one for each node.
+
+    Those before come first.
+    """
+
+    before: Sequence[str]
+    after: Sequence[str]
+    flows: Sequence[Flow]
+    colours: Sequence[str]
+    kind: Literal["flows"] = "flows"
+
+
+Chart = (
+    Bars
+    | Line
+    | SideBars
+    | ShareTrend
+    | ShareRanking
+    | ShareStack
+    | Spending
+    | Within
+    | Pairs
+    | Ranges
+    | Flows
+)
 
 
 def rank(labels: Sequence[str], values: Values) -> SideBars:

@@ -25,6 +25,16 @@ COLOUR_OF: Mapping[str, Mapping[str, str]] = {
         "arbetssokande": OCHRE,
         "ovriga": GREY,
     },
+    "stegutfall": {"upp": GREEN, "samma": GREY, "ned": ORANGE, "uppgift_saknas": OCHRE},
+    "forsorjningsgrupp": {
+        "ohalsa": PURPLE,
+        "arbetsmarknadsstod": BLUE,
+        "ekonomiskt_bistand": ORANGE,
+        "studiestod": GREEN,
+        "annan": OCHRE,
+        "ingen": TEAL,
+        "uppgift_saknas": GREY,
+    },
 }
 
 

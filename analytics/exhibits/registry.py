@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from analytics.exhibits import economy, exits, gender, inflow, origin
+from analytics.exhibits import economy, exits, gender, inflow, origin, progression, support
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.view import View
 
@@ -25,6 +25,14 @@ EXHIBITS: Mapping[str, Callable[[View], Exhibit]] = {
     "goal_by_part": partial(exits.goal_by, name="part"),
     "destination_groups": exits.destination_groups,
     "destinations": exits.destinations,
+    "steps_over_time": progression.steps_over_time,
+    "first_year": progression.first_year,
+    "started_or_increased": progression.started_or_increased,
+    "days": progression.days,
+    "days_by_insats": partial(progression.days_by, name="insats"),
+    "self_support": support.self_support,
+    "support_groups": support.main_groups,
+    "support_flows": support.flows,
     "spending_over_time": lambda view: economy.spending_over_time(view.economy),
     "budget_by_cost": lambda view: economy.budget_by_line(view.economy, "kostnadsslag"),
     "budget_by_financier": lambda view: economy.budget_by_line(view.economy, "finansiar"),

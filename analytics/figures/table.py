@@ -43,8 +43,7 @@ class Table:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is no value in the table at all, or nothing but zeros."""
-        told = self._values.select_dtypes(exclude=["bool", "boolean"])  # a verdict is no value
-        values = told.apply(pd.to_numeric).fillna(0).astype(float)
+        values = self._values.apply(pd.to_numeric).astype("Float64").fillna(0)
         return not bool(values.any(axis=None))
 
     @property

@@ -6,7 +6,10 @@ from textwrap import wrap
 
 from analytics.exhibits.charts import (
     Bars,
+    Flows,
     Line,
+    Pairs,
+    Ranges,
     Series,
     ShareRanking,
     ShareStack,
@@ -16,7 +19,7 @@ from analytics.exhibits.charts import (
     Values,
     Within,
 )
-from analytics.exhibits.palette import BLUE, ORANGE
+from analytics.exhibits.palette import BLUE, GREY, ORANGE
 from analytics.model.period import Period
 from analytics.reports.canvas import MUTED, PALE, Canvas
 from analytics.wording.numbers import (
@@ -91,6 +94,34 @@ def _(chart: Within) -> str:
 
 
 @draw_svg.register
+def _(chart: Pairs) -> str:
+    series = (Series("Före", chart.before, GREY), Series("Efter", chart.after, BLUE))
+    rows = _Rows(
+        chart.labels, max([*_known(chart.before), *_known(chart.after), 1]), series, each=2
+    )
+    for place, pair in enumerate(zip(chart.before, chart.after, strict=True)):
+        rows.pair(place, pair, (GREY, BLUE))
+    return rows.canvas.svg()
+
+
+@draw_svg.register
+def _(chart: Ranges) -> str:
+    top = max([high for _, _, high in chart.quartiles if high] or [1.0])
+    rows = _Rows(chart.labels, top, ())
+    for place, (low, middle, high) in enumerate(chart.quartiles):
+        rows.span(place, low, middle, high)
+    return rows.canvas.svg()
+
+
+@draw_svg.register
+def _(chart: Flows) -> str:
+    labels = [f"{chart.before[f.source]} → {chart.after[f.target]}" for f in chart.flows]
+    order = sorted(range(len(labels)), key=lambda place: -chart.flows[place].n)
+    values = [float(chart.flows[place].n) for place in order]
+    return draw_svg(SideBars([labels[place] for place in order], [Series("", values)]))
+
+
+@draw_svg.register
 def _(chart: Bars) -> str:
     if chart.stacked:
         sums = [sum(one.values[i] or 0 for one in chart.series) for i in range(len(chart.periods))]
@@ -162,11 +193,12 @@ class _Rows:
         series: Sequence[Series],
         *,
         plain: bool = False,
+        each: int = 1,
     ) -> None:
         lines = [_break(label) for label in labels]
         self.top = top
         self._start = _LEGEND if len(series) > 1 else 14.0
-        self._heights = [max(_BAR, 9.5 * len(line)) + _GAP for line in lines]
+        self._heights = [max(_BAR * each, 9.5 * len(line)) + _GAP for line in lines]
         self.canvas = Canvas(WIDTH, self._start + sum(self._heights) + 14)
         self._ends = [0.0] * len(labels)
         if len(series) > 1:
@@ -195,6 +227,28 @@ class _Rows:
         told = tell(value)
         self.canvas.bar(_LABELS + length + 2, y - 5.5, 5.2 * len(told) + 4, 11, "#ffffff")
         self.canvas.text(_LABELS + length + 4, y + 3, told)
+
+    def pair(
+        self, place: int, values: tuple[float | None, float | None], colours: tuple[str, str]
+    ) -> None:
+        """Draw two bars of one label, the first above the second, with their values."""
+        middle = self._middle(place)
+        for number, (value, colour) in enumerate(zip(values, colours, strict=True)):
+            y = middle + _BAR * (number - 0.5)
+            fill = self.canvas.hatch(colour, number)
+            self.canvas.bar(_LABELS, y - _BAR / 2, self._length(value or 0), _BAR, fill)
+            self.canvas.text(_LABELS + self._length(value or 0) + 4, y + 3, format_count(value))
+
+    def span(self, place: int, low: float | None, middle: float | None, high: float | None) -> None:
+        """Draw the middle half of one label's values, and its median with its number."""
+        y = self._middle(place)
+        if low is None or middle is None or high is None:
+            self.canvas.text(_LABELS + 4, y + 3, format_count(None))
+            return
+        start, end = _LABELS + self._length(low), _LABELS + self._length(high)
+        self.canvas.bar(start, y - _BAR / 2, end - start, _BAR, PALE)
+        self.canvas.bar(_LABELS + self._length(middle) - 1.5, y - _BAR / 2, 3, _BAR, BLUE)
+        self.canvas.text(end + 4, y + 3, format_count(middle))
 
     def stack(self, one: Series, place: int, tell: Format, least: float) -> None:
         """Draw a series' part of each row, written out where there is room for it."""

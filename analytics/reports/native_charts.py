@@ -7,7 +7,10 @@ from typing import Literal
 
 from analytics.exhibits.charts import (
     Bars,
+    Flows,
     Line,
+    Pairs,
+    Ranges,
     Series,
     ShareRanking,
     ShareStack,
@@ -93,6 +96,28 @@ def _(chart: Within) -> NativeChart:
     (outer, planned), (inner, spent) = chart.outer, chart.inner
     series = [Series(outer, planned, GREY), Series(inner, spent, BLUE)]
     return NativeChart("bar", chart.labels, series, MONEY)
+
+
+@make_native.register
+def _(chart: Pairs) -> NativeChart:
+    series = [Series("Före", chart.before, GREY), Series("Efter", chart.after, BLUE)]
+    return NativeChart("bar", chart.labels, series, COUNT)
+
+
+@make_native.register
+def _(chart: Ranges) -> NativeChart:
+    names = ("En fjärdedel högst", "Median", "Tre fjärdedelar högst")
+    columns = list(zip(*chart.quartiles, strict=True)) or [(), (), ()]
+    colours = (GREY, BLUE, GREY)
+    series = [Series(*one) for one in zip(names, columns, colours, strict=True)]
+    return NativeChart("bar", chart.labels, series, COUNT)
+
+
+@make_native.register
+def _(chart: Flows) -> NativeChart:
+    flows = sorted(chart.flows, key=lambda flow: -flow.n)
+    labels = [f"{chart.before[flow.source]} → {chart.after[flow.target]}" for flow in flows]
+    return NativeChart("bar", labels, [Series("Antal", [flow.n for flow in flows], BLUE)], COUNT)
 
 
 def _name(periods: Sequence[Period]) -> list[str]:

@@ -36,6 +36,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "Inställningar": {"settings": "Sparade inställningar"},
     "Siffror": {
         "release": "Släppte siffror",
+        "report": "Rapport gjord",
         "comment": "Skrev en kommentar",
         "comment_remove": "Tog bort en kommentar",
         "export": "Hämtade siffror som fil",

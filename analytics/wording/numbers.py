@@ -16,6 +16,7 @@ NO_VALUE = "–"
 NBSP = "\u00a0"
 MINUS = "\u2212"
 _MILLION, _TEN_THOUSAND = 1_000_000, 10_000
+_DAYS_IN_MONTH, _MONTHS_TO_TELL = 365 / 12, 3
 ZONE = ZoneInfo("Europe/Stockholm")
 _SPANS = {"Q": "kvartal", "T": "tertial", "H": "halvår"}
 
@@ -49,13 +50,23 @@ def format_points(difference: float | None) -> str:
     return f"{points} {'procentenhet' if points[1:] == '1' else 'procentenheter'}"
 
 
-def format_change(change: float | None) -> str:
-    """Return a whole number with its sign: +5, −3, 0 stands as ±0."""
+def format_change(change: float | None, decimals: int = 0) -> str:
+    """Return a number with its sign: +5, −3, 0 stands as ±0."""
     if change is None:
         return NO_VALUE
-    rounded = round_half_up(change)
+    rounded = round_half_up(change, decimals)
     sign = "+" if rounded > 0 else "±" if rounded == 0 else ""
-    return sign + format_count(float(rounded))
+    return sign + format_count(float(rounded), decimals)
+
+
+def format_days(days: float | None) -> str:
+    """Return a number of days in words, long times in months as well."""
+    if days is None:
+        return NO_VALUE
+    whole = round_half_up(days)
+    text = f"{format_count(float(whole))} {'dag' if whole == 1 else 'dagar'}"
+    months = round_half_up(days / _DAYS_IN_MONTH)
+    return text if months < _MONTHS_TO_TELL else f"{text} (omkring {months} månader)"
 
 
 def format_kronor(amount: float | None) -> str:

@@ -18,6 +18,8 @@ ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "oversikt": _FIGURES,
     "inflode": _FIGURES,
     "avslut": _FIGURES,
+    "progression": _FIGURES,
+    "forsorjning": _FIGURES,
     "konsfordelning": _FIGURES,
     "kommun_och_part": _FIGURES,
     "jamfor": _FIGURES,

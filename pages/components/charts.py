@@ -50,7 +50,7 @@ def draw(chart: object) -> go.Figure:
 
 @draw.register
 def _(chart: Bars) -> go.Figure:
-    figure = _start(_PLAIN_HEIGHT, barmode="stack" if chart.stacked else "group")
+    figure = start_figure(_PLAIN_HEIGHT, barmode="stack" if chart.stacked else "group")
     for one in chart.series:
         figure.add_bar(
             x=_places(chart.periods),
@@ -67,7 +67,7 @@ def _(chart: Bars) -> go.Figure:
 @draw.register
 def _(chart: Line) -> go.Figure:
     one = chart.series
-    figure = _start(_PLAIN_HEIGHT)
+    figure = start_figure(_PLAIN_HEIGHT)
     figure.add_scatter(
         x=_places(chart.periods),
         y=list(one.values),
@@ -84,10 +84,10 @@ def _(chart: Line) -> go.Figure:
 def _(chart: SideBars) -> go.Figure:
     several = len(chart.series) > 1
     legend = _LEGEND_LINE * len(chart.series) if several else 0
-    figure = _start(_height(len(chart.labels)) + legend, barmode="stack")
+    figure = start_figure(_height(len(chart.labels)) + legend, barmode="stack")
     for one in chart.series:
         figure.add_bar(
-            y=_wrap(chart.labels),
+            y=wrap_labels(chart.labels),
             x=list(one.values),
             name=one.name,
             orientation="h",
@@ -106,7 +106,7 @@ def _(chart: SideBars) -> go.Figure:
 @draw.register
 def _(chart: ShareTrend) -> go.Figure:
     target = chart.target
-    figure = _start(_PLAIN_HEIGHT)
+    figure = start_figure(_PLAIN_HEIGHT)
     figure.add_bar(
         x=_places(chart.periods),
         y=list(chart.shares),
@@ -126,9 +126,9 @@ def _(chart: ShareTrend) -> go.Figure:
 
 @draw.register
 def _(chart: ShareRanking) -> go.Figure:
-    figure = _start(_height(len(chart.labels)) + 20)
+    figure = start_figure(_height(len(chart.labels)) + 20)
     figure.add_bar(
-        y=_wrap(chart.labels),
+        y=wrap_labels(chart.labels),
         x=list(chart.shares),
         orientation="h",
         marker_color=list(chart.colours),
@@ -170,10 +170,10 @@ def _mark_reference(figure: go.Figure, label: str, value: float) -> None:
 
 @draw.register
 def _(chart: ShareStack) -> go.Figure:
-    figure = _start(_height(len(chart.labels)), barmode="stack")
+    figure = start_figure(_height(len(chart.labels)), barmode="stack")
     for one in chart.series:
         figure.add_bar(
-            y=_wrap(chart.labels),
+            y=wrap_labels(chart.labels),
             x=list(one.values),
             name=one.name,
             orientation="h",
@@ -199,7 +199,7 @@ def _label_shares(series: Series) -> list[str]:
 
 @draw.register
 def _(chart: Spending) -> go.Figure:
-    figure = _start(_PLAIN_HEIGHT)
+    figure = start_figure(_PLAIN_HEIGHT)
     places, outcome, plan = _places(chart.periods), chart.outcome, chart.plan
     figure.add_bar(x=places, **_money("Utfall", outcome, "x"), y=list(outcome), marker_color=BLUE)
     figure.add_scatter(
@@ -216,13 +216,13 @@ def _(chart: Spending) -> go.Figure:
 
 @draw.register
 def _(chart: Within) -> go.Figure:
-    figure = _start(_height(len(chart.labels), 46), barmode="overlay")
+    figure = start_figure(_height(len(chart.labels), 46), barmode="overlay")
     for (name, values), colour, width, opacity in (
         (chart.outer, GREY, 0.7, 0.45),
         (chart.inner, BLUE, 0.4, 1.0),
     ):
         figure.add_bar(
-            y=_wrap(chart.labels),
+            y=wrap_labels(chart.labels),
             **_money(name, values, "y"),
             x=list(values),
             orientation="h",
@@ -234,11 +234,12 @@ def _(chart: Within) -> go.Figure:
     return figure.update_layout(showlegend=True)
 
 
-def _start(height: int, **layout: object) -> go.Figure:
+def start_figure(height: int, **layout: object) -> go.Figure:
+    """Return an empty figure in the look of all charts."""
     return go.Figure(layout={"template": TEMPLATE, "height": height, **layout})
 
 
-def _wrap(labels: Sequence[str]) -> list[str]:
+def wrap_labels(labels: Sequence[str]) -> list[str]:
     """Return labels broken into lines that leave room for the bars on a phone."""
     return [
         "<br>".join(wrap(label, _LABEL_WIDTH, break_long_words=False)) or label for label in labels

@@ -5,6 +5,7 @@ import streamlit as st
 from analytics.figures.comparison import BY_GROUP, BY_PERIOD, MEASURES
 from analytics.figures.view import View
 from analytics.measures.definition import load_definition
+from pages.components.choosing import choose_one
 
 
 def choose_comparison(view: View) -> tuple[str, str]:
@@ -14,18 +15,7 @@ def choose_comparison(view: View) -> tuple[str, str]:
     ways = {**BY_PERIOD, **{name: axes[name].label for name in BY_GROUP if name in axes}}
     left, right = st.columns(2)
     with left:
-        measure = _choose("Siffra", titles, "matt")
+        measure = choose_one("Siffra", titles, "matt")
     with right:
-        against = _choose("Jämför med eller mellan", ways, "mot")
+        against = choose_one("Jämför med eller mellan", ways, "mot")
     return measure, against
-
-
-def _choose(label: str, options: dict[str, str], key: str) -> str:
-    chosen = st.selectbox(
-        label,
-        list(options),
-        format_func=lambda option: options.get(option, option),
-        key=key,
-        bind="query-params",
-    )
-    return chosen if chosen in options else next(iter(options))

@@ -73,6 +73,7 @@ def test_a_table_without_anything_is_empty(measure):
 @pytest.mark.parametrize("measure", MEASURES)
 def test_a_table_with_anything_is_not_empty(measure):
     rows = [*exits(12, destination="studier"), *exits(1, start=20, exit=None)]
+    rows += exits(1, start=30, entry="2023-03-01")
 
     assert not figures(rows).table(measure, select("2024")).is_empty
 

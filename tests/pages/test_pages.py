@@ -18,6 +18,8 @@ PAGES = (
     "oversikt",
     "inflode",
     "avslut",
+    "progression",
+    "forsorjning",
     "konsfordelning",
     "kommun_och_part",
     "jamfor",

@@ -6,7 +6,11 @@ import pytest
 
 from analytics.exhibits.charts import (
     Bars,
+    Flow,
+    Flows,
     Line,
+    Pairs,
+    Ranges,
     Series,
     ShareRanking,
     ShareStack,
@@ -32,6 +36,9 @@ CHARTS = {
     ),
     "share stack": ShareStack(["A"], [Series("x", [0.6]), Series("y", [0.4])]),
     "spending": Spending(QUARTERS, [1e5, 2e5, None, None], [1e5, 2e5, 3e5, 4e5]),
+    "pairs": Pairs(["Sjukpenning", "Ingen"], [12, None], [5, 9]),
+    "ranges": Ranges(["Alfa", "Beta"], [(90, 181, 250), (None, None, None)]),
+    "flows": Flows(["A"], ["B", "C"], [Flow(0, 0, 6), Flow(0, 1, 11)], ["#2f74a8"] * 3),
     "within": Within(["Lön"], ("Budget", [200.0]), ("Utfall", [150.0])),
 }
 SVG = "{http://www.w3.org/2000/svg}"
@@ -57,6 +64,9 @@ def test_each_kind_of_chart_becomes_a_drawing_and_a_native_chart(chart):
         ("share trend", ["31\u00a0%", "50\u00a0%", "42\u00a0%", "Mål 40\u00a0%"]),
         ("share ranking", ["25\u00a0%", "–", "Riket 2017", "Mål 40\u00a0%"]),
         ("share stack", ["60\u00a0%", "40\u00a0%"]),
+        ("pairs", ["12", "5", "9", "–"]),
+        ("ranges", ["181", "–"]),
+        ("flows", ["6", "11"]),
         ("within", ["150\u00a0kr"]),
     ],
 )

@@ -8,6 +8,7 @@ from analytics.wording.numbers import (
     format_change,
     format_count,
     format_date,
+    format_days,
     format_kronor,
     format_moment,
     format_month,
@@ -156,3 +157,26 @@ def test_rolling_twelve_months_are_told_by_their_end():
 
     assert format_period(part) == "tolv månader t.o.m. februari 2024"
     assert format_period_short(part) == "feb 2024"
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (None, "–"),
+        (0, "0 dagar"),
+        (0.5, "1 dag"),
+        (1, "1 dag"),
+        (75, "75 dagar"),
+        (77, "77 dagar (omkring 3 månader)"),
+        (392, "392 dagar (omkring 13 månader)"),
+    ],
+)
+def test_days_are_told_in_months_too_when_they_are_many(days, text):
+    assert format_days(days) == text
+
+
+@pytest.mark.parametrize(
+    ("change", "text"), [(0.65, "+0,7"), (-0.25, "\u22120,3"), (0.04, "±0,0"), (None, "–")]
+)
+def test_a_change_may_have_decimals(change, text):
+    assert format_change(change, 1) == text

@@ -1,0 +1,297 @@
+"""Figures about whether participants come closer to work, and how long it takes."""
+
+from typing import Any
+
+from analytics.exhibits.charts import (
+    Ranges,
+    Series,
+    ShareRanking,
+    ShareStack,
+    SideBars,
+    rank,
+)
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.exits import format_interval
+from analytics.exhibits.palette import BLUE, SERIES, colour
+from analytics.figures.table import Table
+from analytics.figures.view import View
+from analytics.measures.ratio import LEAST_TO_COMPARE, share_of
+from analytics.wording.numbers import (
+    KIND_NAMES,
+    format_change,
+    format_count,
+    format_part,
+    format_period,
+    format_period_short,
+    format_share,
+    format_span,
+)
+from analytics.wording.progression import (
+    describe_days,
+    describe_first_year,
+    describe_regardless,
+    describe_started,
+    describe_steps,
+    name_move,
+    note_steps,
+    note_unknown,
+)
+from analytics.wording.sentences import describe_largest
+
+STEPS = "steg"
+STARTED = "borjade_eller_okade"
+FIRST_YEAR = "inom_ett_ar"
+DAYS = "tid"
+_OUTCOMES = (
+    ("upp", "Upp", "share"),
+    ("samma", "Samma", "share_same"),
+    ("ned", "Ned", "share_down"),
+)
+
+
+def steps_over_time(view: View) -> Exhibit:
+    """Show how many moved up, not at all and down, quarter by quarter."""
+    view = view.settle(STEPS)
+    kind = view.coarsen("quarter", STEPS)
+    where = view.trend(kind)
+    table = view.table(STEPS, where)
+    labels = [format_period_short(period) for period in where.periods]
+    whole = view.table(STEPS, view.total).row()
+    title = f"per {KIND_NAMES[kind]}, {format_span(where.periods)}"
+    return _show_steps("steps-trend", KIND_NAMES[kind].capitalize(), labels, table, whole, title)
+
+
+def steps_by(view: View, name: str) -> Exhibit:
+    """Show how many moved up, not at all and down, by one dimension."""
+    view = view.settle(STEPS, name)
+    table = view.table(STEPS, view.total, name)
+    heading = table.axes[name].label
+    labels = [table.axes[name].label_of[row[name]] for row in _rows_with(table, "of")]
+    whole = view.table(STEPS, view.total).row()
+    title = f"per {heading.lower()}, {format_period(view.period)}"
+    return _show_steps(f"steps-{name}", heading, labels, table, whole, title)
+
+
+def _rows_with(table: Table, column: str) -> list[dict[str, Any]]:
+    """Return the rows that have any, or every period where that is what they are."""
+    return [row for row in table.rows() if row[column] or not table.by]
+
+
+def _show_steps(
+    key: str, heading: str, labels: list[str], table: Table, whole: dict[str, Any], title: str
+) -> Exhibit:
+    rows = _rows_with(table, "of")
+    series = [
+        Series(word, [row[share] for row in rows], colour("stegutfall", outcome, 0))
+        for outcome, word, share in _OUTCOMES
+    ]
+    return Exhibit(
+        key=key,
+        headline=describe_steps(whole),
+        subtitle=f"Avslutade efter steg vid avslut mot steg vid start, {title}",
+        chart=ShareStack(labels, series),
+        columns={
+            heading: labels,
+            "Upp": [format_part(row["n"], row["of"]) for row in rows],
+            "Andel upp": [format_share(row["share"]) for row in rows],
+            "Medel": [format_change(row["mean"], 1) for row in rows],
+        },
+        table=table,
+        note=note_steps(whole),
+    )
+
+
+def steps_across(view: View) -> Exhibit:
+    """Show which step they came to, from each step that they began at."""
+    view = view.settle(STEPS, "steg_fran", "steg_till")
+    table = view.table(STEPS, view.total, "steg_fran", "steg_till")
+    steps = table.axes["steg_fran"].keys[:-1]
+    counts = {(row["steg_fran"], row["steg_till"]): row["of"] for row in table.rows()}
+    labels = [f"Från steg {step}" for step in steps]
+    series = [
+        Series(f"Till steg {to}", [counts[start, to] for start in steps], SERIES[place])
+        for place, to in enumerate(steps)
+    ]
+    pairs = {name_move(start, to): counts[start, to] for start in steps for to in steps}
+    of = view.table(STEPS, view.total).row()["of"]
+    return Exhibit(
+        key="steps-across",
+        headline=describe_largest(list(pairs), list(pairs.values()), "avslutade", of),
+        subtitle=f"Avslutade efter steg vid start och vid avslut, {format_period(view.period)}",
+        chart=SideBars(labels, series),
+        columns={
+            "Steg vid start": labels,
+            **{one.name: [format_count(n) for n in one.values] for one in series},
+        },
+        table=table,
+    )
+
+
+def first_year(view: View) -> Exhibit:
+    """Show how many came closer to work within a year, women and men beside each other."""
+    view = view.settle(FIRST_YEAR)
+    table = view.table(FIRST_YEAR, view.total)
+    row = table.row()
+    rows = [
+        ("Alla", row["n"], row["of"], BLUE),
+        ("Kvinnor", row["women"], row["women_of"], colour("kon", "kvinna", 0)),
+        ("Män", row["men"], row["men_of"], colour("kon", "man", 1)),
+    ]
+    shares = [share_of(n, of) for _, n, of, _ in rows]
+    target = view.find_target(FIRST_YEAR)
+    labels = [label for label, _, _, _ in rows]
+    return Exhibit(
+        key="first-year",
+        headline=describe_first_year(row, target),
+        subtitle=(
+            "Andel som inom 365 dagar gick till arbete eller studier eller kom upp ett steg, "
+            f"av dem vars första år slutade {format_period(view.period)}"
+        ),
+        chart=ShareRanking(
+            labels,
+            shares,
+            [format_part(n, of) for _, n, of, _ in rows],
+            target.value if target else None,
+            [one_colour for _, _, _, one_colour in rows],
+        ),
+        columns={
+            "Deltagare": labels,
+            "Kom närmare": [format_part(n, of) for _, n, of, _ in rows],
+            "Andel": [format_share(share) for share in shares],
+        },
+        table=table,
+        note=_note_first_year(row),
+    )
+
+
+def _note_first_year(row: dict[str, Any]) -> str:
+    told = describe_regardless(row)
+    if row["by_exit"] is None or row["by_step"] is None:
+        return told
+    how = (
+        f"{format_count(row['by_exit'])} gick till arbete eller studier, "
+        f"{format_count(row['by_step'])} kom upp minst ett steg."
+    )
+    safe = format_interval(row["low"], row["high"])
+    sure = f" Andelen är säkert inom {safe}." if row["low"] is not None else ""
+    return f"{how}{sure} {told}"
+
+
+def started_or_increased(view: View) -> Exhibit:
+    """Show how many began or increased work or studies."""
+    view = view.settle(STARTED)
+    table = view.table(STARTED, view.total)
+    row = table.row()
+    neither = None if row["of"] is None or row["n"] is None else row["of"] - row["n"]
+    labels = ["Började", "Ökade", "Varken började eller ökade"]
+    counts = [row["started"], row["increased"], neither]
+    return Exhibit(
+        key="started",
+        headline=describe_started(row),
+        subtitle=(
+            "Avslutade efter arbete eller studier efter insatsen mot före, "
+            f"{format_period(view.period)}"
+        ),
+        chart=rank(labels, counts),
+        columns={
+            "Arbete eller studier": labels,
+            "Antal": [format_count(count) for count in counts],
+            "Andel": [format_share(share_of(count, row["of"])) for count in counts],
+        },
+        table=table,
+        note=note_unknown(row["unknown"], "uppgift före eller efter"),
+    )
+
+
+def started_by(view: View, name: str) -> Exhibit:
+    """Show the share that began or increased by one dimension."""
+    view = view.settle(STARTED, name)
+    table = view.table(STARTED, view.total, name)
+    keys = table.used_keys(name, "of")
+    rows = [table.row(**{name: key}) for key in keys]
+    labels, heading = table.labels(name, keys), table.axes[name].label
+    parts = [format_part(row["n"], row["of"]) for row in rows]
+    return Exhibit(
+        key=f"started-{name}",
+        headline=describe_started(view.table(STARTED, view.total).row()),
+        subtitle=(
+            f"Andel som började eller ökade per {heading.lower()}, {format_period(view.period)}"
+        ),
+        chart=ShareRanking(
+            labels,
+            [row["share"] for row in rows],
+            parts,
+            None,
+            [colour(name, key, 0) for key in keys],
+        ),
+        columns={
+            heading: labels,
+            "Började eller ökade": parts,
+            "Andel": [format_share(row["share"]) for row in rows],
+        },
+        table=table,
+        note=f"Med färre än {LEAST_TO_COMPARE} avslutade är andelen för osäker för att jämföras.",
+    )
+
+
+def days(view: View) -> Exhibit:
+    """Show how long those who left had been there, and those who are there so far."""
+    view = view.settle(DAYS)
+    table = view.table(DAYS, view.total)
+    row = table.row()
+    return _show_days(
+        "days",
+        "Deltagare",
+        ["Avslutade", "Pågående, hittills"],
+        [[row[f"{name}{end}"] for name in _DAY_COLUMNS] for end in ("", "_present")],
+        view,
+        table,
+    )
+
+
+def days_by(view: View, name: str) -> Exhibit:
+    """Show how long those who left had been there by one dimension."""
+    view = view.settle(DAYS, name)
+    table = view.table(DAYS, view.total, name)
+    keys = table.used_keys(name)
+    rows = [table.row(**{name: key}) for key in keys]
+    return _show_days(
+        f"days-{name}",
+        table.axes[name].label,
+        table.labels(name, keys),
+        [[row[column] for column in _DAY_COLUMNS] for row in rows],
+        view,
+        table,
+    )
+
+
+_DAY_COLUMNS = ("n", "q1", "median", "q3")
+
+
+def _show_days(
+    key: str,
+    heading: str,
+    labels: list[str],
+    rows: list[list[Any]],
+    view: View,
+    table: Table,
+) -> Exhibit:
+    whole = view.table(DAYS, view.total).row()
+    return Exhibit(
+        key=key,
+        headline=describe_days(whole["n"], whole["median"]),
+        subtitle=f"Dagar från inskriven till utskriven, {format_period(view.period)}",
+        chart=Ranges(labels, [(q1, median, q3) for _, q1, median, q3 in rows]),
+        columns={
+            heading: labels,
+            "Antal": [format_count(n) for n, *_ in rows],
+            "Median": [format_count(median) for _, _, median, _ in rows],
+            "Hälften inom": [_format_span(q1, q3) for _, q1, _, q3 in rows],
+        },
+        table=table,
+        note="Medianen är värdet i mitten. Hälften av deltagarna ligger inom det ljusa fältet.",
+    )
+
+
+def _format_span(low: float | None, high: float | None) -> str:
+    return "–" if low is None else f"{format_count(low)}–{format_count(high)}"

@@ -1,0 +1,128 @@
+"""Sentences about steps, work, the first year and how long participants stay."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics.measures.ratio import LEAST_TO_COMPARE
+from analytics.model.target import Target
+from analytics.wording.numbers import (
+    format_change,
+    format_count,
+    format_days,
+    format_points,
+    format_share,
+)
+from analytics.wording.sentences import (
+    HIDDEN,
+    NOTHING_REPORTED,
+    TOO_FEW,
+    count_of,
+    describe_target,
+    start_sentence,
+)
+
+
+def describe_part(
+    n: int | None, of: int | None, did: str, nothing: str, noun: tuple[str, str]
+) -> str:
+    """Return how many ``of`` so many did something; ``nothing`` is said where there are none.
+
+    ``noun`` is what they are called, one and many.
+    """
+    if of is None:
+        return NOTHING_REPORTED if n is None else HIDDEN
+    if of == 0:
+        return nothing
+    if n is None:
+        return (
+            f"{start_sentence(count_of(of, *noun))}. Hur många som {did} visas inte, få personer."
+        )
+    few = f" ({TOO_FEW})" if of < LEAST_TO_COMPARE else ""
+    named = noun[0] if of == 1 else noun[1]
+    share = format_share(n / of)
+    return f"{format_count(n)} av {format_count(of)} {named} {did}, {share}{few}."
+
+
+def describe_steps(row: Mapping[str, Any]) -> str:
+    """Return how many moved up a step or more."""
+    return describe_part(
+        row["n"],
+        row["of"],
+        "kom upp minst ett steg",
+        "Ingen avslutad har steg både vid start och vid avslut i perioden.",
+        ("avslutad", "avslutade"),
+    )
+
+
+def name_move(start: str, end: str) -> str:
+    """Return what it is to go from one step to another, or to stay."""
+    return (
+        f"att stå kvar på steg {start}" if start == end else f"att gå från steg {start} till {end}"
+    )
+
+
+def note_steps(row: Mapping[str, Any]) -> str:
+    """Return the mean change, and how many exits the figure leaves out."""
+    mean = row["mean"]
+    told = f"I genomsnitt {format_change(mean, 1)} steg." if mean is not None else ""
+    return f"{told} {note_unknown(row['unknown'], 'steg vid start eller avslut')}".strip()
+
+
+def describe_started(row: Mapping[str, Any]) -> str:
+    """Return how many began or increased work or studies."""
+    return describe_part(
+        row["n"],
+        row["of"],
+        "började eller ökade arbete eller studier",
+        "Ingen avslutad har uppgift om sysselsättning både före och efter i perioden.",
+        ("avslutad", "avslutade"),
+    )
+
+
+def note_unknown(number: int | None, what: str) -> str:
+    """Return how many exits have no value for ``what``, which a figure leaves out."""
+    if not number:
+        return ""
+    return f"{start_sentence(count_of(number, 'avslutad', 'avslutade'))} utan {what} ingår inte."
+
+
+def describe_first_year(row: Mapping[str, Any], target: Target | None) -> str:
+    """Return how many came closer to work or study within a year of their entry."""
+    text = describe_part(
+        row["n"],
+        row["of"],
+        "kom närmare arbete eller studier inom ett år",
+        "Ingen har hunnit vara med i ett år i perioden.",
+        ("deltagande", "deltaganden"),
+    )
+    return f"{text} {describe_target(target)}".strip() if row["of"] else text
+
+
+def describe_regardless(row: Mapping[str, Any]) -> str:
+    """Return whether women and men did equally well."""
+    if not row["women_of"] or not row["men_of"] or row["difference"] is None:
+        return "Det går inte att jämföra kvinnor och män i perioden."
+    gap = f"Skillnad kvinnor minus män: {format_points(row['difference'])}"
+    if row["regardless"] is None:
+        return f"Det är {TOO_FEW} kvinnor och män."
+    if not row["regardless"]:
+        return f"Resultatet är inte likvärdigt oavsett kön. {gap}, mer än slumpen förklarar."
+    may_be_chance = row["difference_low"] <= 0 <= row["difference_high"]
+    why = "vilket kan bero på slumpen" if may_be_chance else "vilket är litet"
+    return f"Resultatet är likvärdigt oavsett kön. {gap}, {why}."
+
+
+def describe_days(n: int | None, median: float | None) -> str:
+    """Return how long those who left had been there."""
+    if n is None:
+        return NOTHING_REPORTED
+    if not n:
+        return "Ingen avslutades i perioden."
+    if median is None:
+        return HIDDEN
+    if n == 1:
+        return f"Den enda som avslutades var inskriven i {format_days(median)}."
+    few = f" ({TOO_FEW})" if n < LEAST_TO_COMPARE else ""
+    return (
+        f"Hälften av {format_count(n)} avslutade var inskrivna i minst {format_days(median)}{few}."
+    )

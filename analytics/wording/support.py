@@ -1,0 +1,92 @@
+"""Sentences about what participants live on before and after."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analytics.wording.numbers import format_change, format_count, format_part
+from analytics.wording.progression import describe_part, note_unknown
+from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED, start_sentence
+
+_NOUN = ("avslutad", "avslutade")
+_OWN = "ingen offentlig försörjning"
+NO_EXITS = "Ingen avslutades i perioden."
+SEVERAL = (
+    "Den som har flera källor räknas en gång för var och en. Andelarna kan därför tillsammans "
+    "bli mer än 100 procent."
+)
+
+
+def describe_changes(
+    names: Sequence[str], before: Sequence[int | None], after: Sequence[int | None], of: int | None
+) -> str:
+    """Return what has grown and shrunk the most among the ``of`` exits."""
+    if of is None:
+        return NOTHING_REPORTED
+    if not of:
+        return NO_EXITS
+    changes = [
+        (late - early, name)
+        for name, early, late in zip(names, before, after, strict=True)
+        if early is not None and late is not None
+    ]
+    if not changes:
+        return HIDDEN
+    most, least = max(changes), min(changes)
+    if most[0] <= 0 <= least[0]:
+        return "Lika många har varje försörjning efter som före."
+    parts = [
+        f"{format_count(abs(change))} {word} har {_inside(name)}"
+        for (change, name), word in ((most, "fler"), (least, "färre"))
+        if (change > 0) == (word == "fler") and change
+    ]
+    return start_sentence(f"{' och '.join(parts)} efter än före.")
+
+
+def describe_chosen(name: str, of: int | None, still: int | None, own: int | None) -> str:
+    """Return what became of those who had a source before; ``own`` is None where it is that."""
+    if of is None:
+        return NOTHING_REPORTED
+    if not of:
+        return f"Ingen av de avslutade hade {_inside(name)} före."
+    kept = (
+        f"Av {format_count(of)} med {_inside(name)} före har {format_count(still)} kvar det efter"
+    )
+    return f"{kept}." if own is None else f"{kept}, och {format_count(own)} har {_OWN}."
+
+
+def describe_flows(same: int | None, of: int | None) -> str:
+    """Return how many have the same main source after as before."""
+    return describe_part(
+        same, of, "har samma huvudsakliga försörjning efter som före", NO_EXITS, _NOUN
+    )
+
+
+def describe_self_support(row: Mapping[str, Any]) -> str:
+    """Return how many have nothing public to live on after, of those who had before."""
+    return describe_part(
+        row["n"],
+        row["of"],
+        "med offentlig försörjning före klarar sig utan efter",
+        "Ingen avslutad hade offentlig försörjning före och har uppgift om efter i perioden.",
+        _NOUN,
+    )
+
+
+def note_self_support(row: Mapping[str, Any]) -> str:
+    """Return how försörjningsstöd has changed, and whom the figure leaves out."""
+    unknown = note_unknown(row["unknown"], "uppgift före eller efter")
+    before, after, of = (
+        row[name] for name in ("assistance_before", "assistance_after", "assistance_of")
+    )
+    if not of or before is None or after is None:
+        return unknown
+    text = (
+        f"Försörjningsstöd: {format_part(before, of)} före och {format_part(after, of)} efter "
+        f"({format_change(after - before)})."
+    )
+    return f"{text} {unknown}".strip()
+
+
+def _inside(name: str) -> str:
+    """Return a label as it stands within a sentence: A-kassa keeps its capital."""
+    return name if name[1:2] == "-" else name[:1].lower() + name[1:]

@@ -1,0 +1,21 @@
+"""Whether the participants come closer to work, and how long it takes."""
+
+from analytics.exhibits import progression
+from pages.access.rights import require
+from pages.components.exhibit import show_exhibit
+from pages.components.page import open_page
+
+require("progression")
+view = open_page("Progression", "Om deltagarna kommer närmare arbete eller studier.")
+show_exhibit(progression.steps_over_time, view)
+if view.split and view.publishes(progression.STEPS, view.split):
+    show_exhibit(progression.steps_by, view, view.split)
+show_exhibit(progression.first_year, view)
+show_exhibit(progression.started_or_increased, view)
+if view.split and view.publishes(progression.STARTED, view.split):
+    show_exhibit(progression.started_by, view, view.split)
+show_exhibit(progression.days, view)
+if view.split and view.publishes(progression.DAYS, view.split):
+    show_exhibit(progression.days_by, view, view.split)
+if view.publishes(progression.STEPS, "steg_fran", "steg_till"):
+    show_exhibit(progression.steps_across, view)
