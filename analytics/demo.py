@@ -1,17 +1,26 @@
-"""Fill an empty store with the two sample förbund."""
+"""Begin demoläge in an empty store, with the two sample förbund, and end it again."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from analytics.ledger.audit import REMOVED, write_audit
+from analytics.ledger.databases import rebuild_tables
+from analytics.ledger.drafts import discard_drafts
 from analytics.ledger.forbund import (
     DEMO_BEGUN,
     DEMO_DONE,
+    DEMO_ENDED,
+    find_demo_mark,
+    has_demo_ended,
     is_demo_unfinished,
     list_forbund,
     mark_demo,
     save_association,
+    write_demo_mark,
 )
+from analytics.ledger.removal import list_row_tables, remove_samples
 from analytics.ledger.store import Store
 from analytics.model.errors import UserError
 from analytics.model.month import Month
@@ -24,15 +33,24 @@ ACTOR = "exempeldata"
 _CORRECTIONS = Decisions(locked="oppna", reason="Rättelser i efterhand.")
 
 
+def is_for_demo(store: Store) -> bool:
+    """Tell whether the sample data is to be loaded: into an empty store, or to go on with it."""
+    if has_demo_ended(store):
+        return False
+    return not list_forbund(store) or is_demo_unfinished(store)
+
+
 def load_demo(store: Store, *, report: Callable[[str], None]) -> None:
     """Add the sample förbund and read in all their workbooks; ``report`` is told of each.
 
     Where it was interrupted before, it goes on.
 
     Raises:
-        UserError: the store already holds a förbund.
+        UserError: the store already holds a förbund, or demoläge has been ended here.
     """
-    if list_forbund(store) and not is_demo_unfinished(store):
+    if has_demo_ended(store):
+        raise UserError("Demoläget är avslutat här. Välj en tom mapp med --home.")
+    if not is_for_demo(store):
         raise UserError("Här finns redan ett förbund. Välj en tom mapp med --home.")
     mark_demo(store, DEMO_BEGUN)
     for settings in sorted(SAMPLE_DATA.glob("*.toml")):
@@ -53,6 +71,45 @@ def load_demo(store: Store, *, report: Callable[[str], None]) -> None:
             proposal = propose_release(store, association.slug, month)
             approve_release(store, proposal, actor=ACTOR, at=_now())
     mark_demo(store, DEMO_DONE)
+
+
+def end_demo(store: Store, *, actor: str, at: datetime) -> list[str]:
+    """Remove the sample förbund with all that was tried in them; return their names.
+
+    It is one transaction, with lines in the log; then the tables are written anew without the
+    rows. Accounts, the log and förbund with data of their own stay. Where demoläge has been
+    ended already, only the tables are written anew.
+
+    Raises:
+        UserError: there was no demoläge here; or it is ended, but the tables could not be
+            written anew.
+    """
+    names = _remove_demo(store, actor=actor, at=at)
+    try:
+        rebuild_tables(store.engine, list_row_tables())
+    except UserError as error:
+        raise UserError(
+            "Demoläget är avslutat, men platsen som dess rader hade i databasen är inte rensad "
+            f"än. Kör demo --end på kommandoraden. {error}"
+        ) from error
+    return names
+
+
+def _remove_demo(store: Store, *, actor: str, at: datetime) -> list[str]:
+    with store.writing() as connection:
+        mark = find_demo_mark(connection)
+        if mark is None:
+            raise UserError("Här finns inget demoläge att avsluta.")
+        if mark == DEMO_ENDED:
+            return []
+        samples = remove_samples(connection)
+        write_demo_mark(connection, DEMO_ENDED)
+        log = partial(write_audit, connection, store.keyring, at=at, actor=actor)
+        for slug in samples:
+            log(action=REMOVED, forbund=slug)
+        log(action="demo_end", object=", ".join(samples))
+        discard_drafts(store)
+    return list(samples.values())
 
 
 def _now() -> datetime:

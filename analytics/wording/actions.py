@@ -33,7 +33,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "month faststalld": "Fastställde en månad",
         "month oppen": "Öppnade en månad igen",
     },
-    "Inställningar": {"settings": "Sparade inställningar"},
+    "Inställningar": {
+        "settings": "Sparade inställningar",
+        "remove": "Tog bort ett påhittat förbund",
+        "demo_end": "Avslutade demoläget",
+    },
     "Siffror": {
         "release": "Släppte siffror",
         "export": "Hämtade siffror som fil",
