@@ -20,17 +20,21 @@ from analytics.ledger.forbund import (
     save_association,
     write_demo_mark,
 )
+from analytics.ledger.imports import list_imports
 from analytics.ledger.removal import list_row_tables, remove_samples
 from analytics.ledger.store import Store
+from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.release.archive import has_release
 from analytics.release.publishing import approve_release, propose_release
+from analytics.release.windows import list_windows
 from analytics.upload import Decisions, take_in
 
 SAMPLE_DATA = Path(__file__).parents[1] / "sample_data"
 ACTOR = "exempeldata"
 _CORRECTIONS = Decisions(locked="oppna", reason="Rättelser i efterhand.")
+"""For months that were published when loading was interrupted."""
 
 
 def is_for_demo(store: Store) -> bool:
@@ -57,20 +61,41 @@ def load_demo(store: Store, *, report: Callable[[str], None]) -> None:
         toml = settings.read_text(encoding="utf-8")
         association = save_association(store, toml, actor=ACTOR, at=_now())
         report(f"{association.display_name}:")
-        for path in sorted((SAMPLE_DATA / association.slug).glob("*.xlsx")):
-            month = Month.parse(path.stem.rpartition("_")[2])
-            file = (path.name, path.read_bytes())
-            if has_release(store, association.slug, month):
-                continue  # it came this far the last time
-            upload = take_in(
-                store, association, month, file, actor=ACTOR, at=_now(), decisions=_CORRECTIONS
-            )
-            if upload.receipt is None:
-                raise UserError(f"Exempelfilen {path.name} går inte att läsa in.")
-            report(f"  {month}: {upload.receipt.accepted} rader")
-            proposal = propose_release(store, association.slug, month)
-            approve_release(store, proposal, actor=ACTOR, at=_now())
+        _take_in_all(store, association, report)
+        _publish_all(store, association, report)
     mark_demo(store, DEMO_DONE)
+
+
+def _take_in_all(store: Store, association: Association, report: Callable[[str], None]) -> None:
+    """Read in the months that are not there yet.
+
+    All of them before any is published: what a file does to published months takes as long to
+    find out as all the rest of taking it in.
+    """
+    known = {Month(entry.month) for entry in list_imports(store, association.slug)}
+    for path in sorted((SAMPLE_DATA / association.slug).glob("*.xlsx")):
+        month = Month.parse(path.stem.rpartition("_")[2])
+        if month in known:
+            continue  # it came this far the last time
+        file = (path.name, path.read_bytes())
+        upload = take_in(
+            store, association, month, file, actor=ACTOR, at=_now(), decisions=_CORRECTIONS
+        )
+        if upload.receipt is None:
+            raise UserError(f"Exempelfilen {path.name} går inte att läsa in.")
+        report(f"  {month}: {upload.receipt.accepted} rader")
+
+
+def _publish_all(store: Store, association: Association, report: Callable[[str], None]) -> None:
+    """Publish at the end of each period that split figures come for, and lock its months."""
+    slug = association.slug
+    months = [Month(entry.month) for entry in list_imports(store, slug)]
+    for window in list_windows(min(months), max(months), association.release.cadence):
+        if has_release(store, slug, window.end):
+            continue
+        proposal = propose_release(store, slug, window.end)
+        approve_release(store, proposal, actor=ACTOR, at=_now())
+        report(f"  publicerat till och med {window.end}")
 
 
 def end_demo(store: Store, *, actor: str, at: datetime) -> list[str]:
