@@ -7,12 +7,12 @@ from streamlit.navigation.page import StreamlitPage
 
 from analytics.accounts.roles import Reader
 from analytics.figures.view import View
-from analytics.ledger.forbund import is_demo
 from pages.access.rights import may_open, sees_releases, sees_rows
 from pages.access.session import choose_role, get_reader
 from pages.components.accounts import show_link
+from pages.components.demo_banner import show_demo_banner
 from pages.components.selection_bar import choose_forbund, choose_released_view, choose_view
-from pages.components.state import get_association, get_store, keep_forbund, keep_view
+from pages.components.state import keep_forbund, keep_view
 
 PAGES = {
     "": [
@@ -110,11 +110,5 @@ with st.sidebar:
     keep_view(choose_figures(reader, slug) if slug else None)
     show_who_reads(reader)
 st.html(NARROW_TABLES)
-association = get_association()
-if association is not None and association.invented and is_demo(get_store()):
-    st.info(
-        "Demoläge: alla uppgifter är påhittade. Prova gärna en egen fil. Den försvinner när "
-        "demoläget avslutas.",
-        icon=":material/science:",
-    )
+show_demo_banner(reader)
 page.run()

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from analytics.demo import load_demo
@@ -5,6 +7,7 @@ from analytics.ledger.forbund import is_demo_unfinished, list_forbund
 from analytics.ledger.imports import list_imports
 from analytics.ledger.store import open_store
 from analytics.model.errors import UserError
+from analytics.release.archive import list_approvals
 
 pytestmark = pytest.mark.slow
 
@@ -13,23 +16,27 @@ class StoppedError(Exception):
     pass
 
 
+def note_and_stop_at(last, told, line):
+    told.append(line)
+    if line.startswith(last):
+        raise StoppedError
+
+
 def test_sample_data_that_was_interrupted_goes_on_where_it_was(tmp_path):
     store = open_store(tmp_path / "home")
     told = []
-
-    def stop_after_three(line):
-        told.append(line)
-        if len(told) == 4:
-            raise StoppedError
-
-    with pytest.raises(StoppedError):
-        load_demo(store, report=stop_after_three)
-    assert is_demo_unfinished(store)
+    for line in ("  2023-03", "  publicerat till och med 2023-06"):
+        with pytest.raises(StoppedError):
+            load_demo(store, report=partial(note_and_stop_at, line, told))
+        assert is_demo_unfinished(store)
 
     load_demo(store, report=told.append)
 
     assert not is_demo_unfinished(store)
-    assert [len(list_imports(store, slug)) for slug in list_forbund(store)] == [24, 24]
+    for slug in list_forbund(store):
+        assert len(list_imports(store, slug)) == 24
+        published = [str(approval.month) for approval in list_approvals(store, slug)]
+        assert published == ["2024-12", "2024-06", "2023-12", "2023-06"]
     store.close()
 
 

@@ -12,6 +12,9 @@ from analytics.ledger.schema import audit_log
 
 NO_LINK = bytes(32)
 """What stands for the log while it is empty."""
+REMOVED = "remove"
+"""The action of an entry by which all that was kept of a förbund went; those before it are of
+what is not there any more."""
 
 
 def write_audit(

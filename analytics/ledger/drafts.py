@@ -66,6 +66,12 @@ def discard_draft(store: Store, forbund: str, actor: str) -> None:
     _find_path(store, forbund, actor).unlink(missing_ok=True)
 
 
+def discard_drafts(store: Store) -> None:
+    """Remove everybody's drafts; whose each of them is cannot be told from outside."""
+    for path in (store.home / FOLDER).glob("*"):
+        path.unlink(missing_ok=True)
+
+
 def _find_path(store: Store, forbund: str, actor: str) -> Path:
     name = store.keyring.pseudonymise(forbund, f"draft|{actor}").hex()[:32]
     return store.home / FOLDER / f"{name}.draft"

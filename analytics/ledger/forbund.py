@@ -1,5 +1,6 @@
 """The förbund of an installation and their settings, each version kept."""
 
+import tomllib
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select
@@ -14,7 +15,8 @@ from analytics.model.errors import UserError
 from analytics.model.settings_document import list_changed_fields
 from analytics.wording.settings import name_fields
 
-DEMO_BEGUN, DEMO_DONE = "påbörjad", "klar"
+DEMO_BEGUN, DEMO_DONE, DEMO_ENDED = "påbörjad", "klar", "avslutad"
+IS_OF_DEMO = installation.c.name == "demo"
 
 
 def save_association(store: Store, toml: str, *, actor: str, at: datetime) -> Association:
@@ -32,6 +34,7 @@ def write_settings(
 ) -> Association:
     """Do as ``save_association``, inside the caller's transaction."""
     association = read_association(toml)
+    _refuse_mixture(connection, association)
     refuse_lost_codes(connection, association)
     changes = _name_changes(connection, association)
     entry = {
@@ -66,11 +69,31 @@ def _name_changes(connection: Connection, association: Association) -> str:
     return name_fields(list_changed_fields(known, association))
 
 
+def _refuse_mixture(connection: Connection, association: Association) -> None:
+    """Stop settings that would give out invented rows as real ones, or the other way."""
+    slug, name = association.slug, association.name
+    if slug not in list_slugs(connection):
+        return
+    was_invented = slug in find_samples(connection)
+    if was_invented and not association.invented:
+        raise UserError(
+            f"Här finns påhittade uppgifter för {name}. Avsluta demoläget först: med knappen "
+            "överst på sidorna, eller med demo --end på kommandoraden."
+        )
+    if association.invented and not was_invented:
+        raise UserError(f"{name} har riktiga uppgifter. Ta bort raden med invented.")
+
+
 def list_forbund(store: Store) -> list[str]:
     """Return the slugs of the förbund, in the order in which they were added."""
-    query = select(settings.c.forbund).group_by(settings.c.forbund)
     with store.reading() as connection:
-        return list(connection.execute(query.order_by(func.min(settings.c.id))).scalars())
+        return list_slugs(connection)
+
+
+def list_slugs(connection: Connection) -> list[str]:
+    """Do as ``list_forbund``, as this connection sees it."""
+    query = select(settings.c.forbund).group_by(settings.c.forbund)
+    return list(connection.execute(query.order_by(func.min(settings.c.id))).scalars())
 
 
 def load_settings(store: Store, slug: str) -> tuple[int, str]:
@@ -97,9 +120,17 @@ def load_association(store: Store, slug: str) -> Association:
     return read_association(load_settings(store, slug)[1])
 
 
+def find_samples(connection: Connection) -> dict[str, str]:
+    """Return the name of each förbund whose data is invented, by its slug."""
+    latest = select(func.max(settings.c.id)).group_by(settings.c.forbund)
+    query = select(settings.c.toml).where(settings.c.id.in_(latest)).order_by(settings.c.id)
+    current = [tomllib.loads(toml) for toml in connection.execute(query).scalars()]
+    return {each["slug"]: each["name"] for each in current if each.get("invented", False)}
+
+
 def is_demo(store: Store) -> bool:
     """Tell whether the store holds the sample data of demoläge, all of it or a part."""
-    return _find_demo(store) is not None
+    return _find_demo(store) in (DEMO_BEGUN, DEMO_DONE)
 
 
 def is_demo_unfinished(store: Store) -> bool:
@@ -107,14 +138,28 @@ def is_demo_unfinished(store: Store) -> bool:
     return _find_demo(store) == DEMO_BEGUN
 
 
+def has_demo_ended(store: Store) -> bool:
+    """Tell whether the store once held the sample data, and demoläge has been ended."""
+    return _find_demo(store) == DEMO_ENDED
+
+
 def _find_demo(store: Store) -> str | None:
-    query = select(installation.c.value).where(installation.c.name == "demo")
     with store.reading() as connection:
-        return connection.execute(query).scalar()
+        return find_demo_mark(connection)
+
+
+def find_demo_mark(connection: Connection) -> str | None:
+    """Return how far demoläge has come, or None where there never was any."""
+    return connection.execute(select(installation.c.value).where(IS_OF_DEMO)).scalar()
 
 
 def mark_demo(store: Store, state: str) -> None:
     """Note how far loading the sample data has come."""
     with store.writing() as connection:
-        connection.execute(installation.delete().where(installation.c.name == "demo"))
-        connection.execute(installation.insert(), {"name": "demo", "value": state})
+        write_demo_mark(connection, state)
+
+
+def write_demo_mark(connection: Connection, state: str) -> None:
+    """Do as ``mark_demo``, inside the caller's transaction."""
+    connection.execute(installation.delete().where(IS_OF_DEMO))
+    connection.execute(installation.insert(), {"name": "demo", "value": state})

@@ -7,8 +7,15 @@ import pandas as pd
 from sqlalchemy import Connection, func, select
 
 from analytics.ledger.derivation import LedgerState, derive_state
-from analytics.ledger.forbund import load_settings
-from analytics.ledger.schema import import_undos, imports, month_marks, retention_runs, settings
+from analytics.ledger.forbund import DEMO_ENDED, IS_OF_DEMO, load_settings
+from analytics.ledger.schema import (
+    import_undos,
+    imports,
+    installation,
+    month_marks,
+    retention_runs,
+    settings,
+)
 from analytics.ledger.step_history import Shown, find_shown_steps
 from analytics.ledger.store import Store
 from analytics.ledger.timeline import Timeline, load_timeline
@@ -27,8 +34,8 @@ _NOT_COUNTED = ("content", "sealed_pseudonym", "part_detail")
 def find_version(store: Store, slug: str) -> str:
     """Return the name of the förbund's current ledger version.
 
-    It changes with each import, each undo, each change of the settings, and when rows have been
-    erased for their age.
+    It changes with each import, each undo, each change of the settings, when rows have been
+    erased for their age, and when demoläge ends, after which numbers are used once more.
     """
     with store.reading() as connection:
         return name_version(connection, slug)
@@ -40,9 +47,10 @@ def name_version(connection: Connection, slug: str) -> str:
     undone = select(func.count()).select_from(import_undos.join(imports))
     current = select(func.max(settings.c.id)).where(settings.c.forbund == slug)
     erased = select(func.max(retention_runs.c.id)).where(retention_runs.c.forbund == slug)
-    queries = (newest, undone.where(imports.c.forbund == slug), current, erased)
-    numbers = [connection.execute(query).scalar() or 0 for query in queries]
-    return "/".join([slug, *map(str, numbers)])
+    ended = select(func.count()).where(IS_OF_DEMO, installation.c.value == DEMO_ENDED)
+    queries = (newest, undone.where(imports.c.forbund == slug), current, erased, ended)
+    numbers = connection.execute(select(*(query.scalar_subquery() for query in queries))).one()
+    return "/".join([slug, *(str(number or 0) for number in numbers)])
 
 
 def find_moment(store: Store, slug: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, exists, select, text
 
-from analytics.ledger.audit import find_broken_links
+from analytics.ledger.audit import REMOVED, find_broken_links
 from analytics.ledger.databases import POSTGRESQL
 from analytics.ledger.delivery import make_header
 from analytics.ledger.row_tables import PERSONAL, SHEETS
@@ -80,9 +80,13 @@ def _check_indexes(connection: Connection) -> Iterator[str]:
 
 
 def _check_log_rows(connection: Connection) -> Iterator[str]:
+    entry, removal = audit_log.alias(), audit_log.alias()
+    gone = exists().where(
+        removal.c.action == REMOVED, removal.c.forbund == entry.c.forbund, removal.c.id > entry.c.id
+    )
     logged = set(
         connection.execute(
-            select(audit_log.c.object).where(audit_log.c.action == "import")
+            select(entry.c.object).where(entry.c.action == "import", ~gone)
         ).scalars()
     )
     query = select(imports.c.id, imports.c.month)

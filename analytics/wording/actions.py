@@ -33,10 +33,14 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "month faststalld": "Fastställde en månad",
         "month oppen": "Öppnade en månad igen",
     },
-    "Inställningar": {"settings": "Sparade inställningar"},
+    "Inställningar": {
+        "settings": "Sparade inställningar",
+        "remove": "Tog bort ett påhittat förbund",
+        "demo_end": "Avslutade demoläget",
+    },
     "Siffror": {
         "release": "Släppte siffror",
-        "report": "Rapport gjord",
+        "report": "Gjorde en rapport",
         "comment": "Skrev en kommentar",
         "comment_remove": "Tog bort en kommentar",
         "export": "Hämtade siffror som fil",

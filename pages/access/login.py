@@ -11,7 +11,7 @@ from starlette.responses import Response
 from analytics.accounts.authenticator import begin_enrolment, make_address
 from analytics.accounts.login import Attempt, Outcome, find_session, give_code, log_in
 from analytics.accounts.readers import find_reader
-from analytics.accounts.register import Account, load_account
+from analytics.accounts.register import Account, has_accounts, load_account
 from analytics.accounts.roles import Reader
 from analytics.accounts.sessions import CODE, Session, drop_session, end_session
 from pages.access import provider
@@ -50,7 +50,13 @@ def _draw_login(
         email=email,
         errors=[("epost", error)] if error else [],
         provider=provider.find_name(),
+        is_new=_is_new(),
     )
+
+
+def _is_new() -> bool:
+    with get_store().reading() as connection:
+        return not has_accounts(connection)
 
 
 def take_login(request: Request, fields: Fields) -> Response:

@@ -1,6 +1,6 @@
 """Which roles see which page: the one place where it is decided."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -53,6 +53,11 @@ def may_comment(reader: Reader) -> bool:
 def sees_releases(reader: Reader) -> bool:
     """Tell whether the reader may see what is published."""
     return bool(reader.roles & _FIGURES)
+
+
+def may_end_demo(reader: Reader, samples: Iterable[str]) -> bool:
+    """Tell whether the reader may remove the sample förbund, all of which must be its own."""
+    return bool(reader.roles & {CHIEF, ADMIN}) and all(map(reader.may_see, samples))
 
 
 def require(page: str) -> Reader:

@@ -2,17 +2,24 @@
 
 import os
 import signal
+from contextlib import closing
 from random import Random
 from time import sleep
 
 import pytest
 
 from analytics.ledger.databases import find_database
+from analytics.ledger.forbund import has_demo_ended, list_forbund
+from analytics.ledger.imports import list_imports
+from analytics.ledger.store import open_store
+from analytics.ledger.verify import verify_store
 from tests.crash.processes import drain, start
-from tests.crash.writers import import_without_end
+from tests.crash.writers import TRIED, end_demo_of, import_without_end
+from tests.ledger.stores import SLUG
 
 _KILLS_PER_HOME = 10
 _LONGEST = 0.3
+_LONGEST_END = 0.15
 _PATIENCE = 30
 
 
@@ -70,3 +77,21 @@ def test_a_server_that_goes_down_loses_nothing_either(make_server_home, check, p
         check(home, told)
 
     assert told
+
+
+@pytest.mark.slow
+def test_demo_ends_wholly_or_not_at_all(make_home):
+    for seed in range(6):
+        home = make_home()
+        with start(end_demo_of, home, seed) as (process, answers):
+            assert answers.recv() == "filled"
+            sleep(Random(seed).uniform(0, _LONGEST_END))
+            process.kill()
+            told = drain(answers)
+
+        with closing(open_store(home)) as store:
+            ended = has_demo_ended(store)
+            assert list_forbund(store) == ([] if ended else [SLUG])
+            assert len(list_imports(store, SLUG)) == (0 if ended else TRIED)
+            assert not [fault for check in verify_store(store) for fault in check.faults]
+            assert ended or not told

@@ -6,14 +6,17 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from analytics.demo import end_demo
 from analytics.ledger.databases import ROWS_FILE
-from analytics.ledger.forbund import list_forbund, save_association
+from analytics.ledger.forbund import DEMO_DONE, list_forbund, mark_demo, save_association
 from analytics.ledger.store import open_store
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from tests.ledger.stores import AT, deliver
 from tests.ledgers import row, settings_toml
 
+TRIED = 4
+"""Files that are read in before demoläge ends."""
 _FIRST = Month.of(2015, 1).ordinal
 
 
@@ -47,6 +50,19 @@ def import_without_end(home, seed, answers):
             answers.send(take_in(store, random))
     except UserError as error:  # the server went away
         answers.send(str(error))
+
+
+def end_demo_of(home, seed, answers):
+    """Fill a store in demoläge, and end it once it has been told of; tell of that as well."""
+    with closing(open_store(home)) as store:
+        save_association(store, f"invented = true\n{settings_toml()}", actor="chefen", at=AT)
+        mark_demo(store, DEMO_DONE)
+        random = Random(seed)
+        for month in range(1, TRIED + 1):
+            deliver(store, draw_rows(random, 400), month=f"2024-{month:02}")
+        answers.send("filled")
+        end_demo(store, actor="chefen", at=AT)
+        answers.send("ended")
 
 
 def import_some(home, seed, count, start, answers):
