@@ -26,6 +26,7 @@ from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.model.rows import AnonymousRow
 from analytics.model.steps import SHOWN_STEPS
+from analytics.release.tables import releases
 
 _NOT_COUNTED = ("content", "sealed_pseudonym", "part_detail")
 """Columns that no figure is made of."""
@@ -51,6 +52,19 @@ def name_version(connection: Connection, slug: str) -> str:
     queries = (newest, undone.where(imports.c.forbund == slug), current, erased, ended)
     numbers = connection.execute(select(*(query.scalar_subquery() for query in queries))).one()
     return "/".join([slug, *(str(number or 0) for number in numbers)])
+
+
+def find_published(store: Store, slug: str) -> str | None:
+    """Return the name of what is published of the förbund; None while nothing is.
+
+    It changes with each release and each change of the settings. It is asked for without any
+    right to rows.
+    """
+    current = select(func.max(settings.c.id)).where(settings.c.forbund == slug).scalar_subquery()
+    query = select(releases.c.seal, current.label("settings")).where(releases.c.forbund == slug)
+    with store.public() as connection:
+        latest = connection.execute(query.order_by(releases.c.id.desc()).limit(1)).first()
+    return f"{latest.seal.hex()}/{latest.settings}" if latest else None
 
 
 def find_moment(store: Store, slug: str) -> str:

@@ -55,7 +55,7 @@ def choose_released_view(slug: str) -> View | None:
     kinds = ("year", figures.coarsen("month", "inskrivna", ["kon"]))
     periods = list_periods(*figures.months, kinds)
     whole = [p for p in periods if p.key.isdecimal() or not is_cut(p)]
-    period = _pick_period(whole)
+    period = _choose_period(whole)
     if LINKED & set(st.query_params):
         st.info("Urvalet i länken är inte publicerat. Här visas hela förbundet.")
     split = _choose_split()
@@ -67,7 +67,7 @@ def choose_view(slug: str) -> View | None:
     figures = get_figures(slug)
     if figures.months is None:
         return None
-    period = _choose_period(*figures.months)
+    period = _choose_period(list_periods(*figures.months), figures.months)
     only = {}
     for name, everything in FILTERS.items():
         key = _choose_filter(figures, name, everything)
@@ -77,36 +77,25 @@ def choose_view(slug: str) -> View | None:
     return View(figures, period, only, None if split == NO_SPLIT else split)
 
 
-def _pick_period(periods: Sequence[Period]) -> Period:
+def _choose_period(periods: Sequence[Period], span: tuple[Month, Month] | None = None) -> Period:
+    """Draw the choice of a period; within a ``span``, any months may be chosen as well."""
     by_key = {period.key: period for period in periods}
+    names = {key: _name_period(period) for key, period in by_key.items()}
+    if span:
+        names[OWN_PERIOD] = "Egen period …"
     key = st.selectbox(
         "Period",
-        list(by_key),
-        format_func=lambda key: _name_period(by_key[key]) if key in by_key else key,
+        list(names),
+        format_func=lambda key: names.get(key, key),
         key="period",
         bind="query-params",
     )
-    return by_key.get(key or "", periods[0])
+    if span and key == OWN_PERIOD:
+        return _choose_months(*span)
+    return by_key.get(key or "", periods[0])  # a choice may be gone after an undo
 
 
-def _choose_period(first: Month, last: Month) -> Period:
-    periods = {period.key: period for period in list_periods(first, last)}
-    keys = [*periods, OWN_PERIOD]
-    key = st.selectbox(
-        "Period",
-        keys,
-        format_func=lambda key: _name_period(periods.get(key)),
-        key="period",
-        bind="query-params",
-    )
-    if key == OWN_PERIOD:
-        return _choose_months(first, last)
-    return periods.get(key or "", periods[keys[0]])  # a choice may be gone after an undo
-
-
-def _name_period(period: Period | None) -> str:
-    if period is None:
-        return "Egen period …"
+def _name_period(period: Period) -> str:
     named = format_period(Period.parse(period.key))
     return f"{named} (t.o.m. {format_month(period.last)})" if is_cut(period) else named
 

@@ -8,10 +8,10 @@ from analytics.figures.live import LiveFigures
 from analytics.figures.released import ReleasedFigures
 from analytics.figures.view import View
 from analytics.ledger.forbund import load_association
-from analytics.ledger.state import find_version, load_dataset
+from analytics.ledger.state import find_published, find_version, load_dataset
 from analytics.ledger.store import Store, find_home, open_store
 from analytics.model.association import Association
-from analytics.release.archive import find_latest, load_releases
+from analytics.release.archive import load_releases
 
 _VIEW = "view"
 _FORBUND = "chosen_forbund"
@@ -41,13 +41,12 @@ def _load_figures(home: Path, slug: str, version: str) -> LiveFigures:  # noqa: 
 
 def get_released_figures(slug: str) -> ReleasedFigures | None:
     """Return the figures that are published of a förbund, or None before the first time."""
-    store = get_store()
-    latest, version = find_latest(store, slug), find_version(store, slug)
-    return _load_released(find_home(), slug, latest, version) if latest else None
+    version = find_published(get_store(), slug)
+    return _load_released(find_home(), slug, version) if version else None
 
 
 @st.cache_resource(show_spinner="Läser in siffrorna …", max_entries=6)
-def _load_released(home: Path, slug: str, latest: int, version: str) -> ReleasedFigures:  # noqa: ARG001 - what they are of is a part of the cache key
+def _load_released(home: Path, slug: str, version: str) -> ReleasedFigures:  # noqa: ARG001 - the version is a part of the cache key
     store = open_shared_store(home)
     return ReleasedFigures(load_association(store, slug), load_releases(store, slug))
 

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from analytics.__main__ import main
 from sample_data.package import participant_cells
 from tests.builders import participant_workbook
 from tests.ledger.stores import SLUG, make_store
@@ -19,16 +18,6 @@ def home(tmp_path):
     home = tmp_path / "home"
     make_store(home).close()
     return home
-
-
-@pytest.fixture
-def run(home, capsys):
-    def run(*words):
-        code = main(["--home", str(home), *map(str, words)])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 @pytest.fixture

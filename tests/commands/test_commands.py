@@ -26,16 +26,6 @@ def home(tmp_path):
 
 
 @pytest.fixture
-def run(home, capsys):
-    def run(*words):
-        code = main(["--home", str(home), *words])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
-@pytest.fixture
 def figures(run):
     def figures(*words, measure="inskrivna"):
         code, out, err = run("figures", measure, "--forbund", SLUG, *words, "--json")

@@ -4,21 +4,14 @@ import json
 
 import pytest
 
-from analytics.__main__ import main
-
 pytestmark = pytest.mark.slow
 
 FORBUND = ("--forbund", "arvika-eda")
 
 
 @pytest.fixture
-def run(demo_home, capsys):
-    def run(*words):
-        code = main(["--home", str(demo_home), *words])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
+def home(demo_home):
+    return demo_home
 
 
 def test_the_demo_has_published_every_half_year(run):

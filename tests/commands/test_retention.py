@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from analytics.__main__ import main
 from sample_data.package import make_workbook, participant_cells
 from tests.ledger.stores import SLUG, make_store, rows_query
 from tests.ledger.test_retention import DECISION
@@ -17,16 +16,6 @@ GONE = {"Utskriven": date(2019, 6, 20), "Avslutsorsak": "Studier"}
 @pytest.fixture
 def home(tmp_path):
     return tmp_path / "home"
-
-
-@pytest.fixture
-def run(home, capsys):
-    def run(*words):
-        code = main(["--home", str(home), *words])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 @pytest.fixture

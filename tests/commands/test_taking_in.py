@@ -5,7 +5,6 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from analytics.__main__ import main
 from tests.conftest import ROOT
 from tests.three_faults import EXIT_ROW, MISSPELT_ROW, NO_KON_ROW, write_three_faults
 
@@ -16,13 +15,8 @@ FORBUND = ("--forbund", "arvika-eda")
 
 
 @pytest.fixture
-def run(demo_home, capsys):
-    def run(*words):
-        code = main(["--home", str(demo_home), *words])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
+def home(demo_home):
+    return demo_home
 
 
 @pytest.fixture

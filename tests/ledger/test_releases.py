@@ -5,8 +5,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from analytics.ledger.audit import find_broken_links
+from analytics.ledger.forbund import save_association
 from analytics.ledger.months import LOCKED, list_marks
-from analytics.ledger.state import load_dataset
+from analytics.ledger.state import find_published, load_dataset
 from analytics.ledger.verify import verify_store
 from analytics.model.errors import UserError
 from analytics.model.month import Month
@@ -14,6 +15,7 @@ from analytics.release.archive import find_latest, has_release, list_approvals, 
 from analytics.release.publishing import approve_release, propose_release
 from analytics.release.tables import release_reports
 from tests.ledger.stores import AT, SLUG, deliver, is_on_postgresql, make_store, query
+from tests.ledgers import settings_toml
 from tests.release.drawing import draw_rows
 
 JUNE = Month.of(2024, 6)
@@ -36,6 +38,19 @@ def test_nothing_is_published_at_first(store):
     assert load_releases(store, SLUG) == ()
     assert find_latest(store, SLUG) == 0
     assert not has_release(store, SLUG, JUNE)
+
+
+def test_what_is_published_has_another_name_after_each_release_and_change_of_settings(store):
+    assert find_published(store, SLUG) is None
+    publish(store)
+    names = [find_published(store, SLUG)]
+    save_association(store, settings_toml(shared_pseudonyms=True), actor="chef", at=AT)
+    names.append(find_published(store, SLUG))
+    deliver(store, ROWS, month="2024-07")
+    assert find_published(store, SLUG) == names[-1]
+    publish(store, Month.of(2024, 7))
+    names.append(find_published(store, SLUG))
+    assert len(set(names)) == len(names)
 
 
 def test_what_is_approved_is_what_was_proposed(store):
