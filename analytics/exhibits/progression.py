@@ -33,6 +33,7 @@ from analytics.wording.progression import (
     describe_started,
     describe_steps,
     name_move,
+    name_step,
     note_steps,
     note_unknown,
 )
@@ -105,14 +106,16 @@ def steps_across(view: View) -> Exhibit:
     """Show which step they came to, from each step that they began at."""
     view = view.settle(STEPS, "steg_fran", "steg_till")
     table = view.table(STEPS, view.total, "steg_fran", "steg_till")
-    steps = table.axes["steg_fran"].keys[:-1]
     counts = {(row["steg_fran"], row["steg_till"]): row["of"] for row in table.rows()}
-    labels = [f"Från steg {step}" for step in steps]
+    steps = _list_steps(view, table)
+    labels = [f"Från {name_step(name)}" for name in steps.values()]
     series = [
-        Series(f"Till steg {to}", [counts[start, to] for start in steps], SERIES[place])
-        for place, to in enumerate(steps)
+        Series(f"Till {name_step(name)}", [counts[start, to] for start in steps], SERIES[place])
+        for place, (to, name) in enumerate(steps.items())
     ]
-    pairs = {name_move(start, to): counts[start, to] for start in steps for to in steps}
+    pairs = {
+        name_move(steps[start], steps[to]): counts[start, to] for start in steps for to in steps
+    }
     of = view.table(STEPS, view.total).row()["of"]
     return Exhibit(
         key="steps-across",
@@ -125,6 +128,14 @@ def steps_across(view: View) -> Exhibit:
         },
         table=table,
     )
+
+
+def _list_steps(view: View, table: Table) -> dict[str, str]:
+    """Return the förbund's steps with their names, and any beyond them that somebody was on."""
+    axis = table.axes["steg_fran"]
+    used = {*table.used_keys("steg_fran", "of"), *table.used_keys("steg_till", "of")}
+    own = axis.keys[: len(view.figures.association.steps)]
+    return {key: axis.label_of[key] for key in axis.keys[:-1] if key in own or key in used}
 
 
 def first_year(view: View) -> Exhibit:

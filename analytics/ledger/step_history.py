@@ -62,8 +62,8 @@ def _find_first_days(timeline: Timeline, wanted: NDArray[np.int64]) -> Mapping[i
         if len(held) and _has_rival(entry, rivals):
             held = held[np.isin(held, counted(entry.month))]
         day = (entry.month.last_day - _EPOCH).days
-        for number in held.tolist():
-            days.setdefault(number, day)
+        days |= dict.fromkeys(held.tolist(), day)
+        wanted = wanted[~np.isin(wanted, held)]
     return days
 
 

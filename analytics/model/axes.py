@@ -9,6 +9,7 @@ from analytics.model.bands import load_bands
 from analytics.model.first_year import FIRST_YEAR_AXIS
 from analytics.model.goal import GOAL_AXIS
 from analytics.model.outcomes import OUTCOME_AXES
+from analytics.model.steps import make_step_axis
 from analytics.model.vocabulary import UNKNOWN
 
 _VOCABULARIES = (
@@ -22,6 +23,7 @@ _MAIN_SOURCES = {
     "kallgrupp_efter": ("forsorjningsgrupp", "Huvudsaklig försörjning efter"),
 }
 """The vocabulary and the label of each dimension of main sources."""
+_STEPS = {"steg_fran": "Steg vid start", "steg_till": "Steg vid avslut"}
 
 
 def make_axes(association: Association) -> Mapping[str, Axis]:
@@ -36,6 +38,8 @@ def make_axes(association: Association) -> Mapping[str, Axis]:
     axes["kommun"] = _municipality_axis(association)
     axes["goal"] = GOAL_AXIS
     axes |= {axis.name: axis for axis in (*OUTCOME_AXES, FIRST_YEAR_AXIS)}
+    for name, label in _STEPS.items():
+        axes[name] = make_step_axis(name, label, association.steps)
     for name, (vocabulary, label) in _MAIN_SOURCES.items():
         axes[name] = replace(axes[vocabulary], name=name, label=label)
     return axes

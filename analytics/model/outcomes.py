@@ -15,7 +15,7 @@ from analytics.model.sources import (
     is_told,
     load_source_tables,
 )
-from analytics.model.steps import code_steps, find_last_steps, make_step_axis
+from analytics.model.steps import code_steps, find_last_steps
 from analytics.model.vocabulary import UNKNOWN
 
 Course = Mapping[str, NDArray[Any]]
@@ -59,14 +59,7 @@ ASSISTANCE_AXIS = Axis(
         _UNKNOWN,
     ),
 )
-OUTCOME_AXES = (
-    STEP_AXIS,
-    make_step_axis("steg_fran", "Steg vid start"),
-    make_step_axis("steg_till", "Steg vid avslut"),
-    WORK_AXIS,
-    SELF_SUPPORT_AXIS,
-    ASSISTANCE_AXIS,
-)
+OUTCOME_AXES = (STEP_AXIS, WORK_AXIS, SELF_SUPPORT_AXIS, ASSISTANCE_AXIS)
 """The dimensions whose values are the same for every förbund."""
 
 

@@ -1,5 +1,6 @@
 """The steps towards work that a participant moves on, and when a higher one was first shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,10 +29,13 @@ class ShownSteps:
     day: NDArray[np.int32]
 
 
-def make_step_axis(name: str, label: str) -> Axis:
-    """Return the steps as a dimension, with those whose step is not told last."""
-    labels = tuple(f"Steg {step}" for step in STEPS)
-    return Axis(name, label, (*STEPS, UNKNOWN), (*labels, "Uppgift saknas"))
+def make_step_axis(name: str, label: str, steps: Sequence[str]) -> Axis:
+    """Return the steps as a dimension, with those whose step is not told last.
+
+    ``steps`` are the förbund's names of the lowest ones; a list may tell of a higher step.
+    """
+    beyond = (f"Steg {step}" for step in STEPS[len(steps) :])
+    return Axis(name, label, (*STEPS, UNKNOWN), (*steps, *beyond, "Uppgift saknas"))
 
 
 def code_steps(steps: Steps) -> NDArray[np.int16]:

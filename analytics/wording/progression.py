@@ -19,6 +19,7 @@ from analytics.wording.sentences import (
     count_of,
     describe_target,
     start_sentence,
+    write_within,
 )
 
 
@@ -54,11 +55,15 @@ def describe_steps(row: Mapping[str, Any]) -> str:
     )
 
 
+def name_step(name: str) -> str:
+    """Return a step as it stands within a sentence: steg 2, or a name of the förbund's own."""
+    return write_within(name) if name.startswith("Steg ") else f"”{name}”"
+
+
 def name_move(start: str, end: str) -> str:
-    """Return what it is to go from one step to another, or to stay."""
-    return (
-        f"att stå kvar på steg {start}" if start == end else f"att gå från steg {start} till {end}"
-    )
+    """Return what it is to go from one step to another, or to stay, by their names."""
+    first, last = name_step(start), name_step(end)
+    return f"att stå kvar på {first}" if start == end else f"att gå från {first} till {last}"
 
 
 def note_steps(row: Mapping[str, Any]) -> str:

@@ -35,6 +35,11 @@ def start_sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def write_within(label: str) -> str:
+    """Return a label as it stands within a sentence: A-kassa keeps its capital."""
+    return label if label[1:2] == "-" else label[:1].lower() + label[1:]
+
+
 def describe_count(now: int | None, before: int | None, former: str, one: str, many: str) -> str:
     """Return a count and how it differs from the ``former`` period (its name) as a sentence."""
     if now is None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from analytics.wording.numbers import format_change, format_count, format_part
 from analytics.wording.progression import describe_part, note_unknown
-from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED, start_sentence
+from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED, start_sentence, write_within
 
 _NOUN = ("avslutad", "avslutade")
 _OWN = "ingen offentlig försörjning"
@@ -35,7 +35,7 @@ def describe_changes(
     if most[0] <= 0 <= least[0]:
         return "Lika många har varje försörjning efter som före."
     parts = [
-        f"{format_count(abs(change))} {word} har {_inside(name)}"
+        f"{format_count(abs(change))} {word} har {write_within(name)}"
         for (change, name), word in ((most, "fler"), (least, "färre"))
         if (change > 0) == (word == "fler") and change
     ]
@@ -47,10 +47,9 @@ def describe_chosen(name: str, of: int | None, still: int | None, own: int | Non
     if of is None:
         return NOTHING_REPORTED
     if not of:
-        return f"Ingen av de avslutade hade {_inside(name)} före."
-    kept = (
-        f"Av {format_count(of)} med {_inside(name)} före har {format_count(still)} kvar det efter"
-    )
+        return f"Ingen av de avslutade hade {write_within(name)} före."
+    had = f"Av {format_count(of)} med {write_within(name)} före"
+    kept = f"{had} har {format_count(still)} kvar det efter"
     return f"{kept}." if own is None else f"{kept}, och {format_count(own)} har {_OWN}."
 
 
@@ -85,8 +84,3 @@ def note_self_support(row: Mapping[str, Any]) -> str:
         f"({format_change(after - before)})."
     )
     return f"{text} {unknown}".strip()
-
-
-def _inside(name: str) -> str:
-    """Return a label as it stands within a sentence: A-kassa keeps its capital."""
-    return name if name[1:2] == "-" else name[:1].lower() + name[1:]

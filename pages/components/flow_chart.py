@@ -54,14 +54,9 @@ def _(chart: Ranges) -> go.Figure:
     figure.add_scatter(
         y=names,
         x=[middle for _, middle, _ in quartiles],
-        mode="markers+text",
+        mode="markers",
         name="Median",
         marker={"symbol": "line-ns", "size": 22, "line": {"color": BLUE, "width": 4}},
-        text=[
-            f" {format_count(middle)}" if middle is not None else "" for _, middle, _ in quartiles
-        ],
-        textposition="middle right",
-        cliponaxis=False,
         customdata=[format_days(middle) for _, middle, _ in quartiles],
         hovertemplate="%{y}: median %{customdata}<extra></extra>",
     )

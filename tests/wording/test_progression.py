@@ -44,8 +44,8 @@ def test_what_the_steps_leave_out_is_told_beside_their_mean():
 
 
 def test_a_move_names_both_steps_or_the_one():
-    assert name_move("1", "3") == "att gå från steg 1 till 3"
-    assert name_move("2", "2") == "att stå kvar på steg 2"
+    assert name_move("Steg 1", "Nära arbete") == "att gå från steg 1 till ”Nära arbete”"
+    assert name_move("Steg 2", "Steg 2") == "att stå kvar på steg 2"
 
 
 def test_started_says_what_is_missing_when_nobody_has_both():
