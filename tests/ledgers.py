@@ -1,7 +1,7 @@
 """Small förbund, rows and datasets to test with, written out or drawn at random."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.model.period import Period
+from analytics.model.reporting import Reporting
 from analytics.model.rows import (
     ROW_KINDS,
     AnonymousRow,
@@ -161,6 +162,7 @@ class Ledger:
     sips: Sequence[SipRow] = ()
     asf: Sequence[AsfRow] = ()
     surveys: Sequence[SurveyRow] = ()
+    reporting: Reporting = field(default_factory=Reporting)
 
     def dataset(self) -> Dataset:
         by_month = [replace(row, month=row.month.ordinal) for row in self.volumes]
@@ -177,7 +179,9 @@ class Ledger:
             ],
         }
         frames = {kind: frame_of(rows, ROW_KINDS[kind]) for kind, rows in sheets.items()}
-        return build_dataset(self.association, Coverage(self.coverage), frames, "test/1/1")
+        coverage = Coverage(self.coverage)
+        dataset = build_dataset(self.association, coverage, frames, "test/1/1")
+        return replace(dataset, reporting=self.reporting)
 
 
 def make_ledger(

@@ -1,10 +1,12 @@
 """The current state of a förbund's ledger, ready to count in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
+from analytics.ledger.completeness import load_reporting
 from analytics.ledger.derivation import LedgerState, derive_state
 from analytics.ledger.forbund import load_settings
 from analytics.ledger.schema import import_undos, imports, month_marks, retention_runs, settings
@@ -67,7 +69,8 @@ def load_dataset(store: Store, slug: str) -> Dataset:
     with store.reading() as connection:
         timeline = load_timeline(connection, slug, leaving_out=_NOT_COUNTED)
         version = name_version(connection, slug)
-    return make_dataset(association, derive_state(timeline), version)
+        dataset = make_dataset(association, derive_state(timeline), version)
+        return replace(dataset, reporting=load_reporting(connection, slug, dataset.coverage))
 
 
 def make_dataset(association: Association, state: LedgerState, version: str) -> Dataset:

@@ -8,7 +8,10 @@ from analytics.model.bands import load_bands
 from analytics.model.goal import GOAL_AXIS
 from analytics.model.vocabulary import UNKNOWN
 
-_VOCABULARIES = ("kon", "part", "destination", "destination_group", "utbildningsniva")
+_VOCABULARIES = (
+    *("kon", "part", "destination", "destination_group", "utbildningsniva"),
+    "delroll",
+)
 
 
 def make_axes(association: Association) -> Mapping[str, Axis]:

@@ -19,11 +19,15 @@ from analytics.model.courses import Courses
 from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset, Volumes
 from analytics.model.economy import Economy
+from analytics.model.employment import NOT_TOLD, Employment
 from analytics.model.enrolment import FAR_FUTURE, Enrolments, join_stays
 from analytics.model.events import NEVER, Events
 from analytics.model.goal import code_destination_groups, code_goal_outcomes
+from analytics.model.moments import Moments
 from analytics.model.month import month_ordinals
+from analytics.model.queue import FIRST_SIP, Queue, find_days, find_waits, make_first_sip_axis
 from analytics.model.rows import ROW_KINDS
+from analytics.model.text import fold_text
 from analytics.model.vocabulary import UNKNOWN, load_vocabulary
 
 _EPOCH = date(1970, 1, 1)
@@ -82,10 +86,10 @@ def build_dataset(
         stays=_stay_events(axes, coded, known_until),
         anonymous=_anonymous_events(axes, association, coverage, rows["anonyma"]),
         volumes=_code_volumes(axes, association, rows["volymer"]),
-        queue=participants[~is_mistake & queued].reset_index(drop=True),
+        queue=_code_queue(axes, association, coverage, participants[~is_mistake]),
         ratings=find_persons(rows["skattningar"]),
-        sips=find_persons(rows["sip"]),
-        asf=rows["asf"],
+        sips=_code_meetings(axes, association, coverage, find_persons(rows["sip"])),
+        asf=_code_employment(axes, association, rows["asf"]),
         surveys=rows["enkat"],
         economy=Economy(association, rows["ekonomi"]),
     )
@@ -111,6 +115,7 @@ def _code_stays(
     insats = _code(axes["insats"], stays["programme"], _programme_keys(association))
     coded.codes["insats"] = insats
     coded.codes["del"] = _code_components(axes["del"], association, stays)
+    coded.codes["delroll"] = _code_roles(axes["delroll"], association, stays)
     coded.codes["kon"] = _code(axes["kon"], stays["kon"])
     coded.codes["kommun"] = _code(
         axes["kommun"], stays["kommun"], _kommun_keys(association), "annan"
@@ -197,10 +202,26 @@ def _code_components(axis: Axis, association: Association, stays: pd.DataFrame) 
         for programme in association.programmes
         for component in programme.components
     }
+    return _code_pairs(axis, names, stays, "ingen")
+
+
+def _code_roles(axis: Axis, association: Association, stays: pd.DataFrame) -> Codes:
+    roles = {
+        (programme.code, component.code): component.role
+        for programme in association.programmes
+        for component in programme.components
+    }
+    return _code_pairs(axis, roles, stays, "annan")
+
+
+def _code_pairs(
+    axis: Axis, keys: Mapping[tuple[str, str], str], stays: pd.DataFrame, otherwise: str
+) -> Codes:
+    """Return the positions of what each stay's insats and del stand for in ``keys``."""
     programme, programmes = pd.factorize(stays["programme"])
     component, components = pd.factorize(stays["component"])
     places = [
-        [axis.keys.index(names.get((one, other), "ingen")) for other in components]
+        [axis.keys.index(keys.get((one, other), otherwise)) for other in components]
         for one in programmes
     ]
     table = np.array(places, dtype=np.int16).reshape(len(programmes), len(components))
@@ -338,6 +359,59 @@ def _code_volumes(
     }
     month = rows["month"].to_numpy(dtype=np.int32)
     return Volumes({name: axes[name] for name in codes}, codes, month, **sums)
+
+
+def _code_queue(
+    axes: Mapping[str, Axis],
+    association: Association,
+    coverage: Coverage,
+    participants: pd.DataFrame,
+) -> Queue:
+    waits = find_waits(participants)
+    sip_axis = make_first_sip_axis()
+    codes = {
+        "insats": _code(axes["insats"], waits["programme"], _programme_keys(association)),
+        "kon": _code(axes["kon"], waits["kon"]),
+        "kommun": _code(axes["kommun"], waits["kommun"], _kommun_keys(association), "annan"),
+        "part": _code(axes["part"], waits["part"]),
+        FIRST_SIP: _code(sip_axis, waits["first_sip"].replace("", UNKNOWN)),
+    }
+    referred, over, start = find_days(waits, _find_known_days(coverage, waits["programme"]))
+    return Queue(
+        {name: axes.get(name, sip_axis) for name in codes},
+        codes,
+        *(_months(referred), _months(over), referred, over),
+        np.arange(len(waits), dtype=np.int32),
+        start_day=start,
+        start_month=_months(start),
+    )
+
+
+def _code_meetings(
+    axes: Mapping[str, Axis], association: Association, coverage: Coverage, rows: pd.DataFrame
+) -> Moments:
+    """Return the days of the meetings that have been held."""
+    days = day_numbers(rows["day"])
+    held = days <= _find_known_days(coverage, rows["programme"])
+    programme = _code(axes["insats"], rows["programme"], _programme_keys(association))
+    return Moments.of(rows["person"].to_numpy()[held], programme[held], days[held])
+
+
+def _code_employment(
+    axes: Mapping[str, Axis], association: Association, rows: pd.DataFrame
+) -> Employment:
+    codes = {
+        "kon": _code(axes["kon"], rows["kon"]),
+        "kommun": _code(axes["kommun"], rows["kommun"], _kommun_keys(association), "annan"),
+    }
+    return Employment(
+        {name: axes[name] for name in codes},
+        codes,
+        rows["month"].to_numpy(dtype=np.int32),
+        pd.factorize(rows["enterprise"].map(fold_text))[0].astype(np.int64),
+        rows["employed"].to_numpy(dtype=np.int64),
+        rows["new"].fillna(NOT_TOLD).to_numpy(dtype=np.int64),
+    )
 
 
 def _programme_keys(association: Association) -> Mapping[str, str]:

@@ -1,7 +1,9 @@
 """One version of a förbund's ledger, coded for counting; immutable and shared by every reader."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -12,7 +14,12 @@ from analytics.model.axis import Axis, Codes
 from analytics.model.courses import Courses
 from analytics.model.coverage import Coverage
 from analytics.model.economy import Economy
+from analytics.model.employment import Employment
 from analytics.model.events import Events
+from analytics.model.first_steps import find_first_steps
+from analytics.model.moments import Moments
+from analytics.model.queue import Queue
+from analytics.model.reporting import Reporting
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,10 +42,11 @@ class Dataset:
     """Everything that figures of one förbund are computed from.
 
     ``enrolments`` has one row per deltagande and ``stays`` one per row of the list (the grain
-    for figures by del). ``anonymous`` holds the stays whose participants have agreed to no
-    more than being counted, ``volumes`` those who are only counted. ``queue``, ``ratings``,
-    ``sips``, ``asf`` and ``surveys`` are tables with the fields of their rows as columns;
-    ``person`` in them numbers the persons as in ``enrolments``.
+    for figures by del). ``anonymous`` holds the
+    stays whose participants have agreed to no more than being counted, ``volumes`` those who
+    are only counted. ``sips`` are the days of the meetings about a SIP, of persons numbered as
+    in ``enrolments``. ``ratings`` and ``surveys`` are tables with the fields of their rows as
+    columns, with ``person`` likewise.
     """
 
     version: str
@@ -48,9 +56,20 @@ class Dataset:
     stays: Courses
     anonymous: Events
     volumes: Volumes
-    queue: pd.DataFrame
+    queue: Queue
     ratings: pd.DataFrame
-    sips: pd.DataFrame
-    asf: pd.DataFrame
+    sips: Moments
+    asf: Employment
     surveys: pd.DataFrame
     economy: Economy
+    reporting: Reporting = field(default_factory=Reporting)
+
+    @cached_property
+    def first_steps(self) -> Events:
+        """The försteg among the stays, see ``find_first_steps``."""
+        programmes = self.association.programmes
+        last = {programme.name: self.coverage.last_of(programme.code) for programme in programmes}
+        days = {
+            name: (month.last_day - date(1970, 1, 1)).days for name, month in last.items() if month
+        }
+        return find_first_steps(self.stays, days)
