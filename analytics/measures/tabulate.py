@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analytics.measures.counting import Coded, Counts, Event, Reported, Source
 from analytics.measures.volumes import count_volumes
 from analytics.model.axis import Axis, Codes
+from analytics.model.courses import Courses
 from analytics.model.dataset import Dataset
 from analytics.model.period import PERIOD
 from analytics.model.selection import ANONYMOUS, VOLUME, Selection
@@ -39,15 +40,15 @@ def count_cells(
     when the selection asks for them and nothing but insats and kön is used, which is all that
     is known of them.
     """
-    counts = _count(dataset, choose_source(dataset, by, where), event, by, where)
+    counts = count_covered(dataset, choose_source(dataset, by, where), event, by, where)
     if ANONYMOUS in where.include and _is_known_of_anonymous(dataset, by, where):
-        counts = counts + _count(dataset, Coded(dataset.anonymous), event, by, where)
+        counts = counts + count_covered(dataset, Coded(dataset.anonymous), event, by, where)
     if VOLUME in where.include and _is_known_of_anonymous(dataset, by, where):
         counts = counts + count_volumes(dataset.volumes, event, by, where)
     return counts, find_reported(dataset, by, where, at_end=event is Event.PRESENT)
 
 
-def _count(
+def count_covered(
     dataset: Dataset, source: Source, event: Event, by: Sequence[str], where: Selection
 ) -> Counts:
     """Return counts in which nobody is there in an insats that has not reported the month."""
@@ -76,9 +77,14 @@ def tabulate_persons(
 
 
 def choose_source(dataset: Dataset, by: Sequence[str], where: Selection) -> Source:
-    """Return the grain to count at: rows of the list where del is involved, else deltaganden."""
+    """Return the grain to count at, see ``choose_courses``."""
+    return Coded(choose_courses(dataset, by, where))
+
+
+def choose_courses(dataset: Dataset, by: Sequence[str], where: Selection) -> Courses:
+    """Return what to count: rows of the list where del is involved, else deltaganden."""
     involved = {*by, *(name for name, _ in where.only)}
-    return Coded(dataset.stays if "del" in involved else dataset.enrolments)
+    return dataset.stays if "del" in involved else dataset.enrolments
 
 
 def find_reported(
@@ -114,9 +120,13 @@ def lay_out(
     by: Sequence[str],
     where: Selection,
     values: Mapping[str, pd.api.extensions.ExtensionArray],
+    more: Sequence[Axis] = (),
 ) -> pd.DataFrame:
-    """Return a table with columns period, ``by`` (ordered categoricals) and ``values``."""
-    axes = [_axis(dataset, name) for name in by]
+    """Return a table with columns period, ``by`` (ordered categoricals) and ``values``.
+
+    ``more`` are dimensions of the measure's own, after those of ``by``.
+    """
+    axes = [*(_axis(dataset, name) for name in by), *more]
     keys = (tuple(period.key for period in where.periods), *(axis.keys for axis in axes))
     shape = tuple(map(len, keys))
     labels = map(_categories, _list_places(shape), keys)

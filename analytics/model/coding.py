@@ -25,7 +25,6 @@ from analytics.model.events import NEVER, Events
 from analytics.model.goal import code_destination_groups, code_goal_outcomes
 from analytics.model.moments import Moments
 from analytics.model.month import month_ordinals
-from analytics.model.queue import FIRST_SIP, Queue, find_days, find_waits, make_first_sip_axis
 from analytics.model.rows import ROW_KINDS
 from analytics.model.text import fold_text
 from analytics.model.vocabulary import UNKNOWN, load_vocabulary
@@ -73,6 +72,7 @@ def build_dataset(
     is_mistake = participants["destination"].isin(mistakes)
     queued = participants["entry"].isna()
     stays = participants[~is_mistake & ~queued].reset_index(drop=True)
+    waiting = participants[~is_mistake & queued].reset_index(drop=True)
     axes = make_axes(association)
     coded = _code_stays(association, axes, stays)
     known_until = _find_known_days(coverage, stays["programme"])
@@ -86,7 +86,7 @@ def build_dataset(
         stays=_stay_events(axes, coded, known_until),
         anonymous=_anonymous_events(axes, association, coverage, rows["anonyma"]),
         volumes=_code_volumes(axes, association, rows["volymer"]),
-        queue=_code_queue(axes, association, coverage, participants[~is_mistake]),
+        waiting=_code_waiting(association, axes, stays, waiting),
         ratings=find_persons(rows["skattningar"]),
         sips=_code_meetings(axes, association, coverage, find_persons(rows["sip"])),
         asf=_code_employment(axes, association, rows["asf"]),
@@ -361,30 +361,15 @@ def _code_volumes(
     return Volumes({name: axes[name] for name in codes}, codes, month, **sums)
 
 
-def _code_queue(
-    axes: Mapping[str, Axis],
-    association: Association,
-    coverage: Coverage,
-    participants: pd.DataFrame,
-) -> Queue:
-    waits = find_waits(participants)
-    sip_axis = make_first_sip_axis()
-    codes = {
-        "insats": _code(axes["insats"], waits["programme"], _programme_keys(association)),
-        "kon": _code(axes["kon"], waits["kon"]),
-        "kommun": _code(axes["kommun"], waits["kommun"], _kommun_keys(association), "annan"),
-        "part": _code(axes["part"], waits["part"]),
-        FIRST_SIP: _code(sip_axis, waits["first_sip"].replace("", UNKNOWN)),
-    }
-    referred, over, start = find_days(waits, _find_known_days(coverage, waits["programme"]))
-    return Queue(
-        {name: axes.get(name, sip_axis) for name in codes},
-        codes,
-        *(_months(referred), _months(over), referred, over),
-        np.arange(len(waits), dtype=np.int32),
-        start_day=start,
-        start_month=_months(start),
-    )
+def _code_waiting(
+    association: Association, axes: Mapping[str, Axis], stays: pd.DataFrame, rows: pd.DataFrame
+) -> Courses:
+    """Return the rows without an entry, with persons numbered on from those of the stays."""
+    coded = _code_stays(association, axes, rows)
+    if len(rows):
+        coded.person = _number_persons(association, pd.concat([stays, rows]))[len(stays) :]
+    nobody_entered = np.full(len(rows), NEVER, dtype=np.int32)
+    return _stay_events(axes, coded, nobody_entered)
 
 
 def _code_meetings(

@@ -18,8 +18,10 @@ from analytics.model.employment import Employment
 from analytics.model.events import Events
 from analytics.model.first_steps import find_first_steps
 from analytics.model.moments import Moments
-from analytics.model.queue import Queue
+from analytics.model.queue import Queue, find_queue
 from analytics.model.reporting import Reporting
+
+_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,10 +44,10 @@ class Dataset:
     """Everything that figures of one förbund are computed from.
 
     ``enrolments`` has one row per deltagande and ``stays`` one per row of the list (the grain
-    for figures by del). ``anonymous`` holds the
-    stays whose participants have agreed to no more than being counted, ``volumes`` those who
-    are only counted. ``sips`` are the days of the meetings about a SIP, of persons numbered as
-    in ``enrolments``. ``ratings`` and ``surveys`` are tables with the fields of their rows as
+    for figures by del), ``waiting`` one per row without an entry. ``anonymous`` holds the stays
+    whose participants have agreed to no more than being counted, ``volumes`` those who are only
+    counted. ``sips`` are the days of the meetings about a SIP, of persons numbered as in
+    ``enrolments``. ``ratings`` and ``surveys`` are tables with the fields of their rows as
     columns, with ``person`` likewise.
     """
 
@@ -56,7 +58,7 @@ class Dataset:
     stays: Courses
     anonymous: Events
     volumes: Volumes
-    queue: Queue
+    waiting: Courses
     ratings: pd.DataFrame
     sips: Moments
     asf: Employment
@@ -67,9 +69,15 @@ class Dataset:
     @cached_property
     def first_steps(self) -> Events:
         """The försteg among the stays, see ``find_first_steps``."""
+        return find_first_steps(self.stays, self._list_last_days())
+
+    @cached_property
+    def queue(self) -> Queue:
+        """Everybody who waits or has waited for a place, see ``find_queue``."""
+        return find_queue(self.stays, self.waiting, self._list_last_days())
+
+    def _list_last_days(self) -> Mapping[str, int]:
+        """Return the last reported day (since 1970) of each insats that has one, by name."""
         programmes = self.association.programmes
-        last = {programme.name: self.coverage.last_of(programme.code) for programme in programmes}
-        days = {
-            name: (month.last_day - date(1970, 1, 1)).days for name, month in last.items() if month
-        }
-        return find_first_steps(self.stays, days)
+        months = {programme.name: self.coverage.last_of(programme.code) for programme in programmes}
+        return {name: (month.last_day - _EPOCH).days for name, month in months.items() if month}
