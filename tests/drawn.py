@@ -1,23 +1,75 @@
 """Strategies for ledgers and questions to them, with everything that makes counting hard."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from analytics.measures.definition import load_definition
+from analytics.model.association import read_association
 from analytics.model.month import Month
 from analytics.model.period import KINDS, Period
-from analytics.model.rows import AnonymousRow, EconomyRow, ParticipantRow, VolumeRow
+from analytics.model.reporting import Reporting
+from analytics.model.rows import (
+    AnonymousRow,
+    AsfRow,
+    EconomyRow,
+    ParticipantRow,
+    SipRow,
+    VolumeRow,
+)
 from analytics.model.selection import Selection
-from tests.ledgers import EVERY_PROGRAMME, Ledger, make_association
+from tests.ledgers import EVERY_PROGRAMME, Ledger, settings_toml
 from tests.measures import reference_rows
 
 FIRST_DAY = date(2023, 3, 1)
+LOCKABLE = [Month.of(2023, 12) + later for later in range(6)]
 GAPS = (0, 0, 1, 14, 30, 31, 32, 60)
 COMPONENTS = {"alfa": ("", "forsteg", "cm", "se"), "beta": ("",)}
 KOMMUNER = ("1784", "1730", "0180", "uppgift_saknas")
-ASSOCIATIONS = {shared: make_association(shared_pseudonyms=shared) for shared in (False, True)}
+PLANS = """
+[[targets]]
+measure = "volym_mal"
+of = "forsteg"
+value = 3
+text = "Tre i försteg."
+valid_from = 2024
+
+[[targets]]
+measure = "volym_mal"
+of = "kartlagda"
+value = 2
+text = "Två kartlagda."
+
+[[joint_assessments]]
+period = "2024"
+n = 2
+of = 5
+"""
+
+
+def plan(toml):
+    """Return settings with places in Alfa, whose third del maps, and with plans."""
+    housed = toml.replace('code = "alfa"\n', 'code = "alfa"\nplaces = 4\n', 1)
+    return housed.replace('code = "se"\n', 'code = "se"\nrole = "kartlaggning"\n') + PLANS
+
+
+ASSOCIATIONS = {
+    shared: read_association(plan(settings_toml(shared_pseudonyms=shared)))
+    for shared in (False, True)
+}
+TOLD = (
+    {},
+    {"joint_assessment": True, "follow_up": "arbetar"},
+    {"joint_assessment_day": 20, "follow_up": "studerar"},
+    {"joint_assessment_day": -40, "follow_up": "ej_nadd"},
+    {"joint_assessment": True, "joint_assessment_day": 91, "follow_up": "ovrigt"},
+    {"joint_assessment": False, "referred": 0, "first_sip": "till_insatsen"},
+    {"referred": 15, "first_sip": "nytt_mote", "follow_up": "arbetssokande"},
+    {"referred": 100, "left_queue": 60},
+)
+"""What a row may tell besides; days count from its entry, backwards for the queue."""
 
 _checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
@@ -81,6 +133,35 @@ def stays(draw, pseudonym, programme, entry, destination=destinations):
         education=draw(st.sampled_from(reference_rows.EDUCATION)),
         support_months=draw(st.one_of(st.none(), st.integers(0, 90))),
         **draw(courses),
+        **tell(draw(st.sampled_from(TOLD)), entry),
+    )
+
+
+def tell(values, entry):
+    """What ``TOLD`` has, with its days counted from ``entry``."""
+    told = dict(values)
+    for name, sign in (("joint_assessment_day", 1), ("referred", -1), ("left_queue", -1)):
+        if name in told:
+            told[name] = entry + timedelta(days=sign * told[name])
+    return told
+
+
+@st.composite
+def waiting_rows(draw, number):
+    """Somebody in the queue, who may have left it, and may be one who also takes part."""
+    referred = draw(days)
+    left = draw(st.one_of(st.none(), st.integers(0, 120)))
+    programme = draw(st.sampled_from(EVERY_PROGRAMME))
+    return ParticipantRow(
+        draw(st.sampled_from((f"K{number}", "D0"))),
+        programme,
+        draw(st.sampled_from(COMPONENTS[programme])),
+        kon=draw(st.sampled_from(reference_rows.KON)),
+        kommun=draw(st.sampled_from(KOMMUNER)),
+        part=draw(st.sampled_from(reference_rows.PARTS)),
+        referred=referred,
+        left_queue=None if left is None else referred + timedelta(days=left),
+        first_sip=draw(st.sampled_from(("", "ater_till_remittent", "till_forstarkt_samarbete"))),
     )
 
 
@@ -108,8 +189,7 @@ def participant_rows(draw, people=6):
         for number in range(draw(st.integers(0, people)))
         for row in draw(histories(f"D{number}"))
     ]
-    if draw(st.booleans()):
-        rows.append(ParticipantRow("K1", "alfa", referred=date(2024, 1, 10)))
+    rows += [draw(waiting_rows(number)) for number in range(draw(st.integers(0, 2)))]
     unique = list({row.key: row for row in rows}.values())
     return draw(st.permutations(unique))
 
@@ -145,6 +225,45 @@ def volume_rows(draw):
         VolumeRow(Month.of(2023, 6) + later, programme, kon, draw(told), draw(told), draw(told))
         for later, programme, kon in sorted(keys)
     ]
+
+
+@st.composite
+def meetings(draw, rows):
+    """Meetings of those in the list, around their entries, and one of somebody unknown."""
+    gaps = st.sampled_from((-91, -90, 0, 30, 31, 100, 250))
+    met = [row for row in rows if row.entry and draw(st.booleans())]
+    found = [
+        SipRow(row.pseudonym, row.programme, row.entry + timedelta(days=draw(gaps))) for row in met
+    ]
+    return [*found, SipRow("okänd", "alfa", date(2024, 1, 10))]
+
+
+@st.composite
+def employments(draw):
+    """Counts of two enterprises, for months of their own."""
+    keys = st.tuples(
+        st.integers(0, 14),
+        st.sampled_from(("Bageriet", "bageriet", "Återbruket")),
+        st.sampled_from(KOMMUNER),
+        st.sampled_from(reference_rows.KON),
+    )
+    told = st.one_of(st.none(), st.integers(0, 3))
+    return [
+        AsfRow(Month.of(2023, 6) + later, name, kommun, kon, draw(st.integers(0, 9)), draw(told))
+        for later, name, kommun, kon in sorted(draw(st.sets(keys, max_size=5)))
+    ]
+
+
+@st.composite
+def reportings(draw, coverage):
+    """Some covered months came in around the day they were due; some months are locked."""
+    late = st.sampled_from((0, 9, 10, 40))
+    received = {
+        code: {month: (month + 1).first_day + timedelta(days=draw(late)) for month in some}
+        for code, months in coverage.items()
+        for some in [sorted(months)[draw(st.integers(0, 3)) :]]
+    }
+    return Reporting(received, frozenset(draw(st.sets(st.sampled_from(LOCKABLE), max_size=3))))
 
 
 amounts = st.one_of(st.none(), st.integers(0, 9_000_000_00))
@@ -226,15 +345,27 @@ def shown_steps(draw, rows):
 
 @st.composite
 def ledgers(draw, money=True):
-    rows = draw(participant_rows())
+    coverage, rows = draw(coverages()), draw(participant_rows())
     return Ledger(
         ASSOCIATIONS[draw(st.booleans())],
-        draw(coverages()),
+        coverage,
         rows,
         draw(st.lists(anonymous_rows(), max_size=3)),
         draw(economies()) if money else (),
         draw(volume_rows()),
         shown_steps=draw(shown_steps(rows)),
+    )
+
+
+@st.composite
+def full_ledgers(draw):
+    """A ledger with the sheets SIP and ASF too, and with what is known of its files."""
+    ledger = draw(ledgers(money=False))
+    return replace(
+        ledger,
+        sips=draw(meetings(ledger.rows)),
+        asf=draw(employments()),
+        reporting=draw(reportings(ledger.coverage)),
     )
 
 
@@ -263,4 +394,5 @@ def splits(measure):
 
 
 def _some(names, count):
+    count = min(count, len(names))
     return st.lists(st.sampled_from(names), min_size=count, max_size=count, unique=True).map(tuple)

@@ -13,6 +13,7 @@ from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.model.period import Period
+from analytics.model.reporting import Reporting
 from analytics.model.rows import (
     ROW_KINDS,
     AnonymousRow,
@@ -166,6 +167,7 @@ class Ledger:
     surveys: Sequence[SurveyRow] = ()
     shown_steps: Mapping[Any, Sequence[tuple[int, Month]]] = field(default_factory=dict)
     """Per row (its key) each step that a file has shown, with the month of the first."""
+    reporting: Reporting = field(default_factory=Reporting)
 
     def dataset(self) -> Dataset:
         by_month = [replace(row, month=row.month.ordinal) for row in self.volumes]
@@ -184,7 +186,9 @@ class Ledger:
         frames = {kind: frame_of(rows, ROW_KINDS[kind]) for kind, rows in sheets.items()}
         shown = [tuple(map(_on_last_day, self.shown_steps.get(r.key, ()))) for r in self.rows]
         frames["deltagare"][SHOWN_STEPS] = pd.Series(shown, dtype=object)
-        return build_dataset(self.association, Coverage(self.coverage), frames, "test/1/1")
+        coverage = Coverage(self.coverage)
+        dataset = build_dataset(self.association, coverage, frames, "test/1/1")
+        return replace(dataset, reporting=self.reporting)
 
 
 def _on_last_day(shown: tuple[int, Month]) -> tuple[int, int]:

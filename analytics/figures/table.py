@@ -53,7 +53,8 @@ class Table:
 
     @property
     def _values(self) -> pd.DataFrame:
-        return self._frame[[c for c in self.definition.values if c in self._frame]]
+        values = self._frame[[c for c in self.definition.values if c in self._frame]]
+        return values.select_dtypes(exclude="string")
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the rows as plain values; None where there is no value."""

@@ -1,19 +1,22 @@
 """What each insats has reported, month by month: due, in, in on time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, select
 
 from analytics.ledger.delivery import CORRECTION, WHOLE_LIST
+from analytics.ledger.months import find_locked_months
 from analytics.ledger.schema import IS_STANDING, imports
 from analytics.ledger.sheets import read_scope
 from analytics.ledger.store import Store
 from analytics.model.association import Association
+from analytics.model.coverage import Coverage
 from analytics.model.month import Month
 from analytics.model.period import Period
+from analytics.model.reporting import Reporting, find_due_day
 
 
 @dataclass(frozen=True)
@@ -37,16 +40,14 @@ class MonthReport:
 
 def list_month_reports(store: Store, association: Association, period: Period) -> list[MonthReport]:
     """Return each insats's months in ``period``, an insats at a time."""
-    received = _find_received(store, association.slug)
+    with store.reading() as connection:
+        received = _find_received(connection, association.slug)
     return [
         MonthReport(
             programme=programme.name,
             month=month,
             due=find_due_day(association, month),
-            received=min(
-                (r.day for r in received if r.programme == programme.code and r.covers(month)),
-                default=None,
-            ),
+            received=_find_day(received, programme.code, month),
         )
         for programme in association.programmes
         for month in period
@@ -54,10 +55,20 @@ def list_month_reports(store: Store, association: Association, period: Period) -
     ]
 
 
-def find_due_day(association: Association, month: Month) -> date:
-    """Return the day of the following month by which ``month`` is to be reported."""
-    following = month + 1
-    return following.first_day.replace(day=association.due_day)
+def load_reporting(connection: Connection, slug: str, coverage: Coverage) -> Reporting:
+    """Return the day on which each reported month came in, and which months are locked."""
+    received = _find_received(connection, slug)
+    days = {
+        code: {month: day for month in months if (day := _find_day(received, code, month))}
+        for code, months in coverage.months.items()
+    }
+    return Reporting(days, frozenset(find_locked_months(connection, slug)))
+
+
+def _find_day(received: Sequence["_Received"], programme: str, month: Month) -> date | None:
+    """Return the day on which something first covered a month of an insats."""
+    days = (r.day for r in received if r.programme == programme and r.covers(month))
+    return min(days, default=None)
 
 
 def find_late_reports(
@@ -85,11 +96,10 @@ class _Received:
         return month <= self.month if self.is_list else month == self.month
 
 
-def _find_received(store: Store, slug: str) -> list[_Received]:
+def _find_received(connection: Connection, slug: str) -> list[_Received]:
     """Return each list, month of events and month of volumes that counts."""
     query = select(imports).where(imports.c.forbund == slug, IS_STANDING)
-    with store.reading() as connection:
-        rows = connection.execute(query).all()
+    rows = connection.execute(query).all()
     return [received for row in rows for received in _read_row(row)]
 
 

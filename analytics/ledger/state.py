@@ -1,11 +1,13 @@
 """The current state of a förbund's ledger, ready to count in."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
+from analytics.ledger.completeness import load_reporting
 from analytics.ledger.derivation import LedgerState, derive_state
 from analytics.ledger.forbund import DEMO_ENDED, IS_OF_DEMO, load_settings
 from analytics.ledger.schema import (
@@ -92,7 +94,8 @@ def load_dataset(store: Store, slug: str) -> Dataset:
     with store.reading() as connection:
         timeline = load_timeline(connection, slug, leaving_out=_NOT_COUNTED)
         version = name_version(connection, slug)
-    return make_dataset_of(association, timeline, version)
+        dataset = make_dataset_of(association, timeline, version)
+        return replace(dataset, reporting=load_reporting(connection, slug, dataset.coverage))
 
 
 def make_dataset_of(association: Association, timeline: Timeline, version: str) -> Dataset:

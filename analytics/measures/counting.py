@@ -121,6 +121,16 @@ class Coded:
             found.append((cells + place * size, until - events.entry_day[rows]))
         return np.concatenate([c for c, _ in found]), np.concatenate([d for _, d in found])
 
+    def locate(
+        self, rows: Mask, by: Sequence[str], where: Selection
+    ) -> tuple[Rows, NDArray[np.int64]]:
+        """Return the numbers of those of ``rows`` that the filters keep, and each one's cell.
+
+        A cell is a position in one period's count by ``by``, laid flat; ``rows`` is used up.
+        """
+        chosen = _choose(rows, self._filter(where.only))
+        return chosen, self._find_cells(chosen, by, np.zeros(len(chosen), dtype=np.int64))
+
     def _count_present(
         self, by: Sequence[str], ends: NDArray[np.int64], keep: Mask | None
     ) -> Counts:
@@ -181,6 +191,19 @@ class Coded:
             cells *= len(self.axes[name])
             cells += self._events.codes[name][rows]
         return cells
+
+
+def count_parts(
+    events: Events,
+    parts: NDArray[np.integer[Any]],
+    length: int,
+    by: Sequence[str],
+    where: Selection,
+) -> Counts:
+    """Return how many entered, with their ``parts`` (0 … length − 1) as the last dimension."""
+    axis = Axis("parts", "", *(tuple(map(str, range(length))),) * 2)
+    split = events.split_by(axis, parts.astype(np.int8))
+    return Coded(split).count(Event.ENTRY, [*by, axis.name], where)
 
 
 def _within(months: NDArray[np.int32], first: int, last: int) -> Mask:

@@ -6,14 +6,20 @@ import pandas as pd
 
 from analytics.measures.balance import spread_over_parties
 from analytics.measures.budget import compare_budget
+from analytics.measures.completeness import list_reported_months
 from analytics.measures.definition import load_definition
 from analytics.measures.duration import measure_days
 from analytics.measures.exits import count_exit_destinations, share_to_work_or_study
+from analytics.measures.first_steps import share_to_joint_assessment
 from analytics.measures.first_year import share_within_a_year
 from analytics.measures.flow import count_exits, count_intake, count_participants, count_present
 from analytics.measures.gender import describe_gender
+from analytics.measures.meetings import follow_plans
 from analytics.measures.progress import count_step_changes, share_started_or_increased
+from analytics.measures.queueing import describe_queue
+from analytics.measures.social_enterprises import count_employed
 from analytics.measures.support import compare_support, share_self_supporting
+from analytics.measures.volume_plan import compare_volumes
 from analytics.model.dataset import Dataset
 from analytics.model.errors import UserError
 from analytics.model.selection import Selection
@@ -35,6 +41,12 @@ MEASURES: Mapping[str, Compute] = {
     "egenforsorjning": share_self_supporting,
     "kon": describe_gender,
     "kommun_part": spread_over_parties,
+    "sip": follow_plans,
+    "forsteg_gk": share_to_joint_assessment,
+    "volym_mal": compare_volumes,
+    "ko": describe_queue,
+    "asf": count_employed,
+    "rapportering": list_reported_months,
     "budget": compare_budget,
 }
 

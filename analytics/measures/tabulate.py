@@ -41,9 +41,9 @@ def count_cells(
     when the selection asks for them and nothing but insats and kön is used, which is all that
     is known of them.
     """
-    counts = _count(dataset, choose_source(dataset, by, where), event, by, where)
+    counts = count_covered(dataset, choose_source(dataset, by, where), event, by, where)
     if ANONYMOUS in where.include and _is_known_of_anonymous(dataset, by, where):
-        counts = counts + _count(dataset, Coded(dataset.anonymous), event, by, where)
+        counts = counts + count_covered(dataset, Coded(dataset.anonymous), event, by, where)
     if VOLUME in where.include and _is_known_of_anonymous(dataset, by, where):
         counts = counts + count_volumes(dataset.volumes, event, by, where)
     return counts, find_reported(dataset, by, where, at_end=event is Event.PRESENT)
@@ -61,7 +61,7 @@ def count_across(
     return {key: counts[..., place] for place, key in enumerate(keys)}
 
 
-def _count(
+def count_covered(
     dataset: Dataset, source: Source, event: Event, by: Sequence[str], where: Selection
 ) -> Counts:
     """Return counts in which nobody is there in an insats that has not reported the month."""
@@ -142,9 +142,13 @@ def lay_out(
     by: Sequence[str],
     where: Selection,
     values: Mapping[str, Any],
+    more: Sequence[Axis] = (),
 ) -> pd.DataFrame:
-    """Return a table with columns period, ``by`` (ordered categoricals) and ``values``."""
-    axes = [_axis(dataset, name) for name in by]
+    """Return a table with columns period, ``by`` (ordered categoricals) and ``values``.
+
+    ``more`` are dimensions of the measure's own, after those of ``by``.
+    """
+    axes = [*(_axis(dataset, name) for name in by), *more]
     keys = (tuple(period.key for period in where.periods), *(axis.keys for axis in axes))
     shape = tuple(map(len, keys))
     labels = map(_categories, _list_places(shape), keys)

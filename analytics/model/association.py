@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError, model_validator
 from analytics.model.budget_line import BudgetLine
 from analytics.model.errors import UserError
 from analytics.model.instrument import Instrument
+from analytics.model.joint_assessments import JointAssessments
 from analytics.model.member import Member
 from analytics.model.programme import OUTSIDE_PROGRAMMES, Programme, is_named
 from analytics.model.qualitative_target import QualitativeTarget
@@ -52,6 +53,7 @@ class Association(Setting):
     instruments: tuple[Instrument, ...] = ()
     steps: tuple[Text, ...] = Field(default=DEFAULT_STEPS, min_length=2, max_length=5)
     year_plans: tuple[YearPlan, ...] = ()
+    joint_assessments: tuple[JointAssessments, ...] = ()
     qualitative_targets: tuple[QualitativeTarget, ...] = ()
     spellings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     headings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
@@ -105,9 +107,9 @@ class Association(Setting):
         own = self.instruments if name == "instrument" else ()
         return load_vocabulary(name).joined(Category(each.code, each.name) for each in own)
 
-    def find_target(self, measure: str, year: int) -> Target | None:
-        """Return the target of ``measure`` that is valid in ``year``, or None."""
-        valid = (t for t in self.targets if t.measure == measure)
+    def find_target(self, measure: str, year: int, of: str = "") -> Target | None:
+        """Return the target of ``measure`` (``of`` what) that is valid in ``year``, or None."""
+        valid = (t for t in self.targets if (t.measure, t.of) == (measure, of))
         return next((t for t in valid if t.valid_from <= year <= t.valid_to), None)
 
     def find_year_plan(self, year: int) -> YearPlan | None:

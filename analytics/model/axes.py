@@ -14,7 +14,7 @@ from analytics.model.vocabulary import UNKNOWN
 
 _VOCABULARIES = (
     *("kon", "part", "destination", "destination_group", "utbildningsniva"),
-    *("forsorjning", "forsorjningsgrupp"),
+    *("forsorjning", "forsorjningsgrupp", "delroll"),
 )
 _MAIN_SOURCES = {
     "kalla_fore": ("forsorjning", "Huvudsaklig försörjning före"),

@@ -19,14 +19,17 @@ from analytics.model.courses import Courses
 from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset, Volumes
 from analytics.model.economy import Economy
+from analytics.model.employment import NOT_TOLD, Employment
 from analytics.model.enrolment import FAR_FUTURE, Enrolments, join_stays
 from analytics.model.events import NEVER, Events
 from analytics.model.first_year import FIRST_YEAR_AXIS, code_first_year, find_year_days
 from analytics.model.goal import GOAL_REACHED, code_destination_groups, code_goal_outcomes
+from analytics.model.moments import Moments
 from analytics.model.month import month_ordinals
 from analytics.model.outcomes import code_outcomes
 from analytics.model.rows import ROW_KINDS
 from analytics.model.steps import find_step_up_days, read_shown_steps
+from analytics.model.text import fold_text
 from analytics.model.vocabulary import UNKNOWN, load_vocabulary
 
 _EPOCH = date(1970, 1, 1)
@@ -74,6 +77,7 @@ def build_dataset(
     is_mistake = participants["destination"].isin(mistakes)
     queued = participants["entry"].isna()
     stays = participants[~is_mistake & ~queued].reset_index(drop=True)
+    waiting = participants[~is_mistake & queued].reset_index(drop=True)
     axes = make_axes(association)
     coded = _code_stays(association, axes, stays)
     known_until = _find_known_days(coverage, stays["programme"])
@@ -87,10 +91,10 @@ def build_dataset(
         stays=_stay_events(axes, coded, known_until),
         anonymous=_anonymous_events(axes, association, coverage, rows["anonyma"]),
         volumes=_code_volumes(axes, association, rows["volymer"]),
-        queue=participants[~is_mistake & queued].reset_index(drop=True),
+        waiting=_code_waiting(association, axes, stays, waiting),
         ratings=find_persons(rows["skattningar"]),
-        sips=find_persons(rows["sip"]),
-        asf=rows["asf"],
+        sips=_code_meetings(axes, association, coverage, find_persons(rows["sip"])),
+        asf=_code_employment(axes, association, rows["asf"]),
         surveys=rows["enkat"],
         economy=Economy(association, rows["ekonomi"]),
     )
@@ -115,6 +119,7 @@ def _code_stays(
     insats = _code(axes["insats"], stays["programme"], _programme_keys(association))
     coded.codes["insats"] = insats
     coded.codes["del"] = _code_components(axes["del"], association, stays)
+    coded.codes["delroll"] = _code_roles(axes["delroll"], association, stays)
     coded.codes["kon"] = _code(axes["kon"], stays["kon"])
     coded.codes["kommun"] = _code(
         axes["kommun"], stays["kommun"], _kommun_keys(association), "annan"
@@ -200,10 +205,26 @@ def _code_components(axis: Axis, association: Association, stays: pd.DataFrame) 
         for programme in association.programmes
         for component in programme.components
     }
+    return _code_pairs(axis, names, stays, "ingen")
+
+
+def _code_roles(axis: Axis, association: Association, stays: pd.DataFrame) -> Codes:
+    roles = {
+        (programme.code, component.code): component.role
+        for programme in association.programmes
+        for component in programme.components
+    }
+    return _code_pairs(axis, roles, stays, "annan")
+
+
+def _code_pairs(
+    axis: Axis, keys: Mapping[tuple[str, str], str], stays: pd.DataFrame, otherwise: str
+) -> Codes:
+    """Return the positions of what each stay's insats and del stand for in ``keys``."""
     programme, programmes = pd.factorize(stays["programme"])
     component, components = pd.factorize(stays["component"])
     places = [
-        [axis.keys.index(names.get((one, other), "ingen")) for other in components]
+        [axis.keys.index(keys.get((one, other), otherwise)) for other in components]
         for one in programmes
     ]
     table = np.array(places, dtype=np.int16).reshape(len(programmes), len(components))
@@ -355,6 +376,44 @@ def _code_volumes(
     }
     month = rows["month"].to_numpy(dtype=np.int32)
     return Volumes({name: axes[name] for name in codes}, codes, month, **sums)
+
+
+def _code_waiting(
+    association: Association, axes: Mapping[str, Axis], stays: pd.DataFrame, rows: pd.DataFrame
+) -> Courses:
+    """Return the rows without an entry, with persons numbered on from those of the stays."""
+    coded = _code_stays(association, axes, rows)
+    if len(rows):
+        coded.person = _number_persons(association, pd.concat([stays, rows]))[len(stays) :]
+    nobody_entered = np.full(len(rows), NEVER, dtype=np.int32)
+    return _stay_events(axes, coded, nobody_entered)
+
+
+def _code_meetings(
+    axes: Mapping[str, Axis], association: Association, coverage: Coverage, rows: pd.DataFrame
+) -> Moments:
+    """Return the days of the meetings that have been held."""
+    days = day_numbers(rows["day"])
+    held = days <= _find_known_days(coverage, rows["programme"])
+    programme = _code(axes["insats"], rows["programme"], _programme_keys(association))
+    return Moments.of(rows["person"].to_numpy()[held], programme[held], days[held])
+
+
+def _code_employment(
+    axes: Mapping[str, Axis], association: Association, rows: pd.DataFrame
+) -> Employment:
+    codes = {
+        "kon": _code(axes["kon"], rows["kon"]),
+        "kommun": _code(axes["kommun"], rows["kommun"], _kommun_keys(association), "annan"),
+    }
+    return Employment(
+        {name: axes[name] for name in codes},
+        codes,
+        rows["month"].to_numpy(dtype=np.int32),
+        pd.factorize(rows["enterprise"].map(fold_text))[0].astype(np.int64),
+        rows["employed"].to_numpy(dtype=np.int64),
+        rows["new"].fillna(NOT_TOLD).to_numpy(dtype=np.int64),
+    )
 
 
 def _programme_keys(association: Association) -> Mapping[str, str]:

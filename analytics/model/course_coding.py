@@ -12,7 +12,14 @@ from analytics.model.courses import NO_STEP
 from analytics.model.events import NEVER
 from analytics.model.vocabulary import load_vocabulary
 
-START = ("referred_day", "first_sip", "work_before", "step_entry", "support_before")
+START = (
+    "referred_day",
+    "left_queue_day",
+    "first_sip",
+    "work_before",
+    "step_entry",
+    "support_before",
+)
 """What holds for a deltagande as it was at its start."""
 END = ("work_after", "step_now", "step_exit", "support_after", "follow_up")
 """What holds for a deltagande as it was at its end."""
@@ -32,6 +39,7 @@ def code_course(stays: pd.DataFrame) -> Course:
     """Return the fields of ``Courses`` that are told of each stay, one value per stay."""
     return {
         "referred_day": day_numbers(stays["referred"]),
+        "left_queue_day": day_numbers(stays["left_queue"]),
         "first_sip": _code(stays["first_sip"], "forsta_sip"),
         "work_before": _numbers(stays["work_before"]),
         "work_after": _numbers(stays["work_after"]),

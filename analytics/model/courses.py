@@ -18,8 +18,8 @@ Sources = NDArray[np.uint16]
 class Courses(Events):
     """Rows with their course: what was told at the start, on the way and at the end.
 
-    All arrays have one value per row and are read-only. ``referred_day`` and
-    ``joint_assessment_day`` are days since 1970, ``NEVER`` where there is none;
+    All arrays have one value per row and are read-only. ``referred_day``, ``left_queue_day``
+    and ``joint_assessment_day`` are days since 1970, ``NEVER`` where there is none;
     ``work_before``/``work_after`` percent of full time, NaN where not told; steps from 1 on,
     ``NO_STEP`` where not told. ``support_before``/``support_after`` are sets of sources: bit i
     stands for source i of the vocabulary försörjning, 0 where nothing is told.
@@ -31,6 +31,7 @@ class Courses(Events):
     """
 
     referred_day: NDArray[np.int32]
+    left_queue_day: NDArray[np.int32]
     first_sip: NDArray[np.int8]
     work_before: NDArray[np.float32]
     work_after: NDArray[np.float32]

@@ -51,6 +51,20 @@ class Events:
             self.person[rows],
         )
 
+    def coming_in(self, month: NDArray[np.int32]) -> "Events":
+        """Return the same rows, each of which comes in another ``month`` (ordinal)."""
+        return Events(
+            *(self.axes, self.codes, month, self.exit_month),
+            *(self.entry_day, self.exit_day, self.person),
+        )
+
+    def split_by(self, axis: Axis, codes: Codes) -> "Events":
+        """Return the same rows with one more dimension."""
+        return Events(
+            *({**self.axes, axis.name: axis}, {**self.codes, axis.name: codes}),
+            *(self.entry_month, self.exit_month, self.entry_day, self.exit_day, self.person),
+        )
+
     @property
     def persons(self) -> int:
         """One more than the highest person number."""

@@ -8,7 +8,7 @@ from analytics.figures.live import LiveFigures
 from analytics.figures.released import ReleasedFigures
 from analytics.figures.view import View
 from analytics.ledger.forbund import load_association
-from analytics.ledger.state import find_published, find_version, load_dataset
+from analytics.ledger.state import find_moment, find_published, load_dataset
 from analytics.ledger.store import Store, find_home, open_store
 from analytics.model.association import Association
 from analytics.release.archive import load_releases
@@ -31,11 +31,11 @@ def open_shared_store(home: Path) -> Store:
 
 def get_figures(slug: str) -> LiveFigures:
     """Return the figures of a förbund's current ledger version."""
-    return _load_figures(find_home(), slug, version=find_version(get_store(), slug))
+    return _load_figures(find_home(), slug, moment=find_moment(get_store(), slug))
 
 
 @st.cache_resource(show_spinner="Läser in siffrorna …", max_entries=6)
-def _load_figures(home: Path, slug: str, version: str) -> LiveFigures:  # noqa: ARG001 - the version is a part of the cache key
+def _load_figures(home: Path, slug: str, moment: str) -> LiveFigures:  # noqa: ARG001 - the version, and which months are locked, are a part of the cache key
     return LiveFigures(load_dataset(open_shared_store(home), slug))
 
 

@@ -116,7 +116,7 @@ def test_the_preview_shows_just_what_reading_in_gives(store, month):
 
     where = select("2024", per="month", include=["anonyma"])
     kept = load_dataset(store, SLUG)
-    for measure in MEASURES:
+    for measure in set(MEASURES) - {"rapportering"}:  # when a file comes in is known afterwards
         told, true = (compute_measure(measure, data, where).to_csv() for data in (promised, kept))
         assert told == true, measure
 

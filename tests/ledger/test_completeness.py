@@ -1,13 +1,16 @@
 from datetime import UTC, date, datetime
 
+import pandas as pd
 import pytest
 
 from analytics.ledger.completeness import find_late_reports, list_month_reports
 from analytics.ledger.forbund import load_association
+from analytics.ledger.months import LOCKED, mark_month
+from analytics.ledger.state import load_dataset
 from analytics.ledger.undo import undo_import
 from analytics.model.month import Month
 from analytics.model.period import Period
-from tests.ledger.stores import SLUG, deliver, make_store
+from tests.ledger.stores import SLUG, count, deliver, make_store
 from tests.ledgers import row
 
 MAY_TO_JULY = Period.parse("2024-05--2024-07")
@@ -88,3 +91,25 @@ def test_a_month_is_late_from_the_day_after_it_was_due(store, today, missing):
     deliver(store, [row(programme="beta")], month="2024-07", at=IN_TIME)
 
     assert late(store, today) == missing
+
+
+def test_the_figures_know_when_a_month_came_in_and_whether_it_is_locked(store):
+    deliver(store, [row()], month="2024-04", at=IN_TIME)
+    deliver(store, [row()], month="2024-05", at=TOO_LATE)
+    mark_month(store, SLUG, Month.of(2024, 4), LOCKED, actor="chefen", at=TOO_LATE)
+
+    named = {"measure": "rapportering", "period": "2024-04--2024-06", "per": "month"}
+    only = {"insats": ["Plattform Alfa"]}
+    columns = ("received", "on_time", "locked")
+    told = [count(store, column=name, only=only, **named)[::2] for name in columns]
+
+    assert told == [["2024-06-10", "2024-06-11", pd.NA], [0, 0, 0], [1, 0, 0]]
+
+
+def test_a_month_is_received_when_it_first_came_however_often_it_comes(store):
+    deliver(store, [row()], month="2024-05", at=IN_TIME)
+    deliver(store, [row(), row(pseudonym="D2")], month="2024-05", at=TOO_LATE)
+
+    received = load_dataset(store, SLUG).reporting.received["alfa"]
+
+    assert received[Month.of(2024, 5)] == date(2024, 6, 10)

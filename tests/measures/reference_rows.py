@@ -196,6 +196,7 @@ def _end(row):
         "reached": reached,
         "extent_missing": missing,
         "without_extent": uncounted,
+        "follow_up": row.follow_up,
     }
 
 

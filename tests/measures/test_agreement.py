@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from analytics.measures.registry import MEASURES, compute_measure
 from analytics.model.plain import to_plain
-from tests.drawn import ledgers, run, selections, splits
-from tests.measures import reference, reference_budget, reference_progress
+from tests.drawn import full_ledgers, ledgers, run, selections, splits
+from tests.measures import reference, reference_budget, reference_flow, reference_progress
 
 each_measure = pytest.mark.parametrize("measure", MEASURES)
 QUESTIONS = 3
@@ -18,7 +18,7 @@ QUESTIONS = 3
 def agrees(measure):
     @given(st.data())
     def compare(data):
-        ledger = data.draw(ledgers(money=measure == "budget"))
+        ledger = data.draw(draw_ledgers(measure))
         dataset = ledger.dataset()
         for _ in range(QUESTIONS):
             where, by = data.draw(selections(measure)), data.draw(splits(measure))
@@ -29,11 +29,17 @@ def agrees(measure):
     return compare
 
 
+def draw_ledgers(measure):
+    return full_ledgers() if measure in reference_flow.TABLES else ledgers(measure == "budget")
+
+
 def count_again(measure, ledger, where, by):
     if measure == "budget":
         return reference_budget.table(ledger, where, by)
-    module = reference_progress if measure in reference_progress.TABLES else reference
-    return module.table(measure, ledger, where, by)
+    for module in (reference_flow, reference_progress):
+        if measure in module.TABLES:
+            return module.table(measure, ledger, where, by)
+    return reference.table(measure, ledger, where, by)
 
 
 def assert_same(frame, expected):

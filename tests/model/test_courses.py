@@ -7,7 +7,7 @@ import pytest
 
 from analytics.model.courses import NO_STEP
 from analytics.model.events import NEVER
-from analytics.model.rows import SipRow
+from analytics.model.rows import RatingRow
 from analytics.model.vocabulary import load_vocabulary
 from tests.ledgers import make_association, make_dataset, row
 
@@ -61,14 +61,16 @@ def test_a_deltagande_has_the_start_of_its_first_stay_and_the_end_of_its_last():
 
 
 @pytest.mark.parametrize(("shared", "known"), [(False, [0, -1, -1]), (True, [0, 0, -1])])
-def test_a_meeting_belongs_to_a_person_within_an_insats_or_of_the_whole_forbund(shared, known):
+def test_a_rating_is_of_a_person_within_an_insats_or_of_the_whole_forbund(shared, known):
     association = make_association(shared_pseudonyms=shared)
-    day = date(2024, 1, 20)
-    meetings = [SipRow("D1", "alfa", day), SipRow("D1", "beta", day), SipRow("D9", "alfa", day)]
-    dataset = make_dataset([row()], association=association, sips=meetings)
+    ratings = [
+        RatingRow(pseudonym, programme, "WHO-5", "start")
+        for pseudonym, programme in (("D1", "alfa"), ("D1", "beta"), ("D9", "alfa"))
+    ]
+    dataset = make_dataset([row()], association=association, ratings=ratings)
 
-    assert list(dataset.sips["person"]) == known
-    assert "pseudonym" not in dataset.sips
+    assert list(dataset.ratings["person"]) == known
+    assert "pseudonym" not in dataset.ratings
 
 
 def test_the_arrays_of_a_course_cannot_be_written_to():
