@@ -127,7 +127,7 @@ class PublishedCounts:
 
     def _is_published(self, event: str, names: Sequence[str], period: Period) -> bool:
         axes = self.axes(period.last.year)
-        if any(len(axes[name]) == 0 for name in names):
+        if any(name not in axes or len(axes[name]) == 0 for name in names):
             return False
         keys = {name: axes[name].keys[0] for name in names}
         return self.count(event, period, keys) is not Absence.UNPUBLISHED

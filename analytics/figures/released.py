@@ -20,6 +20,7 @@ from analytics.model.economy import Economy
 from analytics.model.month import Month
 from analytics.model.period import PERIOD, Period
 from analytics.model.selection import Selection
+from analytics.model.vocabulary import UNKNOWN
 from analytics.release.catalogue import Statistic, load_catalogue
 from analytics.release.release import ECONOMY, Release
 
@@ -35,6 +36,8 @@ _CORE: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "till_arbete_studier": ("utskrivna", ("goal",)),
     "kon": ("inskrivna", ("kon",)),
     "kommun_part": ("inskrivna", ()),
+    "forsorjning": ("utskrivna", ()),
+    "egenforsorjning": ("utskrivna", ("forsorjningsutfall",)),
 }
 """What must be published for a measure to be: an event, and dimensions beside those asked for."""
 
@@ -165,6 +168,8 @@ class _Builder:
             "till_arbete_studier": self._make_outcome,
             "kon": self._make_gender,
             "kommun_part": self._make_spread,
+            "forsorjning": self._make_support,
+            "egenforsorjning": self._make_self_support,
             "budget": self._make_budget,
         }
         if measure in makers:
@@ -242,6 +247,28 @@ class _Builder:
         frame["share_excluding"] = pd.array([pd.NA] * len(frame), dtype="Float64")
         return _arrange(frame, *load_definition(_OUTCOME).values)
 
+    def _make_support(self, by: tuple[str, ...]) -> pd.DataFrame:
+        frame = self._count("utskrivna", by)
+        whole = self._count("utskrivna", ()).rename(columns={"n": "of"}).drop(columns=HIDDEN)
+        frame = frame.merge(whole, on=[PERIOD], how="left")
+        add_share(frame)
+        return _fill(frame, "forsorjning")
+
+    def _make_self_support(self, by: tuple[str, ...]) -> pd.DataFrame:
+        outcomes = {"n": "blev", "not": "fick_inte", "had": "hade_redan", "lost": "miste"}
+        outcomes |= {"unknown": UNKNOWN}
+        columns = {
+            name: [
+                self._find("utskrivna", period, {**keys, "forsorjningsutfall": key})
+                for period, keys in self._list_rows(by)
+            ]
+            for name, key in outcomes.items()
+        }
+        frame = self._lay_out(by, columns)
+        frame["of"] = frame["n"] + frame.pop("not")
+        add_share(frame)
+        return _fill(frame, "egenforsorjning")
+
     def _make_gender(self, by: tuple[str, ...]) -> pd.DataFrame:
         others = [name for name in by if name != "kon"]
         parts = []
@@ -293,6 +320,15 @@ class _Builder:
             add_unit_costs(frame, by, self._count("unika", by), self._make_outcome(by))
         frame[HIDDEN] = False
         return frame
+
+
+def _fill(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return the table with every value column of the measure; what is not published is blank."""
+    values = load_definition(measure).values
+    for name in values:
+        if name not in frame:
+            frame[name] = pd.array([pd.NA] * len(frame), dtype="Float64")
+    return _arrange(frame, *values)
 
 
 def _order(keys: Sequence[str], ordered: Sequence[str]) -> Any:

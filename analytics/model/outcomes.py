@@ -100,6 +100,16 @@ def _code_self_support(before: NDArray[np.uint16], after: NDArray[np.uint16]) ->
     return _cross(is_none_public(before), is_none_public(after), told, (1, 0, 3, 2))
 
 
+def tabulate_self_support() -> Codes:
+    """Return the place on ``SELF_SUPPORT_AXIS`` of each main group before (rows) and after."""
+    tables = load_source_tables()
+    sets = np.arange(len(tables.main_group), dtype=np.uint16)
+    groups = tables.main_group[sets]
+    _, places = np.unique(groups, return_index=True)
+    before, after = np.meshgrid(sets[places], sets[places], indexing="ij")
+    return _code_self_support(before.reshape(-1), after.reshape(-1)).reshape(before.shape)
+
+
 def _code_assistance(before: NDArray[np.uint16], after: NDArray[np.uint16]) -> Codes:
     told = is_told(before) & is_told(after)
     had, has = (has_source(sets, SOCIAL_ASSISTANCE) for sets in (before, after))

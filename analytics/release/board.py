@@ -14,7 +14,13 @@ from analytics.release.windows import Window
 SHIPPED = ("kon", "part", "destination", "destination_group", "goal")
 BACKGROUNDS = ("aldersgrupp", "utbildningsniva", "forsorjningstid")
 """What is only told of the new ones, once a year."""
-OWN = ("insats", "del", *BACKGROUNDS)
+SUPPORT = ("kallgrupp_fore", "kallgrupp_efter")
+"""What those who left lived on before and after, mainly."""
+SELF_SUPPORT = "forsorjningsutfall"
+"""What follows from both: whether they came to live on nothing public."""
+OWN = ("insats", "del", *BACKGROUNDS, *SUPPORT, SELF_SUPPORT)
+OUTCOMES = frozenset({"destination", "destination_group", "goal", *SUPPORT, SELF_SUPPORT})
+"""Dimensions that tell of those that a count is about, and not only how many they are."""
 Kommuner = Mapping[int, tuple[Group, ...]]
 
 

@@ -38,7 +38,8 @@ class Statistic:
     ``outcome`` none of a small group, or all of it, tells too much as well. ``mean_of`` is the
     column that must be ``least`` at least for means and medians to be told, and ``rounded``
     the columns that are told in whole numbers. ``delar`` is the role of the delar whose own
-    counts must be shown in the window, since the statistic tells of them too.
+    counts must be shown in the window, since the statistic tells of them too. What is not
+    ``cumulated`` counts who is there at the window's end, so that no one came in between.
     """
 
     measure: str
@@ -53,6 +54,7 @@ class Statistic:
     least: int = LEAST_FOR_MEANS
     rounded: tuple[str, ...] = ()
     delar: str = ""
+    cumulated: bool = True
 
 
 @dataclass(frozen=True)

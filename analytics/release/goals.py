@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from analytics.release.board import OUTCOMES
 from analytics.release.cell import Cell
 from analytics.release.population import Population
 from analytics.release.unknowns import Vector
@@ -12,7 +13,6 @@ from analytics.release.windows import Window, find_former
 Rule = Literal["few", "difference", "uniform", "none"]
 """Why something is sensitive: few persons; few between two figures; all, or nearly all, of a
 small group went the same way; nobody of a small group did."""
-OUTCOMES = frozenset({"destination", "destination_group", "goal"})
 SMALL_GROUP = 20
 """In a group below this, what all or nobody did tells of each."""
 _FLOWS = ("inskrivna", "utskrivna")

@@ -12,12 +12,13 @@ from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.release.background import Background
-from analytics.release.board import BACKGROUNDS, OWN, Board, Kommuner
+from analytics.release.board import BACKGROUNDS, OUTCOMES, OWN, Board, Kommuner
 from analytics.release.board_groups import group_kommuner
 from analytics.release.catalogue import load_catalogue
 from analytics.release.cell import Cell
 from analytics.release.delar import Delar
-from analytics.release.goals import OUTCOMES, list_goals
+from analytics.release.endings import Endings
+from analytics.release.goals import list_goals
 from analytics.release.people import People
 from analytics.release.population import Population
 from analytics.release.protection import Outcome, protect
@@ -247,6 +248,7 @@ def _make_populations(
         yield People(dataset, ends, kommuner)
         yield Delar(dataset, ends)
         yield from (Background(dataset, ends, name) for name in BACKGROUNDS)
+        yield Endings(dataset, ends)
 
 
 def _protect(
@@ -266,7 +268,7 @@ def _protect(
     values = {cell: population.value(cell) for cell in cells if cell.window in new}
     outcome = protect(population, list(values), known, goals, complementary=complementary)
     for cell in values:
-        if board.is_unknown(cell) and OUTCOMES & {*cell.by}:
+        if board.is_unknown(cell) and OUTCOMES & {*cell.by} and len(cell.by) > 1:
             outcome.hidden.setdefault(cell, "few")  # who they are is not known, how it went is
     return outcome, values
 

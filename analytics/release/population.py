@@ -1,7 +1,7 @@
 """Rows of one kind that releases are about: their unknowns, their truth, and who knows some.
 
-There is a file for each kind: ``people``, ``delar`` and ``background``. Nothing but totals of the
-whole förbund, which are always shown, links them, so each is protected by itself.
+There is a file for each kind: ``people``, ``delar``, ``background`` and ``endings``. Nothing but
+totals of the whole förbund, which are always shown, links them, so each is protected by itself.
 """
 
 from abc import ABC, abstractmethod
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analytics.model.events import Events
+from analytics.release.board import OUTCOMES
 from analytics.release.cell import Cell
 from analytics.release.unknowns import Ends, Equation, Mask, Unknowns, Vector
 from analytics.release.windows import Window
@@ -85,7 +86,7 @@ class Population(ABC):
         kept = [
             (name, key)
             for name, key in zip(cell.by, cell.keys, strict=True)
-            if name not in ("goal", "destination", "destination_group")
+            if name not in OUTCOMES
         ]
         by, keys = tuple(name for name, _ in kept), tuple(key for _, key in kept)
         whole = replace(cell.publication, by=by)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from analytics.model.axis import Axis
 from analytics.model.month import Month
-from analytics.release.board import Board
+from analytics.release.board import OWN, Board
 from analytics.release.board_groups import Group
 from analytics.release.statistic_rows import Rows, Statistics
 
@@ -75,7 +75,8 @@ def merge_statistics(releases: Sequence[Release]) -> Statistics:
 
 def make_board(releases: Sequence[Release]) -> Board:
     """Return what the figures of these releases can be split by, as the latest one names it."""
-    own = {
+    own = {name: Axis(name, "", (), ()) for name in OWN}  # an older release may lack some
+    own |= {
         name: Axis(name, label, tuple(k for k, _ in pairs), tuple(text for _, text in pairs))
         for name, (label, pairs) in releases[-1].axes.items()
     }

@@ -79,7 +79,8 @@ def is_safe(statistic: Statistic, row: Row, before: Row | None, k: int) -> bool:
     if statistic.mean_of and 0 < (_number(row, statistic.mean_of) or 0) < statistic.least:
         return False
     counts = _list_counts(statistic, row)
-    former = _list_counts(statistic, before) if before and HIDDEN_ROW not in before else {}
+    comparable = before and HIDDEN_ROW not in before and statistic.cumulated
+    former = _list_counts(statistic, before) if before and comparable else {}
     since = {name: counts[name] - former[name] for name in counts.keys() & former.keys()}
     if any(0 < abs(count) < k for count in (*counts.values(), *since.values())):
         return False

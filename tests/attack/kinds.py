@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from analytics.model.month import Month
 from tests.attack.published import Cell
-from tests.attack.rows import Row
+from tests.attack.rows import ENDING, Row
 
 Vector = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -92,7 +92,7 @@ class Block:
         return (
             entry,
             left,
-            tuple("" if name == "outcome" and still else getattr(row, name) for name in self.by),
+            tuple("" if name in ENDING and still else getattr(row, name) for name in self.by),
         )
 
     def count(self, rows: Iterable[Row]) -> Vector:
@@ -134,6 +134,7 @@ BLOCKS = {
     "age": ("age",),
     "education": ("education",),
     "support": ("support",),
+    "living": ("before", "after", "own"),
     "insats": ("insats",),
     "del": ("insats", "component"),
 }
@@ -141,6 +142,7 @@ ATTRIBUTES = {
     **{"destination": "outcome", "destination_group": "outcome", "goal": "outcome"},
     **{"aldersgrupp": "age", "del": "component"},
     **{"utbildningsniva": "education", "forsorjningstid": "support"},
+    **{"kallgrupp_fore": "before", "kallgrupp_efter": "after", "forsorjningsutfall": "own"},
 }
 """The attribute of a row that a dimension is about, where the two have different names."""
 
@@ -152,10 +154,11 @@ def make_block(
     start: int,
     possible: Callable[[tuple[str, ...]], bool] = lambda _: True,
 ) -> Block:
-    """Return a block with every possible kind; those still there have no outcome."""
+    """Return a block with every possible kind; of those still there no ending is known."""
     kinds = []
     for entry, left in steps.pairs:
-        of = {**axes, "outcome": [""] if left == len(steps) else axes["outcome"]}
+        still = dict.fromkeys(ENDING, ("",)) if left == len(steps) else {}
+        of = {**axes, **still}
         kinds += [(entry, left, keys) for keys in product(*(of[n] for n in by)) if possible(keys)]
     return Block(steps, by, tuple(kinds), start)
 

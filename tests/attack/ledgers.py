@@ -37,7 +37,15 @@ _DESTINATIONS = {
     **{"avbrott": 5, "avliden": 0.5, "annat": 2, "uppgift_saknas": 1},
 }
 _EXTENTS = (None, 10.0, 25.0, 50.0, 75.0, 100.0)
+_BEFORE = {"sjukpenning": 30, "a_kassa": 20, "forsorjningsstod": 42, "ingen_offentlig": 6}
+_AFTER = {"sjukpenning": 22, "a_kassa": 16, "forsorjningsstod": 30, "ingen_offentlig": 28}
+_BEFORE |= {"uppgift_saknas": 2}
+_AFTER |= {"studiestod": 3, "uppgift_saknas": 2}
 _DELAR = {"forsteg": 40, "cm": 40, "se": 20, "": 2}
+
+_OPEN: dict[str, Any] = {"exit": None, "destination": "", "extent": None}
+_OPEN |= {"support_after": (), "step_exit": None, "work_after": None}
+"""What is not known of somebody who is still there."""
 
 _SETTINGS = """
 slug = "angrepp"
@@ -82,7 +90,7 @@ class Story:
             return None
         told = replace(self.row, **self.wrongly) if month < self.mended else self.row
         left = told.exit and told.exit <= month.last_day and month >= self.exit_told
-        return told if left else replace(told, exit=None, destination="", extent=None)
+        return told if left else replace(told, **_OPEN)
 
 
 def ledger_at(
@@ -126,12 +134,13 @@ def _has_second(seed: int) -> bool:
 def write_stories(seed: int, size: int, corrections: float) -> tuple[Story, ...]:
     """Return every row of the ledger with what becomes of it."""
     draw = random.Random(f"{seed}/{size}")
+    living = random.Random(f"{seed}/{size}/living")
     months = LAST.ordinal - FIRST.ordinal + 1
     count = round(size * months / 12)
     stories = []
     for number in range(count):
         for row in _invent_stays(draw, seed, number):
-            stories += _tell_story(draw, row, corrections)
+            stories += _tell_story(draw, replace(row, **_invent_living(living)), corrections)
     return tuple(stories)
 
 
@@ -166,6 +175,19 @@ def _invent_stays(draw: random.Random, seed: int, number: int) -> Iterator[Parti
         destination=destination,
         extent=draw.choice(_EXTENTS) if works else None,
     )
+
+
+def _invent_living(draw: random.Random) -> dict[str, Any]:
+    """Return what somebody lives on before and after, and on which step."""
+    step = draw.randrange(1, 4)
+    return {
+        "support_before": (_choose(draw, _BEFORE),),
+        "support_after": (_choose(draw, _AFTER),),
+        "step_entry": step,
+        "step_exit": max(1, step + draw.choice((-1, 0, 0, 1, 1))),
+        "work_before": float(draw.choice((0, 0, 25))),
+        "work_after": float(draw.choice((0, 25, 50))),
+    }
 
 
 def _choose(draw: random.Random, weights: Mapping[str, float]) -> str:

@@ -9,7 +9,12 @@ from analytics.release.board_groups import load_groups
 from analytics.release.release import Release
 
 FLOWS = ("inskrivna", "utskrivna")
-OUTCOMES = frozenset({"destination", "destination_group", "goal"})
+OUTCOMES = frozenset(
+    {
+        *("destination", "destination_group", "goal"),
+        *("kallgrupp_fore", "kallgrupp_efter", "forsorjningsutfall"),
+    }
+)
 """What tells of those that a count is about, and not only how many they are."""
 
 

@@ -11,6 +11,8 @@ from analytics.model.month import Month
 from analytics.release.board_groups import load_groups
 
 _REACHED = ("nadd", "nadd_utan_omfattning")
+ENDING = ("outcome", "before", "after", "own")
+"""What is not known of anybody before they leave."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class Row:
     education: str
     support: str
     outcome: str
+    before: str
+    after: str
+    own: str
     component: str = ""
 
     def until(self, month: Month) -> "Row | None":
@@ -35,7 +40,7 @@ class Row:
         if self.entry > month:
             return None
         if self.exit is None or self.exit > month:
-            return replace(self, exit=None, outcome="")
+            return replace(self, exit=None, **dict.fromkeys(ENDING, ""))
         return self
 
 
@@ -70,9 +75,27 @@ def _read_rows(events: Events, *, with_component: bool) -> Iterator[Row]:
             age=of["aldersgrupp"],
             education=of["utbildningsniva"],
             support=of["forsorjningstid"],
-            outcome="" if left == NEVER else find_outcome(of["destination"], of["goal"]),
+            **_read_ending(of, over=left != NEVER),
             component=of["del"] if with_component else "",
         )
+
+
+def _read_ending(of: dict[str, str], *, over: bool) -> dict[str, str]:
+    """Return what is known of a deltagande that is over."""
+    if not over:
+        return dict.fromkeys(ENDING, "")
+    before, after = of["kallgrupp_fore"], of["kallgrupp_efter"]
+    outcome = find_outcome(of["destination"], of["goal"])
+    return {"outcome": outcome, "before": before, "after": after, "own": find_own(before, after)}
+
+
+def find_own(before: str, after: str) -> str:
+    """Return what became of somebody's own support, from what they lived on before and after."""
+    if "uppgift_saknas" in (before, after):
+        return "uppgift_saknas"
+    if after == "ingen":
+        return "hade_redan" if before == "ingen" else "blev"
+    return "miste" if before == "ingen" else "fick_inte"
 
 
 def _group_names(name: str) -> dict[str, str]:

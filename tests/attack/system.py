@@ -26,9 +26,12 @@ from tests.attack.kinds import (
     make_block,
 )
 from tests.attack.published import Cell, Issue, keys_within, list_issues
-from tests.attack.rows import Row, list_deltaganden, list_rows
+from tests.attack.rows import ENDING, Row, find_own, list_deltaganden, list_rows
 
-WHOLE_ROW = ("insats", "kommun", "part", "party", "kon", "age", "outcome", "component")
+WHOLE_ROW = (
+    *("insats", "kommun", "part", "party", "kon", "age", "outcome", "component"),
+    *("before", "after"),
+)
 OUTCOMES = ("arbete", "studier", "arbetssokande", "samverkan", "ohalsa", "ovriga")
 NO_LIMIT = float("inf")
 MANY = 10**6
@@ -235,7 +238,7 @@ class System:
 
     def _add_frame(self, frame: Frame) -> None:
         for name, by in BLOCKS.items():
-            possible = self._is_possible if name == "del" else lambda _: True
+            possible = self._find_rule(name)
             block = make_block(frame.steps, by, self._axes, len(self), possible)
             self._add(block.count, frame.rows_of(name))
             self._fixable.append((block.columns, block))
@@ -246,6 +249,11 @@ class System:
         for vector, high in self._relate_rows(frame):
             self.equate(vector, 0, high)
         self._equate_totals(frame)
+
+    def _find_rule(self, block: str) -> Callable[[tuple[str, ...]], bool]:
+        """Return which kinds of a block there can be."""
+        rules = {"del": self._is_possible, "living": _can_live_so}
+        return rules.get(block, lambda _: True)
 
     def _is_possible(self, keys: tuple[str, ...]) -> bool:
         insats, component = keys
@@ -284,6 +292,7 @@ class System:
         self._match(kommun, part, ("kon", "outcome"))
         self._match(kommun, frame.blocks["insats"], ())
         self._match(kommun, frame.blocks["age"], ())
+        self._match(kommun, frame.blocks["living"], ())
         months, steps = frame.months, frame.steps
         for entry, left in steps.pairs:
             vector = self.embed(kommun, (kommun.entry == entry) & (kommun.exit == left))
@@ -386,8 +395,7 @@ class System:
                 continue
             last = self.frames[-1]
             for name, by in BLOCKS.items():
-                possible = self._is_possible if name == "del" else lambda _: True
-                block = make_block(frame.steps, by, self._axes, 0, possible)
+                block = make_block(frame.steps, by, self._axes, 0, self._find_rule(name))
                 places = _find_places(last.blocks[name], block)
                 rows = (frame.rows_of(name), last.rows_of(name))
                 yield from _keep_added(block.count, *rows, last.blocks[name].start, places, insider)
@@ -417,6 +425,11 @@ class System:
             if name in block.by:
                 fixed[columns] = block.values(name) == key
         return fixed
+
+
+def _can_live_so(keys: tuple[str, ...]) -> bool:
+    before, after, own = keys
+    return own == (find_own(before, after) if before else "")
 
 
 def _keep_added(
@@ -451,7 +464,7 @@ def _find_places(later: Block, earlier: Block) -> Vector:
         if entry >= last:
             return -1
         if left >= last:
-            keys = tuple("" if n == "outcome" else k for n, k in zip(later.by, keys, strict=True))
+            keys = tuple("" if n in ENDING else k for n, k in zip(later.by, keys, strict=True))
         return earlier.place_of[entry, min(left, last), keys]
 
     return np.array([find(*kind) for kind in later.kinds])
@@ -504,6 +517,9 @@ def _list_axes(dataset: Dataset) -> Mapping[str, Sequence[str]]:
         "support": axes["forsorjningstid"].keys,
         "insats": axes["insats"].keys,
         "component": dataset.stays.axes["del"].keys,
+        "before": axes["kallgrupp_fore"].keys,
+        "after": axes["kallgrupp_efter"].keys,
+        "own": axes["forsorjningsutfall"].keys,
     }
 
 

@@ -27,6 +27,16 @@ MEASURES = {
     "kon": [(), ("kommun",), ("part",)],
     "kommun_part": [("kommun",), ("part",)],
     "budget": [(), ("insats",), ("kostnadsslag",)],
+    "forsorjning": [("kallgrupp_fore",), ("kallgrupp_efter",)],
+    "egenforsorjning": [()],
+    "steg": [()],
+    "borjade_eller_okade": [()],
+    "inom_ett_ar": [()],
+    "tid": [()],
+    "forsteg_gk": [()],
+    "sip": [()],
+    "ko": [()],
+    "asf": [()],
 }
 CASES = [(measure, by) for measure, ways in MEASURES.items() for by in ways]
 
@@ -113,6 +123,30 @@ def test_a_share_needs_both_its_counts(released):
     for row in released.table("till_arbete_studier", select(), ["part"]).rows():
         assert (row["share"] is None) == (row["n"] is None or not row["of"])
         assert row["share"] is None or row["share"] == row["n"] / row["of"]
+
+
+@pytest.mark.parametrize("measure", ["steg", "borjade_eller_okade", "tid"])
+def test_a_statistic_is_that_of_the_rows_where_it_is_shown(measure, live, released):
+    for period in ("2024", "2024-H1"):
+        now, then = (f.table(measure, select(period)).row() for f in (released, live))
+        shown = {name: value for name, value in now.items() if value is not None}
+        assert len(shown) > 3 or now[HIDDEN]
+        for name in {*shown} - {"period", HIDDEN}:
+            assert shown[name] == pytest.approx(then[name], abs=0.5 if measure == "tid" else 1e-9)
+
+
+@pytest.mark.parametrize("name", ["kallgrupp_fore", "kallgrupp_efter"])
+def test_what_they_lived_on_is_what_the_rows_say(name, live, released):
+    shown = released.table("forsorjning", select("2024"), [name]).rows()
+    rows = {r[name]: r["n"] for r in live.table("forsorjning", select("2024"), [name]).rows()}
+    assert any(row["n"] for row in shown)
+    assert all(row["n"] in (None, rows[row[name]]) for row in shown)
+
+
+def test_egen_forsorjning_is_what_the_rows_say(live, released):
+    now, then = (f.table("egenforsorjning", select("2024")).row() for f in (released, live))
+    assert now["n"] in (None, then["n"])
+    assert now["of"] in (None, then["of"])
 
 
 def test_money_is_that_of_the_ledger_and_costs_follow_the_counts(live, released):

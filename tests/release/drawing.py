@@ -1,7 +1,9 @@
 """Ledgers of a förbund with two insatser, drawn at random, to publish from."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from analytics.model.dataset import Dataset
 from analytics.model.rows import ParticipantRow
@@ -15,7 +17,22 @@ _DESTINATIONS = ("arbete_utan_stod", "studier", "arbetssokande", "ater_till_part
 def draw_rows(seed: int, size: int) -> list[ParticipantRow]:
     """Return ``size`` stays of 2023 and 2024, some of them ended by the end of 2024."""
     chance = random.Random(seed)
-    return [_draw_row(chance, number) for number in range(size)]
+    course = random.Random(f"{seed}/course")
+    return [replace(_draw_row(chance, n), **_draw_course(course)) for n in range(size)]
+
+
+def _draw_course(chance: random.Random) -> dict[str, Any]:
+    """Return what is told before and after: steps, work and försörjning."""
+    sources = ("sjukpenning", "a_kassa", "forsorjningsstod", "ingen_offentlig", "uppgift_saknas")
+    first = chance.randrange(1, 4)
+    return {
+        "step_entry": first,
+        "step_exit": min(5, max(1, first + chance.choice((-1, 0, 0, 1, 1, 2)))),
+        "work_before": float(chance.choice((0, 0, 25))),
+        "work_after": float(chance.choice((0, 25, 50))),
+        "support_before": (chance.choices(sources, (30, 20, 40, 7, 3))[0],),
+        "support_after": (chance.choices(sources, (20, 15, 30, 32, 3))[0],),
+    }
 
 
 def _draw_row(chance: random.Random, number: int) -> ParticipantRow:

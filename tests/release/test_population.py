@@ -2,12 +2,16 @@
 
 import pytest
 
+from analytics.measures.counting import Event
 from analytics.measures.registry import compute_measure
+from analytics.measures.tabulate import tabulate
 from analytics.model.month import Month
+from analytics.model.selection import Selection
 from analytics.release.background import Background
-from analytics.release.board import BACKGROUNDS, OWN, Board
+from analytics.release.board import BACKGROUNDS, OWN, SELF_SUPPORT, SUPPORT, Board
 from analytics.release.board_groups import group_kommuner, load_groups
 from analytics.release.delar import Delar
+from analytics.release.endings import Endings
 from analytics.release.people import People
 from analytics.release.unknowns import Ends
 from analytics.release.windows import Window, find_former, list_windows
@@ -33,7 +37,8 @@ def board(dataset):
 def populations(dataset, board):
     ends = Ends(WINDOWS)
     people, delar = People(dataset, ends, board.kommuner), Delar(dataset, ends)
-    return people, delar, *(Background(dataset, ends, name) for name in BACKGROUNDS)
+    backgrounds = [Background(dataset, ends, name) for name in BACKGROUNDS]
+    return people, delar, *backgrounds, Endings(dataset, ends)
 
 
 def test_half_years_are_cumulated_over_the_year():
@@ -109,6 +114,17 @@ def test_counts_by_background_are_those_of_the_measure(name, dataset, board, pop
             where = select(str(cell.window.end.year))
             table = compute_measure("inskrivna", dataset, where, [name]).set_index(name)["n"]
             assert background.value(cell) == table[cell.keys[0]]
+
+
+@pytest.mark.parametrize("name", [*SUPPORT, SELF_SUPPORT])
+def test_counts_by_what_they_lived_on_are_those_of_the_rows(name, dataset, board, populations):
+    *_, endings = populations
+    cells = [cell for cell in board.list_cells(WINDOWS) if cell.by == (name,)]
+    assert cells
+    for cell in cells:
+        where = Selection.of([cell.window.period])
+        counted = tabulate(dataset, Event.EXIT, [name], where).set_index(name)["n"]
+        assert endings.value(cell) == counted[cell.keys[0]], cell.name
 
 
 def test_the_truth_agrees_with_everything_that_is_known(populations):
