@@ -33,7 +33,7 @@ def volumes_against_plan(view: View) -> Exhibit:
         headline=describe_volumes(
             [(_PHRASES[event], row["n"], row["plan"]) for event, row in planned.items()]
         ),
-        subtitle=f"Hittills i år mot årets plan, till och med {format_month(view.period.last)}",
+        subtitle=f"Från årets början till och med {format_month(view.period.last)}, mot årets plan",
         chart=ShareRanking(
             [_NAMES[event] for event in planned],
             [row["share"] for row in planned.values()],

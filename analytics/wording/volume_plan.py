@@ -12,15 +12,15 @@ PLAN_NOTE = (
 
 
 def describe_volumes(parts: Sequence[tuple[str, int | None, float | None]]) -> str:
-    """Return how many there are so far of the plan: 69 av 150 kartlagda (46 %)."""
+    """Return how many there are of the year's plan: 69 av planerade 150 kartlagda (46 %)."""
     told = [
-        f"{format_count(n)} av {format_count(plan)} {name} ({format_share(n / plan)})"
+        f"{format_count(n)} av planerade {format_count(plan)} {name} ({format_share(n / plan)})"
         for name, n, plan in parts
         if n is not None and plan
     ]
     if not told:
         return NO_PLAN
-    return f"{' och '.join(told)} hittills i år."
+    return f"{' och '.join(told)}."
 
 
 def name_time(share: float) -> str:
