@@ -1,6 +1,6 @@
 """What the participants live on before and after."""
 
-from analytics.exhibits import support
+from analytics.exhibits import social_enterprises, support
 from pages.access.rights import require
 from pages.components.choosing import choose_one
 from pages.components.exhibit import show_exhibit
@@ -16,3 +16,5 @@ if view.publishes(support.SUPPORT, "forsorjning"):
     if held := support.list_sources_before(view):
         source = choose_one("Försörjning före", held, "fore")
         show_exhibit(support.after_chosen, view, source)
+if social_enterprises.has_enterprises(view) and view.publishes(social_enterprises.EMPLOYED):
+    show_exhibit(social_enterprises.employed_over_time, view)

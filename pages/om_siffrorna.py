@@ -6,6 +6,8 @@ from analytics.measures.definition import load_definition
 from analytics.measures.registry import MEASURES
 from pages.access.rights import require
 from pages.components.exhibit import show_definition
+from pages.components.reporting import show_reported
+from pages.components.state import get_view
 
 require("om_siffrorna")
 st.title("Om siffrorna", anchor=False)
@@ -19,6 +21,7 @@ st.markdown(
     "Procent avrundas till heltal och halva avrundas uppåt. Raderna är pseudonymer, alltså "
     "fortfarande personuppgifter."
 )
+show_reported(get_view())
 for measure in MEASURES:
     definition = load_definition(measure)
     with st.container(border=True):

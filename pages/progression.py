@@ -1,6 +1,6 @@
 """Whether the participants come closer to work, and how long it takes."""
 
-from analytics.exhibits import progression
+from analytics.exhibits import meetings, progression
 from pages.access.rights import require
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
@@ -19,3 +19,7 @@ if view.split and view.publishes(progression.DAYS, view.split):
     show_exhibit(progression.days_by, view, view.split)
 if view.publishes(progression.STEPS, "steg_fran", "steg_till"):
     show_exhibit(progression.steps_across, view)
+if meetings.has_first_steps(view) and view.publishes(meetings.FIRST_STEPS):
+    show_exhibit(meetings.first_steps_over_time, view)
+if view.publishes(meetings.SIP):
+    show_exhibit(meetings.sip_rules, view)

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from analytics.exhibits import economy, exits, gender, inflow, origin, progression, support
+from analytics.exhibits import (
+    economy,
+    exits,
+    gender,
+    inflow,
+    meetings,
+    origin,
+    progression,
+    queue,
+    social_enterprises,
+    support,
+    volume_plan,
+)
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.view import View
 
@@ -33,6 +45,13 @@ EXHIBITS: Mapping[str, Callable[[View], Exhibit]] = {
     "self_support": support.self_support,
     "support_groups": support.main_groups,
     "support_flows": support.flows,
+    "queue_over_time": queue.queue_over_time,
+    "waiting_times": queue.waiting_times,
+    "first_sips": queue.first_sips,
+    "volumes_against_plan": volume_plan.volumes_against_plan,
+    "sip_rules": meetings.sip_rules,
+    "first_steps_over_time": meetings.first_steps_over_time,
+    "employed_over_time": social_enterprises.employed_over_time,
     "spending_over_time": lambda view: economy.spending_over_time(view.economy),
     "budget_by_cost": lambda view: economy.budget_by_line(view.economy, "kostnadsslag"),
     "budget_by_financier": lambda view: economy.budget_by_line(view.economy, "finansiar"),

@@ -56,7 +56,11 @@ class View:
     @property
     def economy(self) -> "View":
         """The same view without the filters that money does not know (kommun and part)."""
-        kept = {name: key for name, key in self.only.items() if name == "insats"}
+        return self.keeping("insats")
+
+    def keeping(self, *names: str) -> "View":
+        """Return the same view with the filters on these dimensions alone, and not split."""
+        kept = {name: key for name, key in self.only.items() if name in names}
         return View(self.figures, self.period, kept)
 
     def settle(self, measure: str, *by: str) -> "View":

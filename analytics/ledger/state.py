@@ -34,18 +34,12 @@ _NOT_COUNTED = ("content", "sealed_pseudonym", "part_detail")
 """Columns that no figure is made of."""
 
 
-def find_version(store: Store, slug: str) -> str:
-    """Return the name of the förbund's current ledger version.
+def name_version(connection: Connection, slug: str) -> str:
+    """Return the name of the current ledger version as this connection sees it.
 
     It changes with each import, each undo, each change of the settings, when rows have been
     erased for their age, and when demoläge ends, after which numbers are used once more.
     """
-    with store.reading() as connection:
-        return name_version(connection, slug)
-
-
-def name_version(connection: Connection, slug: str) -> str:
-    """Return the name of the current ledger version as this connection sees it."""
     newest = select(func.max(imports.c.id)).where(imports.c.forbund == slug)
     undone = select(func.count()).select_from(import_undos.join(imports))
     current = select(func.max(settings.c.id)).where(settings.c.forbund == slug)

@@ -143,7 +143,7 @@ def _(chart: ShareRanking) -> go.Figure:
     if chart.target is not None:
         _mark_target(figure, chart.target, top)
     if chart.reference:
-        _mark_reference(figure, *chart.reference)
+        _mark_reference(figure, *chart.reference, top)
     return figure.update_layout(showlegend=False)
 
 
@@ -160,10 +160,17 @@ def _mark_target(figure: go.Figure, target: float, top: float) -> None:
     figure.update_layout(margin_t=28)
 
 
-def _mark_reference(figure: go.Figure, label: str, value: float) -> None:
+def _mark_reference(figure: go.Figure, label: str, value: float, top: float) -> None:
     figure.add_vline(x=value, line={"color": GREY, "dash": "dot", "width": 2})
     figure.add_annotation(
-        y=0, yref="paper", yanchor="top", yshift=-22, x=value, text=label, showarrow=False
+        y=0,
+        yref="paper",
+        yanchor="top",
+        yshift=-22,
+        x=value,
+        xanchor="right" if value > _NEAR_EDGE * top else "center",
+        text=label,
+        showarrow=False,
     )
     figure.update_layout(margin_b=48)
 
@@ -275,7 +282,9 @@ def _share_texts(shares: Values) -> dict[str, object]:
 
 
 def _top(shares: Values, target: float | None) -> float:
-    return min(1.0, 1.1 * max([share for share in shares if share] + [target or 0, 0.1]))
+    """Return where the axis of shares ends: at the whole, unless there is more than that."""
+    highest = max([share for share in shares if share] + [target or 0, 0.1])
+    return 1.1 * highest if highest > 1 else min(1.0, 1.1 * highest)
 
 
 def _name_target(target: float) -> dict[str, object]:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from analytics.ledger.databases import find_database
 from analytics.ledger.schema import installation
-from analytics.ledger.state import find_version
+from analytics.ledger.state import find_moment
 from analytics.ledger.store import open_store
 from analytics.ledger.verify import verify_store
 from analytics.model.errors import UserError
@@ -143,14 +143,14 @@ def test_a_reader_on_a_server_sees_one_state_while_another_writes(server_store):
 
 
 def test_readers_and_writers_never_wait_for_each_other_in_a_circle(home, store):
-    """Reading the rows before the main file, as find_version does, while imports land."""
+    """Reading the rows before the main file, as find_moment does, while imports land."""
     failures = []
 
     def read_often():
         other = open_store(home)
         try:
             for _ in range(200):
-                find_version(other, SLUG)
+                find_moment(other, SLUG)
         except UserError as error:
             failures.append(error)
         other.close()

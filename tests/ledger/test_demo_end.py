@@ -20,7 +20,7 @@ from analytics.ledger.forbund import (
 from analytics.ledger.months import LOCKED, mark_month
 from analytics.ledger.removal import KEPT, PARTS, list_row_tables, list_tables
 from analytics.ledger.schema import MAIN, ROWS, audit_log, comments, erasures, metadata
-from analytics.ledger.state import find_version
+from analytics.ledger.state import find_moment
 from analytics.ledger.store import open_store
 from analytics.ledger.verify import verify_store
 from analytics.model.errors import UserError
@@ -207,14 +207,14 @@ def test_when_it_cannot_be_logged_everything_stays(store):
 
 
 def test_the_real_forbund_begins_anew_and_is_not_taken_for_the_sample(store):
-    sample = find_version(store, SLUG)
+    sample = find_moment(store, SLUG)
     published = load_releases(store, SLUG)
     end(store)
     save_association(store, settings_toml(), actor="chefen", at=AT)
     deliver(store, [row(pseudonym="D1")], month="2024-05")
     deliver(store, [row(pseudonym="D1")], month="2024-06")
 
-    assert find_version(store, SLUG) != sample
+    assert find_moment(store, SLUG) != sample
     assert published
     assert load_releases(store, SLUG) == ()
     assert count(store) == [1]

@@ -16,7 +16,7 @@ from analytics.ledger.imports import commit_staged
 from analytics.ledger.migrate import _make_config
 from analytics.ledger.months import LOCKED, mark_month
 from analytics.ledger.retention import Expired, erase_expired, find_expired
-from analytics.ledger.state import find_version
+from analytics.ledger.state import find_moment
 from analytics.ledger.store import open_store
 from analytics.ledger.undo import undo_import
 from analytics.ledger.verify import verify_store
@@ -235,14 +235,14 @@ def test_a_run_is_logged_by_number_and_month_and_not_by_person(home, store):
 
 def test_figures_that_change_give_the_ledger_another_version(store):
     deliver(store, ALL, month="2024-07")
-    before = find_version(store, SLUG)
+    before = find_moment(store, SLUG)
 
     erase(store)
-    after = find_version(store, SLUG)
+    after = find_moment(store, SLUG)
     erase(store)
 
     assert before != after
-    assert find_version(store, SLUG) == after
+    assert find_moment(store, SLUG) == after
 
 
 def test_a_file_that_was_compared_before_the_run_is_compared_again(store):

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from analytics.ledger.forbund import save_association
 from analytics.ledger.schema import audit_log, metadata
-from analytics.ledger.state import find_version, load_dataset
+from analytics.ledger.state import find_moment, load_dataset
 from analytics.ledger.store import open_store
 from analytics.measures.registry import compute_measure
 from analytics.model.month import Month
@@ -62,7 +62,7 @@ class Installation:
                 for table in metadata.sorted_tables
                 if table is not audit_log
             ]
-        return [find_version(self._store, self._association.slug), *counted]
+        return [find_moment(self._store, self._association.slug), *counted]
 
     def figures(self) -> list[object]:
         dataset = load_dataset(self._store, self._association.slug)

@@ -1,0 +1,107 @@
+"""Figures about SIP, follow-up and the way on from försteg."""
+
+from analytics.exhibits.charts import ShareRanking, ShareTrend
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.palette import BLUE
+from analytics.figures.view import View
+from analytics.measures.ratio import share_of
+from analytics.wording.meetings import (
+    START_WINDOW_NOTE,
+    describe_first_steps,
+    describe_late,
+    describe_start,
+    note_first_steps,
+)
+from analytics.wording.numbers import (
+    KIND_NAMES,
+    format_part,
+    format_period,
+    format_period_short,
+    format_share,
+    format_span,
+)
+
+SIP = "sip"
+FIRST_STEPS = "forsteg_gk"
+_RULES = {
+    "vid_start": "SIP vid start",
+    "for_gammal": "SIP de senaste tre månaderna",
+    "uppfoljd": "Uppföljda efter sex månader",
+    "i_arbete_studier": "Arbetar eller studerar då",
+}
+
+
+def sip_rules(view: View) -> Exhibit:
+    """Show how far the rules of SIP and follow-up are kept."""
+    view = view.settle(SIP)
+    table = view.table(SIP, view.total)
+    rows = {row["event"]: row for row in table.rows()}
+    pairs = [_count_kept(event, rows[event]["n"], rows[event]["of"]) for event in _RULES]
+    shares = [share_of(n, of) for n, of in pairs]
+    start, late = rows["vid_start"], rows["for_gammal"]
+    told = (describe_start(start["n"], start["of"]), describe_late(late["n"], late["of"]))
+    return Exhibit(
+        key="sip",
+        headline=" ".join(filter(None, told)),
+        subtitle=f"SIP och uppföljning, {format_period(view.period)}",
+        chart=ShareRanking(
+            list(_RULES.values()),
+            shares,
+            [format_part(n, of) for n, of in pairs],
+            None,
+            [BLUE] * len(_RULES),
+        ),
+        columns={
+            "Vad som följs": list(_RULES.values()),
+            "Antal": [format_part(n, of) for n, of in pairs],
+            "Andel": [format_share(share) for share in shares],
+        },
+        table=table,
+        note=START_WINDOW_NOTE,
+    )
+
+
+def _count_kept(event: str, n: int | None, of: int | None) -> tuple[int | None, int | None]:
+    """Return for how many a rule is kept: the measure counts the SIP that are too old."""
+    if event == "for_gammal" and n is not None and of is not None:
+        return of - n, of
+    return n, of
+
+
+def has_first_steps(view: View) -> bool:
+    """Tell whether the förbund has a försteg."""
+    programmes = view.figures.association.programmes
+    return any(part.role == "forsteg" for programme in programmes for part in programme.components)
+
+
+def first_steps_over_time(view: View) -> Exhibit:
+    """Show the share of försteg that led on, quarter by quarter, against the target."""
+    view = view.settle(FIRST_STEPS)
+    kind = view.coarsen("quarter", FIRST_STEPS)
+    where = view.trend(kind)
+    table = view.table(FIRST_STEPS, where)
+    rows = table.rows()
+    whole = view.table(FIRST_STEPS, view.total).row()
+    target = view.find_target(FIRST_STEPS)
+    parts = [format_part(row["n"], row["of"]) for row in rows]
+    return Exhibit(
+        key="first-steps",
+        headline=describe_first_steps(whole, target),
+        subtitle=(
+            f"Andel av försteg som ledde till gemensam kartläggning per {KIND_NAMES[kind]}, "
+            f"{format_span(where.periods)}"
+        ),
+        chart=ShareTrend(
+            where.periods,
+            [row["share"] for row in rows],
+            parts,
+            target.value if target else None,
+        ),
+        columns={
+            KIND_NAMES[kind].capitalize(): [format_period_short(p) for p in where.periods],
+            "Gick vidare": parts,
+            "Andel": [format_share(row["share"]) for row in rows],
+        },
+        table=table,
+        note=note_first_steps(whole),
+    )

@@ -1,0 +1,109 @@
+"""Figures about the queue."""
+
+from analytics.exhibits.charts import Line, Ranges, Series, rank
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.palette import ORANGE
+from analytics.figures.view import View
+from analytics.measures.ratio import share_of
+from analytics.model.vocabulary import load_vocabulary
+from analytics.wording.numbers import (
+    KIND_NAMES,
+    format_count,
+    format_period,
+    format_period_short,
+    format_share,
+    format_span,
+)
+from analytics.wording.queue import (
+    MEDIAN_NOTE,
+    describe_first_sips,
+    describe_queue,
+    describe_waits,
+)
+
+QUEUE = "ko"
+_PHRASES = {
+    "till_insatsen": "till insatsen",
+    "till_forstarkt_samarbete": "till förstärkt samarbete",
+    "ater_till_remittent": "åter till remittent",
+    "nytt_mote": "till ett nytt möte",
+}
+
+
+def queue_over_time(view: View) -> Exhibit:
+    """Show how many wait at the end of each month, or as often as published."""
+    view = view.settle(QUEUE)
+    kind = view.coarsen("month", QUEUE)
+    where = view.trend(kind)
+    table = view.table(QUEUE, where)
+    now, before = (view.table(QUEUE, each).values("n")[0] for each in (view.total, view.former))
+    return Exhibit(
+        key="queue",
+        headline=describe_queue(
+            now, before, f"vid slutet av {format_period(view.period.previous())}"
+        ),
+        subtitle=f"I kö vid slutet av varje {KIND_NAMES[kind]}, {format_span(where.periods)}",
+        chart=Line(where.periods, Series("I kö", table.values("n"), ORANGE)),
+        columns={
+            KIND_NAMES[kind].capitalize(): [format_period_short(p) for p in where.periods],
+            "I kö": [format_count(n) for n in table.values("n")],
+            "Nya i kön": [format_count(n) for n in table.values("referred")],
+        },
+        table=table,
+    )
+
+
+def waiting_times(view: View) -> Exhibit:
+    """Show how long those who were inskrivna had waited, quarter by quarter."""
+    view = view.settle(QUEUE)
+    kind = view.coarsen("quarter", QUEUE)
+    where = view.trend(kind)
+    table = view.table(QUEUE, where)
+    rows = table.rows()
+    whole = view.table(QUEUE, view.total).row()
+    labels = [format_period_short(period) for period in where.periods]
+    return Exhibit(
+        key="waits",
+        headline=describe_waits(whole["waited"], whole["median"]),
+        subtitle=(
+            f"Dagar från aktualiserad till inskriven per {KIND_NAMES[kind]}, "
+            f"{format_span(where.periods)}"
+        ),
+        chart=Ranges(labels, [(row["q1"], row["median"], row["q3"]) for row in rows]),
+        columns={
+            KIND_NAMES[kind].capitalize(): labels,
+            "Antal": [format_count(row["waited"]) for row in rows],
+            "Median": [format_count(row["median"]) for row in rows],
+            "Hälften inom": [_format_middle(row["q1"], row["q3"]) for row in rows],
+        },
+        table=table,
+        note=MEDIAN_NOTE,
+    )
+
+
+def _format_middle(low: float | None, high: float | None) -> str:
+    return "–" if low is None else f"{format_count(low)}–{format_count(high)}"
+
+
+def first_sips(view: View) -> Exhibit:
+    """Show what the first SIP led to for those who were aktualiserade in the period."""
+    view = view.settle(QUEUE)
+    table = view.table(QUEUE, view.total)
+    row = table.row()
+    outcomes = load_vocabulary("forsta_sip")
+    keys = [*outcomes.codes, "uppgift_saknas"]
+    labels = [*outcomes.labels, "Uppgift saknas"]
+    counts = [row[f"sip_{key}"] for key in keys]
+    phrases = [_PHRASES[key] for key in outcomes.codes]
+    return Exhibit(
+        key="first-sip",
+        headline=describe_first_sips(phrases, counts[:-1], row["referred"]),
+        subtitle=f"Första SIP för dem som aktualiserades, {format_period(view.period)}",
+        chart=rank(labels, counts),
+        columns={
+            outcomes.label: labels,
+            "Antal": [format_count(n) for n in counts],
+            "Andel": [format_share(share_of(n, row["referred"])) for n in counts],
+        },
+        table=table,
+    )

@@ -1,0 +1,67 @@
+"""Sentences about SIP, follow-up and the way on from försteg."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics.model.target import Target
+from analytics.wording.numbers import format_count, format_part, format_share
+from analytics.wording.progression import describe_part
+from analytics.wording.sentences import describe_target
+
+START_WINDOW_NOTE = (
+    "SIP vid start: från 90 dagar före till 30 dagar efter Inskriven. De senast inskrivna kan ha "
+    "dagar kvar."
+)
+
+
+def describe_start(n: int | None, of: int | None) -> str:
+    """Return how many of those who came had a SIP at the start."""
+    return describe_part(
+        n,
+        of,
+        "hade en SIP vid start",
+        "Ingen blev inskriven i perioden.",
+        ("ny inskriven", "nya inskrivna"),
+    )
+
+
+def describe_late(n: int | None, of: int | None) -> str:
+    """Return how many have had no SIP for three months, or nothing where nobody needs one."""
+    if n is None or not of:
+        return ""
+    if n == 0:
+        return "Alla som behöver en ny SIP har haft en de senaste tre månaderna."
+    has = f"{format_part(n, of)} pågående har ingen SIP"
+    return f"{has} de senaste tre månaderna."
+
+
+def describe_first_steps(row: Mapping[str, Any], target: Target | None) -> str:
+    """Return how many försteg led to gemensam kartläggning, with the target beside it."""
+    told = describe_part(
+        row["n"],
+        row["of"],
+        "ledde till gemensam kartläggning inom 90 dagar",
+        "Inget försteg slutade i perioden.",
+        ("försteg", "försteg"),
+    )
+    return f"{told} {describe_target(target)}".strip() if row["of"] else told
+
+
+def note_first_steps(row: Mapping[str, Any]) -> str:
+    """Return who may still go on, and what Försäkringskassan has told."""
+    return " ".join(filter(None, (_note_open(row["open"]), _note_reported(row))))
+
+
+def _note_open(number: int | None) -> str:
+    if not number:
+        return ""
+    return f"{format_count(number)} försteg har dagar kvar och kan fortfarande leda dit."
+
+
+def _note_reported(row: Mapping[str, Any]) -> str:
+    n, of, share = (row[f"reported_{name}"] for name in ("n", "of", "share"))
+    if n is None:
+        return ""
+    if share is None:
+        return f"Försäkringskassan har uppgett {format_count(n)} gemensamma kartläggningar."
+    return f"Försäkringskassan har uppgett {format_part(n, of)}, {format_share(share)}."

@@ -1,0 +1,70 @@
+import pytest
+
+from analytics.model.target import Target
+from analytics.wording.meetings import (
+    describe_first_steps,
+    describe_late,
+    describe_start,
+    note_first_steps,
+)
+
+TARGET = Target(measure="forsteg_gk", value=0.4, text="Minst 40 procent.")
+NOTHING = {"open": 0, "reported_n": None, "reported_of": None, "reported_share": None}
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("n", "of", "text"),
+    [
+        (66, 70, "66 av 70 nya inskrivna hade en SIP vid start, 94 %."),
+        (1, 1, "1 av 1 ny inskriven hade en SIP vid start, 100 % (för få för att jämföra)."),
+        (0, 0, "Ingen blev inskriven i perioden."),
+    ],
+)
+def test_a_sip_at_the_start_is_told(n, of, text):
+    assert plain(describe_start(n, of)) == text
+
+
+@pytest.mark.parametrize(
+    ("n", "of", "text"),
+    [
+        (11, 55, "11 av 55 pågående har ingen SIP de senaste tre månaderna."),
+        (0, 55, "Alla som behöver en ny SIP har haft en de senaste tre månaderna."),
+        (0, 0, ""),
+        (None, None, ""),
+    ],
+)
+def test_who_lacks_a_sip_is_told(n, of, text):
+    assert describe_late(n, of) == text
+
+
+@pytest.mark.parametrize(
+    ("n", "of", "text"),
+    [
+        (
+            18,
+            44,
+            "18 av 44 försteg ledde till gemensam kartläggning inom 90 dagar, 41 %. "
+            "Målet är minst 40 %.",
+        ),
+        (0, 0, "Inget försteg slutade i perioden."),
+    ],
+)
+def test_the_way_on_from_forsteg_is_told_with_its_target(n, of, text):
+    assert plain(describe_first_steps({"n": n, "of": of}, TARGET)) == text
+
+
+def test_what_is_open_and_what_forsakringskassan_has_told_stand_beside():
+    told = {"open": 1, "reported_n": 9, "reported_of": 20, "reported_share": 0.45}
+
+    assert note_first_steps(NOTHING) == ""
+    assert plain(note_first_steps(told)) == (
+        "1 försteg har dagar kvar och kan fortfarande leda dit. "
+        "Försäkringskassan har uppgett 9 av 20, 45 %."
+    )
+    assert note_first_steps({**NOTHING, "reported_n": 9}) == (
+        "Försäkringskassan har uppgett 9 gemensamma kartläggningar."
+    )
