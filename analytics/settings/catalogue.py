@@ -14,6 +14,7 @@ def list_sections(association: Association) -> tuple[Section, ...]:
         *map(of_programmes.make_component_section, association.programmes),
         of_goals.list_target_section(),
         of_goals.QUALITATIVE_TARGETS,
+        of_goals.JOINT_ASSESSMENTS,
         of_programmes.STEPS,
         of_money.make_budget_section(association),
         of_money.make_year_section(association),

@@ -4,15 +4,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from analytics.measures.definition import Definition, load_definitions
+from analytics.measures.volume_plan import MEASURE as VOLUME_PLAN
 from analytics.model.association import Association
+from analytics.model.joint_assessments import JointAssessments
 from analytics.model.qualitative_target import STATUSES, QualitativeTarget
 from analytics.model.target import FIRST_YEAR, LAST_YEAR, Target
 from analytics.model.text import swedish_sort_key
 from analytics.settings.editing import RefusedAnswersError
-from analytics.settings.kinds import DAY, LEVEL, TEXT, YEAR, Chosen
+from analytics.settings.kinds import DAY, LEVEL, TEXT, WHOLE, YEAR, Chosen
 from analytics.settings.section import Ask, Section, Words, list_section
+from analytics.wording.numbers import format_part
 
-DIRECTIONS = {"minst": "Minst så mycket", "hogst": "Högst så mycket"}
+_PLANS = {
+    "": "Inget särskilt",
+    "forsteg": "Unika deltagare i försteg",
+    "kartlagda": "Unika deltagare som är kartlagda",
+}
+_DIRECTIONS = {"minst": "Minst så mycket", "hogst": "Högst så mycket"}
 
 
 def list_target_section() -> Section:
@@ -27,8 +35,9 @@ def list_target_section() -> Section:
         Words("Nytt mål", "Spara målet", "Ta bort målet"),
         (
             Ask("measure", "Siffra", Chosen({one: definitions[one].title for one in measures})),
+            Ask("of", "Planen gäller (bara för volym mot plan)", Chosen(_PLANS)),
             Ask("value", "Värde (40 % för en andel, 100 för ett antal)", LEVEL),
-            Ask("direction", "Målet är nått vid", Chosen(DIRECTIONS)),
+            Ask("direction", "Målet är nått vid", Chosen(_DIRECTIONS)),
             Ask("text", "Målets text", TEXT),
             Ask("valid_from", "Gäller från och med år (tomt: från början)", YEAR),
             Ask("valid_to", "Gäller till och med år (tomt: tills vidare)", YEAR),
@@ -59,31 +68,53 @@ def _spell_years(first: int, last: int) -> str:
     return f"(till {last})" if first == FIRST_YEAR else f"({first}–{last})"
 
 
+_OF_FAULTS = {
+    True: "Välj vad planen gäller.",
+    False: "Bara volym mot plan gäller något särskilt. Välj Inget särskilt.",
+}
+
+
 def _check(
     old: Association,
     former: Target | None,
     values: Mapping[str, Any],
     definitions: Mapping[str, Definition],
 ) -> Mapping[str, Any]:
-    """Refuse a share without %, and two goals for the same year."""
+    """Refuse a plan of nothing, a share without %, and two goals for the same year."""
     measure, value = values["measure"], values["value"]
-    is_share = measure in definitions and "share" in definitions[measure].values
+    if (measure == VOLUME_PLAN) != bool(values["of"]):
+        raise RefusedAnswersError({"of": _OF_FAULTS[measure == VOLUME_PLAN]})
+    is_share = measure in definitions and {"share", "of"} <= {*definitions[measure].values}
     if is_share and value is not None and value > 1:
         raise RefusedAnswersError({"value": f"Siffran är en andel. Skriv {value:g} %."})
+    _check_years(old, former, values)
+    return values
+
+
+def _check_years(old: Association, former: Target | None, values: Mapping[str, Any]) -> None:
     first, last = values["valid_from"] or FIRST_YEAR, values["valid_to"] or LAST_YEAR
     if first > last:
         raise RefusedAnswersError({"valid_to": "Det sista året är före det första."})
-    for other in old.targets:
-        overlaps = first <= other.valid_to and other.valid_from <= last
-        if other is not former and other.measure == measure and overlaps:
-            raise RefusedAnswersError(
-                {
-                    "valid_from": f"Siffran har redan ett mål samma år: {_name(other)} Ändra "
-                    "åren i det ena."
-                }
-            )
-    return values
+    alike = (t for t in old.targets if (t.measure, t.of) == (values["measure"], values["of"]))
+    for other in alike:
+        if other is not former and first <= other.valid_to and other.valid_from <= last:
+            told = f"Siffran har redan ett mål samma år: {_name(other)} Ändra åren i det ena."
+            raise RefusedAnswersError({"valid_from": told})
 
+
+JOINT_ASSESSMENTS = list_section(
+    "joint_assessments",
+    JointAssessments,
+    "Uppgifter från Försäkringskassan",
+    "Visas bredvid det som är räknat ur filerna. De räknas inte ihop.",
+    Words("Ny uppgift", "Spara uppgiften", "Ta bort uppgiften"),
+    (
+        Ask("period", "Period (2024, 2024-H1, 2024-Q1 eller 2024-03)", TEXT),
+        Ask("n", "Antal som gick vidare till gemensam kartläggning", WHOLE),
+        Ask("of", "Antal försteg som avslutades (får vara tomt)", WHOLE),
+    ),
+    name=lambda told: f"{told.period}: {format_part(told.n, told.of) if told.of else told.n}",
+)
 
 QUALITATIVE_TARGETS = list_section(
     "qualitative_targets",

@@ -55,7 +55,7 @@ def _offer(view: View, comment: Comment, about: str) -> None:
     label = "Ändra kommentaren" if comment.text else "Skriv kommentar"
     with (
         st.popover(label, type="tertiary", icon=":material/edit_note:"),
-        st.form(place, border=False),
+        st.form(place, border=False, enter_to_submit=False),
     ):
         least = view.figures.association.release.k
         st.markdown(

@@ -96,7 +96,7 @@ def _show_form(draft: Draft, section: Section, place: int | None) -> None:
     faults: Mapping[str, str] = get_visit().get(_FAULTS, {}).get(form, {})
     entries = section.entries(draft.association)
     values = section.fill(None if place is None else entries[place])
-    with st.form(form):
+    with st.form(form, enter_to_submit=False):
         for ask in section.asks:
             show_field(ask, values, f"{form}-{ask.name}", faults.get(ask.name, ""))
         if "" in faults:

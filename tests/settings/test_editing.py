@@ -25,6 +25,11 @@ year = 2023
 equity = 100
 planned = [{ programme = "alfa", kon = "annat", number = 1 }]
 
+[[joint_assessments]]
+period = "2024-H1"
+n = 6
+of = 15
+
 [[qualitative_targets]]
 text = "En ny insats."
 
@@ -171,6 +176,10 @@ def test_own_words_and_answers_are_listed_and_removed():
         ("programmes", {"name": "Verkstad Beta"}, {"": "Två insatser heter verkstad beta."}),
         ("members", {"code": "1730"}, {"": "Kommunen Eda står två gånger."}),
         ("targets", {"value": "40"}, {"value": "Siffran är en andel. Skriv 40 %."}),
+        ("targets", {"measure": "volym_mal"}, {"of": "Välj vad planen gäller."}),
+        ("targets", {"of": "forsteg"}, {"of": "Välj Inget särskilt."}),
+        ("joint_assessments", {"of": "5"}, {"": "6 kan inte ha gått vidare av 5."}),
+        ("joint_assessments", {"period": "våren"}, {"period": "våren"}),
         ("targets", {"measure": None}, {"measure": "Fyll i Siffra."}),
         (
             "targets",
