@@ -12,7 +12,7 @@ from pages.access.session import choose_role, get_reader
 from pages.components.accounts import show_link
 from pages.components.demo_banner import show_demo_banner
 from pages.components.selection_bar import choose_forbund, choose_released_view, choose_view
-from pages.components.state import keep_forbund, keep_view
+from pages.components.state import begin_visit, keep_forbund, keep_view
 
 PAGES = {
     "": [
@@ -41,6 +41,7 @@ PAGES = {
         ("ladda_upp.py", "Ladda upp", "Läs in månadens fil."),
         ("publicera.py", "Publicera", "Det som styrelsen får se, och vad som döljs."),
         ("historik.py", "Historik", "Vad som är inläst, när och av vem."),
+        ("installningar.py", "Inställningar", "Insatser, mål, budget och egna ord."),
     ],
     "Om siffrorna": [("om_siffrorna.py", "Om siffrorna", "Vad varje siffra betyder.")],
     "Konto": [
@@ -111,4 +112,5 @@ with st.sidebar:
     show_who_reads(reader)
 st.html(NARROW_TABLES)
 show_demo_banner(reader)
+begin_visit(page.url_path)
 page.run()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from analytics.exhibits.charts import Chart
 from analytics.figures.table import Table
+from analytics.figures.view import View
+from analytics.model.period import Period
 from analytics.model.selection import Selection
 
 
@@ -38,3 +40,9 @@ class Exhibit:
     table: Table
     note: str = ""
     behind: Behind | None = None
+
+
+def find_period(exhibit: Exhibit, view: View) -> Period:
+    """Return what a figure is of: the one period of its table, or what the reader has chosen."""
+    periods = exhibit.table.where.periods
+    return periods[0] if len(periods) == 1 else view.period

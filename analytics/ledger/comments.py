@@ -31,9 +31,6 @@ class Comment:
     written_at: str
 
 
-NO_COMMENT = Comment(0, "", "", "", "")
-
-
 def name_period(period: Period) -> str:
     """Return the key that comments of a period are kept under, whatever it is called."""
     return Period.between(period.first, period.last).key

@@ -127,13 +127,13 @@ def _find_reference_problems(association: Association) -> Iterator[str]:
     for programme in programmes:
         for code in _find_repeated([component.code for component in programme.components]):
             yield f"delen {code} står två gånger i {programme.name}"
-    for code in _find_repeated([member.code for member in association.members]):
-        yield f"kommunen {code} står två gånger"
+    for name in _find_repeated([member.name for member in association.members]):
+        yield f"kommunen {name} står två gånger"
     for code in _find_repeated(association.shipped_and_own("instrument").codes):
         yield f"instrumentet {code} står två gånger"
     for instrument in association.instruments:
         if instrument.low >= instrument.high:
-            yield f"instrumentet {instrument.code} måste ha high över low"
+            yield f"det högsta svaret i {instrument.name} måste vara över det lägsta"
     if OUTSIDE_PROGRAMMES in codes:
         yield f"{OUTSIDE_PROGRAMMES} är reserverat för det som inte är en insats"
     for line in association.budget:

@@ -4,6 +4,9 @@ from typing import Literal
 
 from analytics.model.setting import Setting, Text
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years of a goal that holds until further notice."""
+
 
 class Target(Setting):
     """A goal for one measure: ``value`` as a share or a number, valid for whole years.
@@ -16,5 +19,5 @@ class Target(Setting):
     value: float
     direction: Literal["minst", "hogst"] = "minst"
     text: Text
-    valid_from: int = 2000
-    valid_to: int = 2100
+    valid_from: int = FIRST_YEAR
+    valid_to: int = LAST_YEAR

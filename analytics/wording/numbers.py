@@ -30,6 +30,12 @@ def format_count(number: float | None, decimals: int = 0) -> str:
     return text.replace("-", MINUS)
 
 
+def format_plain(number: float) -> str:
+    """Return a number with all its decimals, as it is written in a field: 650 000 or 1,5."""
+    rounded = round_half_up(number, 8)
+    return str(format_decimal(rounded, format="#,##0.########", locale=LOCALE))
+
+
 def format_part(number: float | None, of: float | None) -> str:
     """Return a part of a whole: 12 av 31."""
     return NO_VALUE if of is None else f"{format_count(number)} av {format_count(of)}"

@@ -13,7 +13,7 @@ FIELDS: Mapping[str, str] = {
     "instruments": "Egna instrument",
     "steps": "Steg",
     "year_plans": "Uppgifter per år",
-    "joint_assessments": "Gemensam kartläggning enligt Försäkringskassan",
+    "joint_assessments": "Uppgifter från Försäkringskassan",
     "qualitative_targets": "Mål i ord",
     "spellings": "Egna ord",
     "headings": "Egna rubriker",

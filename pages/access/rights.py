@@ -28,6 +28,7 @@ ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "ladda_upp": _UPLOAD,
     "historik": _UPLOAD,
     "publicera": frozenset({CHIEF}),
+    "installningar": frozenset({CHIEF, ADMIN}),
     "om_siffrorna": _FIGURES,
     "konton": frozenset({ADMIN}),
     "logg": _LOG,

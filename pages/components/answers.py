@@ -17,6 +17,11 @@ def keep_answer(text: str, code: str = "") -> NoReturn:
     st.rerun()
 
 
+def leave_answer(text: str) -> None:
+    """Have ``text`` shown by the run that comes after a button's own step."""
+    st.session_state[_ANSWER] = (text, "")
+
+
 def take_step(step: Callable[[], tuple[str, str]]) -> None:
     """Take a step and draw the page anew with its answer, or say why it cannot be taken.
 

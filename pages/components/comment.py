@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.exhibit import Exhibit, find_period
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.ledger.comments import (
@@ -16,7 +16,6 @@ from analytics.ledger.comments import (
     write_comment,
 )
 from analytics.model.errors import UserError
-from analytics.model.period import Period
 from analytics.wording.numbers import format_day_of, format_period
 from pages.access.rights import may_comment
 from pages.access.session import get_actor, get_reader
@@ -33,7 +32,7 @@ def show_comment(exhibit: Exhibit, view: View) -> None:
     """Draw what is written to a figure of the whole förbund; the chef may change it."""
     if view.only:
         return
-    period = _find_period(exhibit, view)
+    period = find_period(exhibit, view)
     slug = view.figures.association.slug
     comment = load_comments(get_store(), slug, period).get(exhibit.key)
     if comment:
@@ -42,12 +41,6 @@ def show_comment(exhibit: Exhibit, view: View) -> None:
     if isinstance(view.figures, LiveFigures) and may_comment(get_reader()):
         standing = comment or Comment(0, exhibit.key, name_period(period), "", "")
         _offer(view, standing, f"{_name(exhibit)}, {format_period(period)}")
-
-
-def _find_period(exhibit: Exhibit, view: View) -> Period:
-    """Return what a figure is of: the one period of its table, or what the reader has chosen."""
-    periods = exhibit.table.where.periods
-    return periods[0] if len(periods) == 1 else view.period
 
 
 def _name(exhibit: Exhibit) -> str:
@@ -62,7 +55,7 @@ def _offer(view: View, comment: Comment, about: str) -> None:
     label = "Ändra kommentaren" if comment.text else "Skriv kommentar"
     with (
         st.popover(label, type="tertiary", icon=":material/edit_note:"),
-        st.form(place, border=False),
+        st.form(place, border=False, enter_to_submit=False),
     ):
         least = view.figures.association.release.k
         st.markdown(

@@ -1,6 +1,7 @@
 """What every reader of this server shares, and what the reader at hand has chosen."""
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from analytics.release.archive import load_releases
 
 _VIEW = "view"
 _FORBUND = "chosen_forbund"
+_PAGE, _VISIT = "open_page", "page_visit"
 LOCAL_USER = "förbundschefen på den här datorn"
 
 
@@ -60,6 +62,19 @@ def get_association() -> Association | None:
     """Return the chosen förbund with its settings, or None while there is none."""
     slug = st.session_state.get(_FORBUND)
     return load_association(get_store(), slug) if slug else None
+
+
+def begin_visit(page: str) -> None:
+    """Forget what was kept of the page that was open before, when another is opened."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state[_VISIT] = {}
+
+
+def get_visit() -> dict[str, Any]:
+    """Return what is kept for as long as the reader stays on the page."""
+    visit: dict[str, Any] = st.session_state.setdefault(_VISIT, {})
+    return visit
 
 
 def keep_view(view: View | None) -> None:

@@ -21,7 +21,7 @@ MAY = {
     "styrelse": {*FIGURE_PAGES, "rapporter", "om_siffrorna", "min_sida"},
     "rapportor": {"ladda_upp", "historik", "min_sida"},
     "revisor": {*FIGURE_PAGES, "rapporter", "om_siffrorna", "logg", "min_sida"},
-    "admin": {"konton", "min_sida"},
+    "admin": {"konton", "installningar", "min_sida"},
 }
 ALL = (*PAGES, *ACCOUNT_PAGES)
 PROGRAMMES = {("arvika-eda", "plattform")}

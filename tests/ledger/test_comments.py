@@ -1,14 +1,12 @@
 """What the chef writes to a figure: every version kept, checked, logged and read by boards."""
 
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from analytics.ledger.comments import (
     LONGEST,
-    NO_COMMENT,
+    Comment,
     check_comment,
     load_comments,
     name_period,
@@ -29,7 +27,7 @@ def store(home):
 
 
 def write(store, words, *, number=0, exhibit="flow", period="2024-H1"):
-    comment = replace(NO_COMMENT, number=number, exhibit=exhibit, period=period, text=words)
+    comment = Comment(number, exhibit, period, words, "")
     about = f"Nya inskrivna, {period}"
     write_comment(store, SLUG, comment, about=about, actor="chefen", at=AT)
 

@@ -77,7 +77,7 @@ def test_own_spellings_are_added_to_a_vocabulary():
         ('members = [{ code = "1784" }, { code = "1730" }]', "members = []", "members får inte"),
         ('code = "1730"', 'code = "9999"', "members.1: 9999 är ingen kommunkod"),
         ('code = "1730"', "code = 1730", "members.1.code ska vara text"),
-        ('code = "1730"', 'code = "1784"', "kommunen 1784 står två gånger"),
+        ('code = "1730"', 'code = "1784"', "kommunen Arvika står två gånger"),
         ('role = "forsteg"', 'role = "slutsteg"', "programmes.0.components.0.role har ett värde"),
         ('code = "beta"', 'code = "alfa"', "insatsen alfa står två gånger"),
         ('name = "Verkstad Beta"', 'name = "plattform alfa"', "två insatser heter plattform alfa"),

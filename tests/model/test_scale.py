@@ -95,5 +95,5 @@ def test_an_instrument_may_not_take_the_place_of_another():
 
 
 def test_the_highest_answer_is_above_the_lowest():
-    with pytest.raises(ValueError, match="hopp måste ha high över low"):
+    with pytest.raises(ValueError, match="måste vara över det lägsta"):
         make_association(Instrument(code="hopp", name="Hopp", items=3, low=5, high=5))

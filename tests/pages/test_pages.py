@@ -28,6 +28,7 @@ PAGES = (
     "ladda_upp",
     "publicera",
     "historik",
+    "installningar",
     "om_siffrorna",
     "logg",
 )

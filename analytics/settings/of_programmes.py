@@ -1,0 +1,119 @@
+"""The förbund itself: its name, kommuner, insatser, delar and steps."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics.model.association import Association
+from analytics.model.member import Member
+from analytics.model.municipality import load_municipalities
+from analytics.model.programme import Component, Programme
+from analytics.model.text import fold_text, swedish_sort_key
+from analytics.settings.codes import make_code
+from analytics.settings.kinds import LINES, MONTH, SHARE, TEXT, WHOLE, Chosen
+from analytics.settings.section import Ask, Section, Words, list_section, single_section
+
+_ROLES = {
+    "annan": "Ingen av dem",
+    "forsteg": "Försteg",
+    "kartlaggning": "Kartläggning",
+    "asf": "Arbetsintegrerande socialt företag (ASF)",
+}
+_ALIASES = Ask("aliases", "Andra namn i filerna (ett per rad)", LINES)
+
+GENERAL = single_section(
+    "allmant",
+    "Förbundet",
+    "Namnet står på alla sidor. Gränsen avgör när ett mål räknas som nära, dagen när en månad är "
+    "sen.",
+    Words("", "Spara uppgifterna"),
+    (
+        Ask("name", "Namn", TEXT),
+        Ask("region", "Region", TEXT),
+        Ask("near_target", "Nära målet: hur långt ifrån det får vara", SHARE),
+        Ask("due_day", "Dag i nästa månad då en månad ska vara inläst", WHOLE),
+        Ask(
+            "shared_pseudonyms",
+            "Samma Deltagar-ID i två insatser är samma person",
+            Chosen({None: "Inte besvarat", True: "Ja", False: "Nej"}),
+        ),
+    ),
+)
+
+STEPS = single_section(
+    "steg",
+    "Steg",
+    "Stegen ger stegförflyttningen sina namn. En fil anger ett steg med dess plats i listan, "
+    "från 1.",
+    Words("", "Spara stegen"),
+    (Ask("steps", "Steg, det lägsta först (ett per rad, två till fem)", LINES),),
+)
+
+
+def list_member_section() -> Section:
+    """Return the section of the member kommuner."""
+    names = load_municipalities()
+    codes = sorted(names, key=lambda code: swedish_sort_key(names[code]))
+    return list_section(
+        "members",
+        Member,
+        "Kommuner",
+        "Deltagare från andra kommuner räknas under annan kommun.",
+        Words("Ny kommun", "Spara kommunen", "Ta bort kommunen"),
+        (Ask("code", "Kommun", Chosen({code: names[code] for code in codes})),),
+        name=lambda member: member.name,
+    )
+
+
+PROGRAMMES = list_section(
+    "programmes",
+    Programme,
+    "Insatser",
+    "En insats räknas från sin första månad. Platserna ger beläggningen.",
+    Words("Ny insats", "Spara insatsen", "Ta bort insatsen"),
+    (
+        Ask("name", "Namn", TEXT),
+        _ALIASES,
+        Ask("start", "Första månad (ÅÅÅÅ-MM, får vara tom)", MONTH),
+        Ask("places", "Antal platser (får vara tomt)", WHOLE),
+    ),
+    name=lambda programme: programme.name,
+    build=lambda old, former, values: _name(former, values, [p.code for p in old.programmes]),
+)
+
+
+def make_component_section(programme: Programme) -> Section:
+    """Return the section of the delar of one insats."""
+
+    def change(old: Association, components: tuple[Component, ...]) -> Mapping[str, Any]:
+        changed = Programme.model_validate({**dict(programme), "components": components})
+        return {
+            "programmes": tuple(changed if p.code == programme.code else p for p in old.programmes)
+        }
+
+    taken = [component.code for component in programme.components]
+    return Section(
+        key=f"delar-{programme.code}",
+        title=f"Delar i {programme.name}",
+        effect="Deltagande delas upp per del. Slaget avgör vilka mått som räknar delen.",
+        words=Words("Ny del", "Spara delen", "Ta bort delen"),
+        model=Component,
+        asks=(Ask("name", "Namn", TEXT), _ALIASES, Ask("role", "Slag", Chosen(_ROLES))),
+        entries=lambda old: old.programme(programme.code).components,
+        changes=change,
+        name=lambda component: component.name,
+        build=lambda _old, former, values: _name(former, values, taken),
+    )
+
+
+def _name(
+    former: Programme | Component | None, values: Mapping[str, Any], taken: list[str]
+) -> Mapping[str, Any]:
+    """Give a new one its code; one with another name than before is still known by the former."""
+    name = values["name"]
+    if former is None:
+        return {**values, "code": make_code(name, taken) if name else None}
+    aliases = values["aliases"]
+    known = map(fold_text, (name or "", *aliases))
+    if fold_text(former.name) not in known:
+        aliases = (*aliases, former.name)
+    return {**values, "aliases": aliases}

@@ -1,0 +1,131 @@
+"""The choice of what to change, and the form of each part of the settings."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from analytics.model.association import Association
+from analytics.settings.catalogue import list_sections
+from analytics.settings.editing import RefusedAnswersError, change_entry, remove_entry
+from analytics.settings.section import Section
+from pages.components.literal import escape_markdown
+from pages.components.settings_draft import Draft, save_change
+from pages.components.settings_fields import show_field
+from pages.components.settings_file import show_file
+from pages.components.settings_history import show_versions
+from pages.components.state import get_visit
+from pages.components.table import show_table
+
+_OTHERS: Mapping[str, tuple[str, Callable[[Draft], None]]] = {
+    "versioner": ("Tidigare versioner", show_versions),
+    "fil": ("Hämta eller läs in som fil", show_file),
+}
+_FAULTS = "faults"
+
+
+def choose_part(draft: Draft) -> None:
+    """Draw the choice of part, kept in the address, and the part that is chosen."""
+    sections = {section.key: section for section in list_sections(draft.association)}
+    titles = {key: section.title for key, section in sections.items()}
+    titles |= {key: title for key, (title, _) in _OTHERS.items()}
+    chosen = st.selectbox(
+        "Vad vill du se eller ändra?",
+        list(titles),
+        format_func=lambda key: titles.get(key, key),
+        key="installning",
+        bind="query-params",
+    )
+    if chosen in _OTHERS:
+        _OTHERS[chosen][1](draft)
+    else:
+        _show_section(draft, sections.get(chosen) or next(iter(sections.values())))
+
+
+def _show_section(draft: Draft, section: Section) -> None:
+    st.subheader(escape_markdown(section.title), anchor=False)
+    st.markdown(f":gray[{section.effect}]")
+    entries = section.entries(draft.association)
+    if section.single:
+        _show_form(draft, section, 0)
+        return
+    names = [section.name(entry) for entry in entries]
+    if names:
+        show_table({section.title: names}, alt=section.title)
+    else:
+        st.markdown("Här finns inget än.")
+    place = _choose_entry(draft, section, names)
+    if place != _NONE:
+        _show_entry(draft, section, None if place == _NEW else place)
+
+
+_NONE, _NEW = -2, -1
+
+
+def _choose_entry(draft: Draft, section: Section, names: list[str]) -> int:
+    """Draw the choice of entry; return its place, or one of the two for none."""
+    labels = dict(enumerate(names))
+    if section.asks and len(names) < section.most:
+        labels = {_NEW: section.words.new, **labels}
+    if list(labels) == [_NEW]:
+        return _NEW
+    chosen = st.selectbox(
+        "Ändra eller lägg till" if section.asks else "Ta bort",
+        list(labels),
+        None,
+        format_func=labels.__getitem__,
+        key=f"entry-{section.key}-{draft.number}",
+        placeholder="Välj",
+    )
+    return _NONE if chosen is None else chosen
+
+
+def _show_entry(draft: Draft, section: Section, place: int | None) -> None:
+    if section.asks:
+        _show_form(draft, section, place)
+    if place is not None and section.words.remove:
+        st.button(
+            section.words.remove,
+            key=f"remove-{section.key}-{place}-{draft.number}",
+            on_click=_remove,
+            args=(draft, section, place),
+        )
+
+
+def _show_form(draft: Draft, section: Section, place: int | None) -> None:
+    form = _name_form(draft, section, place)
+    faults: Mapping[str, str] = get_visit().get(_FAULTS, {}).get(form, {})
+    entries = section.entries(draft.association)
+    values = section.fill(None if place is None else entries[place])
+    with st.form(form, enter_to_submit=False):
+        for ask in section.asks:
+            show_field(ask, values, f"{form}-{ask.name}", faults.get(ask.name, ""))
+        if "" in faults:
+            st.error(escape_markdown(faults[""]))
+        st.form_submit_button(
+            section.words.save, type="primary", on_click=_save, args=(draft, section, place)
+        )
+
+
+def _name_form(draft: Draft, section: Section, place: int | None) -> str:
+    return f"form-{section.key}-{'new' if place is None else place}-{draft.number}"
+
+
+def _save(draft: Draft, section: Section, place: int | None) -> None:
+    form = _name_form(draft, section, place)
+    answers = {ask.name: st.session_state[f"{form}-{ask.name}"] for ask in section.asks}
+    _take(draft, section, form, lambda old: change_entry(old, section, place, answers))
+
+
+def _remove(draft: Draft, section: Section, place: int) -> None:
+    form = _name_form(draft, section, place)
+    _take(draft, section, form, lambda old: remove_entry(old, section, place))
+
+
+def _take(
+    draft: Draft, section: Section, form: str, change: Callable[[Association], Association]
+) -> None:
+    get_visit().pop(_FAULTS, None)
+    try:
+        save_change(draft, change, section.title)
+    except RefusedAnswersError as error:
+        get_visit()[_FAULTS] = {form: error.faults}

@@ -1,0 +1,24 @@
+"""The förbund's own settings: changed in forms, each change a version that can be put back."""
+
+import streamlit as st
+
+from pages.access.rights import require
+from pages.components.answers import show_last_answer
+from pages.components.settings_draft import open_draft, show_trouble
+from pages.components.settings_forms import choose_part
+from pages.components.state import get_association
+
+require("installningar")
+st.title("Inställningar", anchor=False)
+association = get_association()
+if association is None:
+    st.info("Här finns inget förbund än. Det läggs till på kommandoraden: `forbund add FIL.toml`.")
+    st.stop()
+draft = open_draft(association.slug)
+st.markdown(
+    "Varje ändring sparas som en egen version och noteras i loggen. Siffror som redan är "
+    "publicerade ändras inte."
+)
+show_last_answer()
+show_trouble(draft)
+choose_part(draft)
