@@ -10,16 +10,19 @@ from analytics.ledger.matching import find_different_rows
 from analytics.ledger.state import make_dataset
 from analytics.ledger.timeline import Timeline
 from analytics.model.association import Association
+from analytics.model.coding import START_AXES
+from analytics.model.courses import Courses
 from analytics.model.dataset import Dataset
 from analytics.model.events import Events
+from analytics.model.first_year import FIRST_YEAR_AXIS
 from analytics.model.month import Month
 
 _SOURCES = ("enrolments", "stays", "anonymous")
 """Events of a dataset that figures are counted from."""
 _COUNTED = ("deltagare", "anonyma")
 """Sheets whose months are told by the figures that come of them, moves between delar and all."""
-_AT_END = ("destination", "destination_group", "goal")
-"""Dimensions that only count when a stay ends."""
+_AT_START = (*START_AXES, "del")
+"""Dimensions that count from the start of a stay; the others only count when it ends."""
 
 
 def find_months_of_delivery(
@@ -102,8 +105,12 @@ def _tell(dataset: Dataset, month: Month, sources: Sequence[str]) -> Mapping[str
 def _count_events(events: Events, month: int) -> tuple[Counter[Any], ...]:
     came, left = events.entry_month == month, events.exit_month == month
     there = (events.entry_month <= month) & (events.exit_month > month)
-    at_start = [n for n in events.codes if n not in _AT_END]
-    chosen = ((came, at_start), (left, list(events.codes)), (there, at_start))
+    at_start = [name for name in events.codes if name in _AT_START]
+    of_year = FIRST_YEAR_AXIS.name
+    at_end = [name for name in events.codes if name != of_year]
+    chosen = [(came, at_start), (left, at_end), (there, at_start)]
+    if isinstance(events, Courses):
+        chosen.append((events.year_month == month, [*at_start, of_year]))
     return tuple(
         Counter(zip(*(events.codes[name][rows].tolist() for name in names), strict=True))
         for rows, names in chosen
