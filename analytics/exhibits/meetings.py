@@ -20,6 +20,7 @@ from analytics.wording.numbers import (
     format_share,
     format_span,
 )
+from analytics.wording.sentences import HIDDEN
 
 SIP = "sip"
 FIRST_STEPS = "forsteg_gk"
@@ -39,10 +40,14 @@ def sip_rules(view: View) -> Exhibit:
     pairs = [_count_kept(event, rows[event]["n"], rows[event]["of"]) for event in _RULES]
     shares = [share_of(n, of) for n, of in pairs]
     start, late = rows["vid_start"], rows["for_gammal"]
-    told = (describe_start(start["n"], start["of"]), describe_late(late["n"], late["of"]))
+    hidden = table.hides and start["n"] is None
+    told = (
+        "" if hidden else describe_start(start["n"], start["of"]),
+        describe_late(late["n"], late["of"]),
+    )
     return Exhibit(
         key="sip",
-        headline=" ".join(filter(None, told)),
+        headline=" ".join(filter(None, told)) or HIDDEN,
         subtitle=f"SIP och uppföljning, {format_period(view.period)}",
         chart=ShareRanking(
             list(_RULES.values()),

@@ -86,11 +86,12 @@ def _show_steps(
         Series(word, [row[share] for row in rows], colour("stegutfall", outcome, 0))
         for outcome, word, share in _OUTCOMES
     ]
+    shown = [one for one in series if any(value is not None for value in one.values)]
     return Exhibit(
         key=key,
         headline=describe_steps(whole),
         subtitle=f"Avslutade efter steg vid avslut mot steg vid start, {title}",
-        chart=ShareStack(labels, series),
+        chart=ShareStack(labels, shown),
         columns={
             heading: labels,
             "Upp": [format_part(row["n"], row["of"]) for row in rows],
@@ -148,6 +149,7 @@ def first_year(view: View) -> Exhibit:
         ("Kvinnor", row["women"], row["women_of"], colour("kon", "kvinna", 0)),
         ("Män", row["men"], row["men_of"], colour("kon", "man", 1)),
     ]
+    rows = [one for one in rows if one[2] is not None] or rows[:1]
     shares = [share_of(n, of) for _, n, of, _ in rows]
     target = view.find_target(FIRST_YEAR)
     labels = [label for label, _, _, _ in rows]
@@ -178,7 +180,7 @@ def first_year(view: View) -> Exhibit:
 def _note_first_year(row: dict[str, Any]) -> str:
     told = describe_regardless(row)
     if row["by_exit"] is None or row["by_step"] is None:
-        return told
+        return "" if row["women_of"] is None else told
     how = (
         f"{format_count(row['by_exit'])} gick till arbete eller studier, "
         f"{format_count(row['by_step'])} kom upp minst ett steg."
@@ -194,8 +196,11 @@ def started_or_increased(view: View) -> Exhibit:
     table = view.table(STARTED, view.total)
     row = table.row()
     neither = None if row["of"] is None or row["n"] is None else row["of"] - row["n"]
-    labels = ["Började", "Ökade", "Varken började eller ökade"]
-    counts = [row["started"], row["increased"], neither]
+    counted = {"Började": row["started"], "Ökade": row["increased"]}
+    if row["started"] is None:  # boards are told of both together
+        counted = {"Började eller ökade": row["n"]}
+    counted["Varken började eller ökade"] = neither
+    labels, counts = list(counted), list(counted.values())
     return Exhibit(
         key="started",
         headline=describe_started(row),

@@ -44,7 +44,9 @@ class View:
         return Period.between(first, self.period.last)
 
     def trend(self, kind: str = "month") -> Selection:
-        """Return the trend period in parts: months, or another kind."""
+        """Return the trend period in parts: months, or another kind; years as far as they go."""
+        if kind == "year":
+            return self.years()
         return self._select(self.trend_period.split(kind))
 
     def years(self) -> Selection:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from analytics.measures.parties import PARTIES
 from analytics.model.dataset import Dataset
 from analytics.model.events import Events
 from analytics.release.cell import Cell
@@ -12,7 +11,8 @@ from analytics.release.population import (
     Attacker,
     Population,
     choose_vector,
-    keep_party,
+    find_own,
+    find_owners,
     known_totals,
     no_stock_below_zero,
 )
@@ -25,6 +25,7 @@ class Background(Population):
     def __init__(self, dataset: Dataset, ends: Ends, name: str) -> None:
         self._name = name
         self._events = dataset.enrolments
+        self._owners = find_owners(dataset)
         self._axis = dataset.enrolments.axes[name]
         self.unknowns = Unknowns(len(ends.windows), {name: len(self._axis)})
         super().__init__(ends, self._count(ends, self._events))
@@ -47,7 +48,8 @@ class Background(Population):
         yield from no_stock_below_zero(self.unknowns)
 
     def insiders(self) -> Iterator[Attacker]:
-        """Yield each part."""
-        for party in PARTIES:
-            own = self._count(self.ends, keep_party(self._events, party))
-            yield Attacker(party, own, np.zeros(len(own), dtype=bool))
+        """Yield each part, and the kommun with fewest people."""
+        for dimension, key in self._owners:
+            rows = self._events.keep(find_own(self._events, dimension, key))
+            own = self._count(self.ends, rows)
+            yield Attacker(key, own, np.zeros(len(own), dtype=bool))

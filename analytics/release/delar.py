@@ -7,7 +7,6 @@ from itertools import product
 
 import numpy as np
 
-from analytics.measures.parties import PARTIES
 from analytics.model.dataset import Dataset
 from analytics.model.events import Events
 from analytics.release.cell import Cell
@@ -17,7 +16,8 @@ from analytics.release.population import (
     Population,
     SideCount,
     choose_vector,
-    keep_party,
+    find_own,
+    find_owners,
     known_totals,
     no_stock_below_zero,
 )
@@ -37,6 +37,7 @@ class Delar(Population):
         self.enrolments = Unknowns(len(ends.windows), {"insats": sizes["insats"]})
         self.rows = Unknowns(len(ends.windows), sizes)
         self._events = (dataset.enrolments, dataset.stays)
+        self._owners = find_owners(dataset)
         self._possible = _list_components(dataset)
         super().__init__(ends, self._count(ends, *self._events))
 
@@ -114,10 +115,11 @@ class Delar(Population):
             yield SideCount(f"mellan delar/{window.end}", window, there - in_del)
 
     def insiders(self) -> Iterator[Attacker]:
-        """Yield each part."""
-        for party in PARTIES:
-            own = self._count(self.ends, *(keep_party(events, party) for events in self._events))
-            yield Attacker(party, own, np.zeros(len(own), dtype=bool))
+        """Yield each part, and the kommun with fewest people."""
+        for dimension, key in self._owners:
+            kept = (events.keep(find_own(events, dimension, key)) for events in self._events)
+            own = self._count(self.ends, *kept)
+            yield Attacker(key, own, np.zeros(len(own), dtype=bool))
 
 
 def _list_components(dataset: Dataset) -> frozenset[tuple[int, int]]:

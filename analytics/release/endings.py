@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from analytics.measures.parties import PARTIES
 from analytics.model.dataset import Dataset
 from analytics.model.events import Events
 from analytics.model.outcomes import tabulate_self_support
@@ -14,7 +13,8 @@ from analytics.release.population import (
     Attacker,
     Population,
     choose_vector,
-    keep_party,
+    find_own,
+    find_owners,
     known_totals,
     no_stock_below_zero,
 )
@@ -28,6 +28,7 @@ class Endings(Population):
 
     def __init__(self, dataset: Dataset, ends: Ends) -> None:
         self._events = dataset.enrolments
+        self._owners = find_owners(dataset)
         self._axes = dataset.enrolments.axes
         self._shape = tuple(len(self._axes[name]) for name in SUPPORT)
         before, after = np.indices(self._shape)
@@ -60,7 +61,8 @@ class Endings(Population):
         yield from no_stock_below_zero(self.unknowns)
 
     def insiders(self) -> Iterator[Attacker]:
-        """Yield each part."""
-        for party in PARTIES:
-            own = self._count(self.ends, keep_party(self._events, party))
-            yield Attacker(party, own, np.zeros(len(own), dtype=bool))
+        """Yield each part, and the kommun with fewest people."""
+        for dimension, key in self._owners:
+            rows = self._events.keep(find_own(self._events, dimension, key))
+            own = self._count(self.ends, rows)
+            yield Attacker(key, own, np.zeros(len(own), dtype=bool))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from analytics.measures.parties import PARTIES
+from analytics.model.dataset import Dataset
 from analytics.model.events import Events
 from analytics.release.board import OUTCOMES
 from analytics.release.cell import Cell
@@ -116,9 +118,19 @@ def no_stock_below_zero(unknowns: Unknowns) -> Iterator[Equation]:
         yield Equation(vector, 0, NO_LIMIT, of_parts=True)
 
 
-def keep_party(events: Events, party: str) -> Events:
-    """Return the rows that a party referred."""
-    return events.keep(events.codes["part"] == events.axes["part"].keys.index(party))
+def find_owners(dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    """Return who knows their own rows, as dimension and key: the parts, and the smallest member."""
+    events, members = dataset.enrolments, [m.name for m in dataset.association.members]
+    axis = events.axes["kommun"]
+    sizes = np.bincount(events.codes["kommun"], minlength=len(axis))
+    smallest = min(members, key=lambda name: int(sizes[axis.keys.index(name)]))
+    return (*(("part", party) for party in PARTIES), ("kommun", smallest))
+
+
+def find_own(events: Events, dimension: str, key: str) -> Mask:
+    """Return which rows are an owner's own."""
+    own: Mask = events.codes[dimension] == events.axes[dimension].keys.index(key)
+    return own
 
 
 def choose_vector(unknowns: Unknowns, ends: Ends, cell: Cell, where: Mask) -> Vector:
