@@ -16,6 +16,7 @@ from analytics.model.errors import UserError
 from analytics.model.period import Period
 from analytics.release.archive import load_releases
 from analytics.reports.building import build_report
+from analytics.reports.commenting import read_comments
 from analytics.reports.formats import FORMATS
 from analytics.reports.look import Look
 from analytics.reports.plans import FILTERED, load_plans
@@ -43,8 +44,9 @@ def run(options: argparse.Namespace, home: Path) -> int:
     live = options.source == "live" or options.kind in FILTERED
     with closing(open_store(home)) as store:
         figures = _open_figures(store, options.forbund, live=live)
-    view = View(figures, Period.parse(options.period), _read_filter(options, figures))
-    report = build_report(view, options.kind, live=live)
+        view = View(figures, Period.parse(options.period), _read_filter(options, figures))
+        comments = read_comments(store, options.forbund)
+        report = build_report(view, options.kind, live=live, comments=comments)
     options.out.mkdir(parents=True, exist_ok=True)
     for ending in formats:
         path = options.out / f"{options.kind}-{options.forbund}-{options.period}.{ending}"

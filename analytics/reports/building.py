@@ -1,14 +1,15 @@
 """Put a report together from what the figures' door gives."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.exhibit import Exhibit, find_period
 from analytics.exhibits.key_figures import KeyFigure, list_economy_figures, list_key_figures
 from analytics.exhibits.registry import EXHIBITS
 from analytics.figures.door import NotPublishedError
 from analytics.figures.view import View
 from analytics.measures.definition import load_definition
+from analytics.model.period import Period
 from analytics.reports.plans import FILTERED, Plan, load_plans
 from analytics.reports.report import (
     LIVE_MARK,
@@ -37,12 +38,28 @@ COUNTED = (
 )
 
 
+def _find_none(_period: Period) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Comments:
-    """What the chef has written: about the period as a whole, and by an exhibit's key."""
+    """What the chef has written: of a period, by the key of an exhibit or of a report."""
 
-    whole: str = ""
-    of_figure: Mapping[str, str] = field(default_factory=dict)
+    of_period: Callable[[Period], Mapping[str, str]] = _find_none
+
+    def find(self, exhibit: Exhibit, view: View) -> str:
+        """Return what is written to an exhibit, or nothing."""
+        return self.of_period(find_period(exhibit, view)).get(exhibit.key, "")
+
+    def find_whole(self, kind: str, period: Period) -> str:
+        """Return what is written to a report as a whole, or nothing."""
+        return self.of_period(period).get(name_whole(kind), "")
+
+
+def name_whole(kind: str) -> str:
+    """Return the key of the comment to a report of ``kind`` as a whole."""
+    return f"report-{kind}"
 
 
 def build_report(view: View, kind: str, *, live: bool, comments: Comments | None = None) -> Report:
@@ -85,8 +102,9 @@ def _build_parts(plan: Plan, view: View, comments: Comments) -> Iterator[Part]:
             yield Heading(text=of_which)
         elif what == "text":
             yield Text(text=of_which)
-        elif what == "comment" and comments.whole:
-            yield Text(title=f"{of_which}.", text=comments.whole)
+        elif what == "comment":
+            if told := comments.find_whole(plan.kind, view.period):
+                yield Text(title=f"{of_which}.", text=told)
         elif what == "facts":
             yield _build_facts(of_which, view)
         elif what == "figure":
@@ -113,7 +131,6 @@ def _build_figure(name: str, view: View, comments: Comments) -> Figure:
             subtitle=str(absence),
             chart=None,
             columns={},
-            comment=comments.of_figure.get(name, ""),
         )
     empty = exhibit.table.is_empty
     return Figure(
@@ -123,7 +140,7 @@ def _build_figure(name: str, view: View, comments: Comments) -> Figure:
         chart=None if empty else exhibit.chart,
         columns={} if empty else {k: tuple(v) for k, v in exhibit.columns.items()},
         notes=tuple(_list_notes(exhibit)),
-        comment=comments.of_figure.get(exhibit.key, ""),
+        comment=comments.find(exhibit, view),
         measure=exhibit.table.definition.id,
     )
 

@@ -16,6 +16,7 @@ from analytics.ledger.comments import (
     write_comment,
 )
 from analytics.model.errors import UserError
+from analytics.model.period import Period
 from analytics.wording.numbers import format_day_of, format_period
 from pages.access.rights import may_comment
 from pages.access.session import get_actor, get_reader
@@ -41,6 +42,13 @@ def show_comment(exhibit: Exhibit, view: View) -> None:
     if isinstance(view.figures, LiveFigures) and may_comment(get_reader()):
         standing = comment or Comment(0, exhibit.key, name_period(period), "", "")
         _offer(view, standing, f"{_name(exhibit)}, {format_period(period)}")
+
+
+def offer_comment(view: View, key: str, period: Period, about: str) -> None:
+    """Draw the chef's control for what is written of a period under ``key``."""
+    slug = view.figures.association.slug
+    comment = load_comments(get_store(), slug, period).get(key)
+    _offer(view, comment or Comment(0, key, name_period(period), "", ""), about)
 
 
 def _name(exhibit: Exhibit) -> str:

@@ -11,7 +11,8 @@ from analytics.figures.view import View
 from analytics.model.errors import UserError
 from analytics.model.period import Period
 from analytics.reports.archive import Archived, keep_report, list_reports, load_report
-from analytics.reports.building import build_report
+from analytics.reports.building import build_report, name_whole
+from analytics.reports.commenting import read_comments
 from analytics.reports.formats import FORMATS
 from analytics.reports.look import Look
 from analytics.reports.periods import list_report_periods
@@ -20,6 +21,7 @@ from analytics.reports.preview import draw_pages
 from analytics.reports.report import LIVE_MARK, Report
 from analytics.wording.numbers import format_moment, format_period
 from pages.access.session import get_actor
+from pages.components.comment import offer_comment
 from pages.components.state import get_released_figures, get_store
 
 PUBLISHED = "Det som är publicerat"
@@ -91,7 +93,16 @@ def _choose_period(periods: Sequence[Period]) -> Period | None:
 
 def show_preview(chosen: Chosen) -> None:
     """Draw the button that makes the report, and its pages as they would be."""
-    report = build_report(chosen.view, chosen.kind, live=chosen.live)
+    slug = chosen.view.figures.association.slug
+    comments = read_comments(get_store(), slug)
+    report = build_report(chosen.view, chosen.kind, live=chosen.live, comments=comments)
+    if chosen.kind not in FILTERED:
+        offer_comment(
+            chosen.view,
+            name_whole(chosen.kind),
+            chosen.view.period,
+            f"{report.title.lower()} {report.subtitle}",
+        )
     if report.mark:
         st.warning(
             "Arbetsmaterial görs av de inlästa filerna och kan peka ut enskilda. Sprid det inte."

@@ -72,21 +72,27 @@ def make_home(case: Case, published: Published, home: Path) -> None:
 
 def walk_as_board(home: Path, patch: pytest.MonkeyPatch) -> Session:
     """Walk every page and choice as a board member, and note what the pages were given."""
-    session = Session()
-    ask = ReleasedFigures.table
-
-    def ask_and_note(self: ReleasedFigures, *asked: Any) -> Table:
-        table = ask(self, *asked)
-        session.statements.update(read_statements(table))
-        return table
-
+    session = Session(statements=noting_tables(patch))
     patch.setenv("SAMSYN_HOME", str(home))
-    patch.setattr(ReleasedFigures, "table", ask_and_note)
     read_as(patch, sign_in(home, "styrelse"))
     for shown in walk():
         collect(shown, session.seen)
         session.views += 1
     return session
+
+
+def noting_tables(patch: pytest.MonkeyPatch) -> set[Statement]:
+    """Note what every table says that is asked for from now on, in the set that is returned."""
+    statements: set[Statement] = set()
+    ask = ReleasedFigures.table
+
+    def ask_and_note(self: ReleasedFigures, *asked: Any) -> Table:
+        table = ask(self, *asked)
+        statements.update(read_statements(table))
+        return table
+
+    patch.setattr(ReleasedFigures, "table", ask_and_note)
+    return statements
 
 
 def read_statements(table: Table) -> Iterator[Statement]:
@@ -123,6 +129,13 @@ def _read_row(
         reached = {"goal": "nadd"} if keys else {"destination_group": "arbete_studier"}
         yield "utskrivna", {**keys, **reached}, row["n"]
         yield "utskrivna", keys, row["of"]
+    elif measure == "forsorjning":
+        yield "utskrivna", keys, row["n"]
+        yield "utskrivna", {}, row["of"]
+    elif measure == "egenforsorjning":
+        places = {"n": "blev", "had": "hade_redan", "lost": "miste", "unknown": "uppgift_saknas"}
+        for name, key in places.items():
+            yield "utskrivna", {"forsorjningsutfall": key}, row[name]
     elif measure == "utskrivna_till":
         asked = {n: row[n] for n in ("destination", "destination_group") if n in row}
         rest = {name: key for name, key in keys.items() if name not in asked}

@@ -1,0 +1,65 @@
+"""The page Rapporter: the chef makes a report, the board fetches it."""
+
+from contextlib import closing
+
+import pytest
+
+from analytics.ledger.store import open_store
+from analytics.reports.archive import list_reports, load_report
+from tests.access.readers import read_as, sign_in
+from tests.pages.test_pages import assert_sound, open_page
+
+pytestmark = pytest.mark.slow
+FORMATS = ["PDF", "Word", "PowerPoint", "Excel"]
+
+
+def button(shown, start):
+    return next(b for b in shown.button if b.label.startswith(start))
+
+
+def labels_of_downloads(shown):
+    return [element.proto.label for element in shown.get("download_button")]
+
+
+def make(shown, kind="year"):
+    shown.selectbox(key="report_kind").set_value(kind).run()
+    button(shown, "Gör ").click().run()
+    assert_sound(shown)
+
+
+def test_a_report_is_made_of_what_is_published_and_the_board_fetches_it(demo_home, monkeypatch):
+    read_as(monkeypatch, sign_in(demo_home, "forbundschef"))
+    shown = open_page("rapporter")
+    make(shown)
+    assert any("Årsrapport 2024 är gjord." in one.value for one in shown.success)
+    with closing(open_store(demo_home)) as store:
+        (made,) = list_reports(store, "arvika-eda", live=False)
+        assert load_report(store, "arvika-eda", made.number, live=False).mark == ""
+
+    read_as(monkeypatch, sign_in(demo_home, "styrelse", email="ledamot@forbundet.se"))
+    seen = open_page("rapporter")
+    assert_sound(seen)
+    assert labels_of_downloads(seen) == FORMATS
+    assert not [b for b in seen.button if b.label.startswith("Gör ")]
+
+
+def test_arbetsmaterial_is_for_the_chef_alone(demo_home, monkeypatch):
+    read_as(monkeypatch, sign_in(demo_home, "forbundschef"))
+    shown = open_page("rapporter")
+    shown.selectbox(key="report_source").set_value("Arbetsmaterial").run()
+    assert any("kan peka ut enskilda" in one.value for one in shown.warning)
+    make(shown, "month")
+    assert labels_of_downloads(shown) == FORMATS
+
+    read_as(monkeypatch, sign_in(demo_home, "styrelse", email="ledamot@forbundet.se"))
+    seen = open_page("rapporter")
+    assert any("Inga rapporter är gjorda än." in one.value for one in seen.info)
+
+
+def test_a_report_about_one_kommun_is_arbetsmaterial(demo_home, monkeypatch):
+    read_as(monkeypatch, sign_in(demo_home, "forbundschef"))
+    shown = open_page("rapporter")
+    make(shown, "kommun")
+    with closing(open_store(demo_home)) as store:
+        (made,) = list_reports(store, "arvika-eda", live=True)
+    assert (made.kind, made.period) == ("kommun", "2024")
