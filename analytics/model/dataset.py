@@ -19,6 +19,8 @@ from analytics.model.events import Events
 from analytics.model.first_steps import find_first_steps
 from analytics.model.moments import Moments
 from analytics.model.queue import Queue, find_queue
+from analytics.model.rated import Rated
+from analytics.model.replies import Replies
 from analytics.model.reporting import Reporting
 
 _EPOCH = date(1970, 1, 1)
@@ -48,7 +50,8 @@ class Dataset:
     whose participants have agreed to no more than being counted, ``volumes`` those who are only
     counted. ``sips`` are the days of the meetings about a SIP, of persons numbered as in
     ``enrolments``. ``ratings`` and ``surveys`` are tables with the fields of their rows as
-    columns, with ``person`` likewise.
+    columns, with ``person`` likewise. ``rated`` is what the ratings tell of ``enrolments``,
+    ``rated_stays`` of ``stays``, and ``replies`` what ``surveys`` tell.
     """
 
     version: str
@@ -64,6 +67,9 @@ class Dataset:
     asf: Employment
     surveys: pd.DataFrame
     economy: Economy
+    rated: Rated
+    rated_stays: Rated
+    replies: Replies
     reporting: Reporting = field(default_factory=Reporting)
 
     @cached_property
