@@ -49,7 +49,9 @@ NARROW = Question(Month.of(2023, 1), Month.of(2024, 12), kommun="Arvika", kon="k
 def make_frame(size: int) -> pd.DataFrame:
     """Return ``size`` rows as somebody reads them from a file: texts, days and numbers.
 
-    ``before`` and ``after`` are the main försörjning, ``who5_start`` and ``who5_end`` the index.
+    ``before`` and ``after`` are the main försörjning, ``who5_start`` and ``who5_end`` the index,
+    which is told of those who have been in one insats once: a peer would have to be told first in
+    which of several stays somebody was asked.
     """
     chance = np.random.default_rng(size)
     first_day = np.datetime64(FIRST.first_day)
@@ -73,7 +75,10 @@ def make_frame(size: int) -> pd.DataFrame:
         "who5_start": _draw_scores(chance, size),
         "who5_end": np.where(gone, _draw_scores(chance, size), np.nan),
     }
-    return pd.DataFrame(columns)
+    frame = pd.DataFrame(columns)
+    again = frame.duplicated(["person", "insats"], keep=False)
+    frame.loc[again, ["who5_start", "who5_end"]] = np.nan
+    return frame
 
 
 def _draw_scores(chance: np.random.Generator, size: int) -> np.ndarray:

@@ -78,7 +78,8 @@ def _ask(
 def make_dataset(frame: pd.DataFrame) -> Dataset:
     """Return the rows of :func:`bench.material.make_frame` coded as a ledger's are."""
     coverage = Coverage(dict.fromkeys(PROGRAMMES, frozenset(Period(FIRST, LAST, ""))))
-    return build_dataset(make_association(), coverage, {"deltagare": _make_rows(frame)})
+    sheets = {"deltagare": _make_rows(frame), "skattningar": _make_ratings(frame)}
+    return build_dataset(make_association(), coverage, sheets)
 
 
 def _make_rows(frame: pd.DataFrame) -> pd.DataFrame:
@@ -95,6 +96,26 @@ def _make_rows(frame: pd.DataFrame) -> pd.DataFrame:
             value = getattr(defaults, name)
             rows[name] = pd.Series([value] * len(frame), dtype=object)
     return rows
+
+
+def _make_ratings(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return WHO-5 of the first and the last day with the columns of rating rows."""
+    ends = {"start": ("who5_start", "entry"), "slut": ("who5_end", "exit")}
+    parts = []
+    for occasion, (score, day) in ends.items():
+        told = frame[frame[score].notna()]
+        values = {
+            "pseudonym": told["person"],
+            "programme": told["insats"].map(_CODES),
+            "instrument": "who5",
+            "occasion": occasion,
+            "day": _days(day)(told).set_axis(told.index),
+            "rater": "deltagare",
+            "score": told[score],
+            "items": pd.Series([()] * len(told), told.index, dtype=object),
+        }
+        parts.append(pd.DataFrame(values).astype(object))
+    return pd.concat(parts, ignore_index=True)
 
 
 def _days(name: str) -> Callable[[pd.DataFrame], pd.Series]:

@@ -141,6 +141,45 @@ def economy_row(**overrides: Any) -> EconomyRow:
     return EconomyRow(**values)
 
 
+def rating(
+    occasion: str, score: float | None = None, day: str | None = None, **values: Any
+) -> RatingRow:
+    """Return one answering of WHO-5 by D1 in Alfa; the day may be written as text."""
+    values = {"pseudonym": "D1", "programme": "alfa", "instrument": "who5", **values}
+    values.setdefault("rater", "deltagare")
+    return RatingRow(occasion=occasion, score=score, day=as_day(day), **values)
+
+
+def reply(answer: str, n: int, **values: Any) -> SurveyRow:
+    """Return how many women in Alfa gave one answer to NNS 1 in the first half of 2024."""
+    values = {
+        "first": "2024-01",
+        "last": "2024-06",
+        "programme": "alfa",
+        "survey": "nns_avslut",
+        "question": "NNS 1",
+        "kon": "kvinna",
+        "sent": 20,
+        **values,
+    }
+    months = {name: Month.parse(values.pop(name)) for name in ("first", "last")}
+    return SurveyRow(answer=answer, n=n, **months, **values)
+
+
+def told_by_leavers() -> dict[str, Any]:
+    """Return ratings by the first of ``exits``, and an answer to an enkät of each kind."""
+    days = {"start": "2024-01-20", "slut": "2024-02-19"}
+    scored = {"who5": 40.0, "kasam13": 60.0}
+    ratings = [
+        rating(occasion, score, day, instrument=instrument)
+        for instrument, score in scored.items()
+        for occasion, day in days.items()
+    ]
+    of_bip = [rating(o, None, d, instrument="bip", items=(3.0,) * 11) for o, d in days.items()]
+    surveys = [reply("Instämmer helt", 3, survey=each) for each in ("nns_avslut", "avslutsenkat")]
+    return {"ratings": [*ratings, *of_bip], "surveys": surveys}
+
+
 def months(first: str, last: str) -> frozenset[Month]:
     return frozenset(Period(Month.parse(first), Month.parse(last), ""))
 

@@ -11,7 +11,9 @@ from analytics.model.association import Association
 from analytics.model.budget_line import BudgetLine
 from analytics.model.programme import Component, Programme
 from analytics.model.qualitative_target import QualitativeTarget
+from analytics.model.rating_settings import RatingSettings
 from analytics.model.retention import Retention
+from analytics.model.survey_settings import AnswerScale, SurveySettings
 from analytics.model.target import Target
 from analytics.model.year_plan import PlannedParticipants, YearPlan
 from tests.conftest import ROOT
@@ -66,6 +68,7 @@ def test_every_setting_is_documented():
     models = (
         *(Association, Programme, Component, Target, BudgetLine, Retention),
         *(YearPlan, PlannedParticipants, QualitativeTarget),
+        *(RatingSettings, SurveySettings, AnswerScale),
     )
     fields = [name for model in models for name in model.model_fields]
 

@@ -1,6 +1,6 @@
 """The current state of a förbund's ledger, ready to count in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -108,7 +108,8 @@ def make_dataset(
     has come up a step on any day.
     """
     rows = {sheet: _plain(frame) for sheet, frame in state.rows.items()}
-    rows["deltagare"] = _restore_support(rows["deltagare"])
+    _restore_lists(rows["deltagare"], _split_sources, "support_before", "support_after")
+    _restore_lists(rows["skattningar"], _split_answers, "items")
     if shown is not None:
         steps: Any = list(shown)
         rows["deltagare"][SHOWN_STEPS] = steps
@@ -123,12 +124,20 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.rename(columns={"person": "pseudonym"}).reset_index(drop=True)
 
 
-def _restore_support(rows: pd.DataFrame) -> pd.DataFrame:
-    for name in ("support_before", "support_after"):
+def _restore_lists(rows: pd.DataFrame, split: Callable[[str], object], *names: str) -> None:
+    """Put, in each column, what ``split`` makes of the text that is kept."""
+    for name in names:
         codes, texts = pd.factorize(rows[name])
-        sources = pd.Series([tuple(filter(None, text.split(";"))) for text in texts], dtype=object)
-        rows[name] = sources.to_numpy()[codes]
-    return rows
+        lists = pd.Series([split(text) for text in texts], dtype=object)
+        rows[name] = lists.to_numpy()[codes]
+
+
+def _split_sources(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split(";")))
+
+
+def _split_answers(text: str) -> tuple[float | None, ...]:
+    return tuple(float(part) if part else None for part in text.split(";")) if text else ()
 
 
 def _spell_out(counted: pd.DataFrame) -> Iterator[AnonymousRow]:

@@ -131,6 +131,21 @@ class Coded:
         chosen = _choose(rows, self._filter(where.only))
         return chosen, self._find_cells(chosen, by, np.zeros(len(chosen), dtype=np.int64))
 
+    def list_leavers(self, by: Sequence[str], where: Selection) -> tuple[NDArray[np.int64], Rows]:
+        """Return the cell of each row that left, and its number; rows in order in each period.
+
+        A cell is a position in a count by ``by`` laid flat.
+        """
+        keep = self._filter(where.only)
+        size = prod(len(self.axes[name]) for name in by)
+        found = []
+        for place, period in enumerate(where.periods):
+            first, last = period.first.ordinal, period.last.ordinal
+            rows = _choose(_within(self._events.exit_month, first, last), keep)
+            cells = self._find_cells(rows, by, np.zeros(len(rows), dtype=np.int64))
+            found.append((cells + place * size, rows))
+        return np.concatenate([c for c, _ in found]), np.concatenate([r for _, r in found])
+
     def _count_present(
         self, by: Sequence[str], ends: NDArray[np.int64], keep: Mask | None
     ) -> Counts:

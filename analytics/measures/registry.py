@@ -14,11 +14,14 @@ from analytics.measures.first_steps import share_to_joint_assessment
 from analytics.measures.first_year import share_within_a_year
 from analytics.measures.flow import count_exits, count_intake, count_participants, count_present
 from analytics.measures.gender import describe_gender
+from analytics.measures.indicators import compare_indicators
 from analytics.measures.meetings import follow_plans
+from analytics.measures.paired import compare_coherence, compare_wellbeing
 from analytics.measures.progress import count_step_changes, share_started_or_increased
 from analytics.measures.queueing import describe_queue
 from analytics.measures.social_enterprises import count_employed
 from analytics.measures.support import compare_support, share_self_supporting
+from analytics.measures.surveys import AT_EXIT, NNS, share_positive
 from analytics.measures.volume_plan import compare_volumes
 from analytics.model.dataset import Dataset
 from analytics.model.errors import UserError
@@ -47,6 +50,11 @@ MEASURES: Mapping[str, Compute] = {
     "ko": describe_queue,
     "asf": count_employed,
     "rapportering": list_reported_months,
+    "who5": compare_wellbeing,
+    "kasam": compare_coherence,
+    "bip": compare_indicators,
+    "nns": share_positive(NNS),
+    "avslutsenkat": share_positive(AT_EXIT),
     "budget": compare_budget,
 }
 

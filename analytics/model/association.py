@@ -13,11 +13,13 @@ from analytics.model.joint_assessments import JointAssessments
 from analytics.model.member import Member
 from analytics.model.programme import OUTSIDE_PROGRAMMES, Programme, is_named
 from analytics.model.qualitative_target import QualitativeTarget
+from analytics.model.rating_settings import RatingSettings
 from analytics.model.release_settings import ReleaseSettings
 from analytics.model.retention import Retention
 from analytics.model.rows import ROW_KINDS
 from analytics.model.setting import Setting, Slug, Text
 from analytics.model.setting_faults import describe_fault
+from analytics.model.survey_settings import SurveySettings
 from analytics.model.target import Target
 from analytics.model.text import fold_text
 from analytics.model.vocabulary import VOCABULARIES, Category, Vocabulary, load_vocabulary
@@ -51,6 +53,8 @@ class Association(Setting):
     targets: tuple[Target, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    ratings: RatingSettings = RatingSettings()
+    surveys: SurveySettings = SurveySettings()
     steps: tuple[Text, ...] = Field(default=DEFAULT_STEPS, min_length=2, max_length=5)
     year_plans: tuple[YearPlan, ...] = ()
     joint_assessments: tuple[JointAssessments, ...] = ()

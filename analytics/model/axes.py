@@ -9,6 +9,7 @@ from analytics.model.bands import load_bands
 from analytics.model.first_year import FIRST_YEAR_AXIS
 from analytics.model.goal import GOAL_AXIS
 from analytics.model.outcomes import OUTCOME_AXES
+from analytics.model.rating_axes import make_rating_axes
 from analytics.model.steps import make_step_axis
 from analytics.model.vocabulary import UNKNOWN
 
@@ -42,7 +43,7 @@ def make_axes(association: Association) -> Mapping[str, Axis]:
         axes[name] = make_step_axis(name, label, association.steps)
     for name, (vocabulary, label) in _MAIN_SOURCES.items():
         axes[name] = replace(axes[vocabulary], name=name, label=label)
-    return axes
+    return axes | make_rating_axes(association)
 
 
 def _vocabulary_axis(association: Association, name: str) -> Axis:

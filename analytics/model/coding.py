@@ -27,6 +27,9 @@ from analytics.model.goal import GOAL_REACHED, code_destination_groups, code_goa
 from analytics.model.moments import Moments
 from analytics.model.month import month_ordinals
 from analytics.model.outcomes import code_outcomes
+from analytics.model.rated import Rated, code_ratings
+from analytics.model.rating_axes import RATING_DIMENSIONS
+from analytics.model.replies import code_replies
 from analytics.model.rows import ROW_KINDS
 from analytics.model.steps import find_step_up_days, read_shown_steps
 from analytics.model.text import fold_text
@@ -45,7 +48,7 @@ START_AXES = (
 """Dimensions whose value is the one at the start of a deltagande."""
 END_AXES = ("destination", "destination_group", "goal")
 """Dimensions whose value is the one at its end."""
-MANY_VALUED = ("forsorjning", "forsorjningsgrupp")
+MANY_VALUED = ("forsorjning", "forsorjningsgrupp", *RATING_DIMENSIONS)
 """Dimensions on which a deltagande may have several values, so that it has no code there."""
 
 
@@ -83,21 +86,41 @@ def build_dataset(
     known_until = _find_known_days(coverage, stays["programme"])
     joined = _join(coded, stays, known_until)
     find_persons = _make_person_finder(association, stays, coded.person)
+    enrolments = _enrolment_events(axes, coded, joined, known_until)
+    stay_events = _stay_events(axes, coded, known_until)
+    ratings = find_persons(rows["skattningar"])
+    rated, rated_stays = _code_ratings(association, coverage, ratings, (enrolments, stay_events))
     return Dataset(
         version,
         association,
         coverage,
-        enrolments=_enrolment_events(axes, coded, joined, known_until),
-        stays=_stay_events(axes, coded, known_until),
+        enrolments=enrolments,
+        stays=stay_events,
         anonymous=_anonymous_events(axes, association, coverage, rows["anonyma"]),
         volumes=_code_volumes(axes, association, rows["volymer"]),
         waiting=_code_waiting(association, axes, stays, waiting),
-        ratings=find_persons(rows["skattningar"]),
         sips=_code_meetings(axes, association, coverage, find_persons(rows["sip"])),
         asf=_code_employment(axes, association, rows["asf"]),
-        surveys=rows["enkat"],
         economy=Economy(association, rows["ekonomi"]),
+        rated=rated,
+        rated_stays=rated_stays,
+        replies=code_replies(association, axes, rows["enkat"]),
     )
+
+
+def _code_ratings(
+    association: Association,
+    coverage: Coverage,
+    ratings: pd.DataFrame,
+    grains: tuple[Courses, Courses],
+) -> tuple[Rated, Rated]:
+    """Return what ratings tell of deltaganden and of stays, the same where those are alike."""
+    known_until = _find_known_days(coverage, ratings["programme"])
+    enrolments, stays = grains
+    of_stays = code_ratings(association, ratings, stays, known_until)
+    if np.array_equal(enrolments.exit_day, stays.exit_day):
+        return of_stays, of_stays
+    return code_ratings(association, ratings, enrolments, known_until), of_stays
 
 
 class _CodedStays:

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.model.association import Association
@@ -19,6 +18,8 @@ from analytics.model.events import Events
 from analytics.model.first_steps import find_first_steps
 from analytics.model.moments import Moments
 from analytics.model.queue import Queue, find_queue
+from analytics.model.rated import Rated
+from analytics.model.replies import Replies
 from analytics.model.reporting import Reporting
 
 _EPOCH = date(1970, 1, 1)
@@ -47,8 +48,8 @@ class Dataset:
     for figures by del), ``waiting`` one per row without an entry. ``anonymous`` holds the stays
     whose participants have agreed to no more than being counted, ``volumes`` those who are only
     counted. ``sips`` are the days of the meetings about a SIP, of persons numbered as in
-    ``enrolments``. ``ratings`` and ``surveys`` are tables with the fields of their rows as
-    columns, with ``person`` likewise.
+    ``enrolments``. ``rated`` is what self-ratings tell of ``enrolments``, ``rated_stays`` of
+    ``stays``, and ``replies`` what the enkäter tell.
     """
 
     version: str
@@ -59,11 +60,12 @@ class Dataset:
     anonymous: Events
     volumes: Volumes
     waiting: Courses
-    ratings: pd.DataFrame
     sips: Moments
     asf: Employment
-    surveys: pd.DataFrame
     economy: Economy
+    rated: Rated
+    rated_stays: Rated
+    replies: Replies
     reporting: Reporting = field(default_factory=Reporting)
 
     @cached_property

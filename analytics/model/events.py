@@ -41,8 +41,11 @@ class Events:
     def __len__(self) -> int:
         return len(self.entry_month)
 
-    def keep(self, rows: NDArray[np.bool_]) -> "Events":
-        """Return these rows alone, with when they came and left."""
+    def keep(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> "Events":
+        """Return these rows alone, with when they came and left.
+
+        ``rows`` tells of each whether to keep it, or is row numbers in the order wanted.
+        """
         return Events(
             self.axes,
             {name: codes[rows] for name, codes in self.codes.items()},

@@ -1,7 +1,14 @@
 """Every part of the settings that is edited on its own, in the order of the page."""
 
 from analytics.model.association import Association
-from analytics.settings import of_files, of_goals, of_money, of_programmes, of_publishing
+from analytics.settings import (
+    of_answers,
+    of_files,
+    of_goals,
+    of_money,
+    of_programmes,
+    of_publishing,
+)
 from analytics.settings.section import Section
 
 
@@ -19,6 +26,9 @@ def list_sections(association: Association) -> tuple[Section, ...]:
         of_money.make_budget_section(association),
         of_money.make_year_section(association),
         of_publishing.INSTRUMENTS,
+        of_answers.RATINGS,
+        of_answers.SCALES,
+        of_answers.UNSURE,
         of_publishing.RELEASE,
         of_publishing.RETENTION,
         of_files.make_spelling_section(association),

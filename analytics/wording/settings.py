@@ -11,6 +11,8 @@ FIELDS: Mapping[str, str] = {
     "targets": "Mål",
     "budget": "Budget",
     "instruments": "Egna instrument",
+    "ratings": "Självskattningar",
+    "surveys": "Enkäter",
     "steps": "Steg",
     "year_plans": "Uppgifter per år",
     "joint_assessments": "Uppgifter från Försäkringskassan",

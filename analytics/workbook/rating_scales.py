@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from analytics.model.association import Association
 from analytics.model.scale import (
     BIP,
+    BIP_ANSWER,
+    BIP_DEFAULT,
     BIP_DIRECTIONS,
     BIP_RANGES,
     WHO5,
@@ -21,7 +23,6 @@ from analytics.workbook.table import Table
 
 RAW, INDEX = "rapoang", "index"
 GIVEN, TURNED = "svar", "vanda"
-BIP_DEFAULT = "1-5_hogre"
 HIGHEST_RAW, INDEX_STEP = 25, 4
 """WHO-5's sum of answers is at most 25; its index is the sum times 4."""
 
@@ -42,7 +43,7 @@ _BETTER: Mapping[str, str] = dict(
     zip(BIP_DIRECTIONS, ("högre är bättre", "lägre är bättre"), strict=True)
 )
 _BIP_QUESTION = Question(
-    "skala/bip",
+    BIP_ANSWER,
     "Vilken skala har svaren i BIP, och vad är bättre?",
     tuple(
         Choice(f"{span}_{direction}", f"{span.replace('-', '–')}, {_BETTER[direction]}")
@@ -68,6 +69,8 @@ class ScoreScale:
 
 _RAW_WHO5 = ScoreScale(0, HIGHEST_RAW, step=1, factor=INDEX_STEP)
 _WHO5_INDEX = ScoreScale(0, 100, step=INDEX_STEP)
+_MEAN_INDEX = ScoreScale(0, 100)
+"""The index where the person's mean may stand in for a missing answer."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,9 @@ class RatingScales:
     def find_score_scale(self, record: Record) -> ScoreScale | None:
         """Return what the score of ``record`` may be, or None where nothing is known of that."""
         if record.get("instrument") == WHO5:
-            return _RAW_WHO5 if record.table.sheet.name in self.raw_sheets else _WHO5_INDEX
+            if record.table.sheet.name in self.raw_sheets:
+                return _RAW_WHO5
+            return _MEAN_INDEX if self.association.ratings.missing_allowed else _WHO5_INDEX
         bounds = self.find(record).score
         return ScoreScale(*bounds) if bounds else None
 

@@ -9,12 +9,12 @@ from analytics.measures.registry import MEASURES
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.rows import AsfRow
-from tests.ledgers import cover, economy_row, exits, make_dataset, select
+from tests.ledgers import cover, economy_row, exits, make_dataset, select, told_by_leavers
 
 
 def figures(rows=None, **named):
     rows = exits(12, destination="studier") if rows is None else rows
-    return LiveFigures(make_dataset(rows, **named))
+    return LiveFigures(make_dataset(rows, **{**told_by_leavers(), **named}))
 
 
 @pytest.mark.parametrize("measure", MEASURES)

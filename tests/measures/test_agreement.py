@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from analytics.measures.registry import MEASURES, compute_measure
 from analytics.model.plain import to_plain
 from tests.drawn import full_ledgers, ledgers, run, selections, splits
-from tests.measures import reference, reference_budget, reference_flow, reference_progress
+from tests.drawn_ratings import rated_ledgers
+from tests.measures import (
+    reference,
+    reference_budget,
+    reference_flow,
+    reference_progress,
+    reference_wellbeing,
+)
 
 each_measure = pytest.mark.parametrize("measure", MEASURES)
 QUESTIONS = 3
@@ -30,13 +37,15 @@ def agrees(measure):
 
 
 def draw_ledgers(measure):
+    if measure in reference_wellbeing.TABLES:
+        return rated_ledgers()
     return full_ledgers() if measure in reference_flow.TABLES else ledgers(measure == "budget")
 
 
 def count_again(measure, ledger, where, by):
     if measure == "budget":
         return reference_budget.table(ledger, where, by)
-    for module in (reference_flow, reference_progress):
+    for module in (reference_flow, reference_progress, reference_wellbeing):
         if measure in module.TABLES:
             return module.table(measure, ledger, where, by)
     return reference.table(measure, ledger, where, by)

@@ -15,7 +15,16 @@ from analytics.measures.tabulate import tabulate
 from analytics.model.period import Period
 from analytics.model.selection import Selection
 from tests.drawn import ASSOCIATIONS, ledgers, participant_rows, run, selections, splits
-from tests.ledgers import Ledger, cover, exits, make_dataset, row, select
+from tests.drawn_ratings import rated_ledgers
+from tests.ledgers import (
+    Ledger,
+    cover,
+    exits,
+    make_dataset,
+    row,
+    select,
+    told_by_leavers,
+)
 from tests.measures import reference_flow
 from tests.measures.test_agreement import count_again, draw_ledgers
 
@@ -200,6 +209,8 @@ def test_the_order_of_the_rows_changes_nothing(measure, data):
         volumes=ledger.volumes[::-1],
         sips=ledger.sips[::-1],
         asf=ledger.asf[::-1],
+        ratings=ledger.ratings[::-1],
+        surveys=ledger.surveys[::-1],
     )
 
     one = compute_measure(measure, ledger.dataset(), where, by)
@@ -208,8 +219,15 @@ def test_the_order_of_the_rows_changes_nothing(measure, data):
     pd.testing.assert_frame_equal(one, other)
 
 
-@pytest.mark.parametrize("measure", [name for name in MEASURES if name not in OTHERWISE])
-@pytest.mark.parametrize("by", [(), ("kon",), ("part", "kommun"), ("insats", "aldersgrupp")])
+@pytest.mark.parametrize(
+    ("measure", "by"),
+    [
+        (measure, by)
+        for measure in MEASURES
+        for by in ((), ("kon",), ("part", "kommun"), ("insats", "aldersgrupp"))
+        if measure not in OTHERWISE and {*by} <= {*load_definition(measure).split_by}
+    ],
+)
 def test_every_combination_stands_in_the_table_even_of_an_empty_ledger(measure, by):
     where = select("2024-11--2025-02", "month")
 
@@ -252,7 +270,7 @@ def test_a_split_by_insats_leaves_only_the_unreported_insats_without_value():
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_what_a_caller_does_to_a_table_is_not_seen_by_the_next(measure):
-    dataset = make_dataset(exits(12, destination="studier"))
+    dataset = make_dataset(exits(12, destination="studier"), **told_by_leavers())
     where = select("2024", "quarter")
     untouched = compute_measure(measure, dataset, where).copy(deep=True)
 
@@ -265,7 +283,7 @@ def test_what_a_caller_does_to_a_table_is_not_seen_by_the_next(measure):
 
 @pytest.mark.parametrize("measure", sorted({*MEASURES} - {"budget", "rapportering"}))
 def test_what_a_caller_writes_into_the_arrays_is_not_seen_by_the_next(measure):
-    dataset = make_dataset(exits(12, destination="studier"))
+    dataset = make_dataset(exits(12, destination="studier"), **told_by_leavers())
     where = select("2024", "quarter")
     untouched = compute_measure(measure, dataset, where, ["kon"]).copy(deep=True)
 
@@ -286,7 +304,7 @@ def test_the_arrays_of_a_dataset_cannot_be_written(name):
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_value_is_of_a_type_that_can_be_missing(measure):
-    dataset = make_dataset(exits(12), coverage=cover(last="2024-03"))
+    dataset = make_dataset(exits(12), coverage=cover(last="2024-03"), **told_by_leavers())
 
     frame = compute_measure(measure, dataset, select("2024", "quarter"))
 
@@ -294,3 +312,39 @@ def test_every_value_is_of_a_type_that_can_be_missing(measure):
         columns=["distributed", "due", "received"], errors="ignore"
     )
     assert {str(kind) for kind in values.dtypes} <= {"Int64", "Float64", "boolean"}
+
+
+@run(6)
+@given(data=st.data())
+def test_pairs_add_up_over_kon_and_kommun_and_over_months(data):
+    dataset = data.draw(rated_ledgers()).dataset()
+    counts = ["n", "improved", "same", "worse", "low_start", "low_end", "unscored"]
+    where = select("2023-03--2024-12")
+    total = compute_measure("who5", dataset, where)[counts].sum().tolist()
+
+    months = select("2023-03--2024-12", "month")
+    for by, when in ((["kon"], where), (["kommun"], where), ([], months)):
+        frame = compute_measure("who5", dataset, when, by)
+        assert frame[counts].sum().tolist() == total, by
+
+
+@run(6)
+@given(data=st.data())
+def test_whoever_is_rated_went_up_down_or_stayed(data):
+    dataset = data.draw(rated_ledgers()).dataset()
+    for measure in ("who5", "bip"):
+        frame = compute_measure(measure, dataset, select("2023-03--2024-12", "quarter"))
+        assert (frame["improved"] + frame["same"] + frame["worse"] == frame["n"]).all()
+
+
+@run(6)
+@given(data=st.data())
+def test_answers_to_an_enkat_add_up_over_kon_and_over_months(data):
+    dataset = data.draw(rated_ledgers()).dataset()
+    where = select("2023-03--2024-12")
+    for measure in ("nns", "avslutsenkat"):
+        total = compute_measure(measure, dataset, where)
+        by_kon = compute_measure(measure, dataset, where, ["kon"])
+        by_month = compute_measure(measure, dataset, select("2023-03--2024-12", "month"))
+        for counts in ("n", "of", "unsure", "unknown"):
+            assert by_kon[counts].sum() == by_month[counts].sum() == total[counts].sum()

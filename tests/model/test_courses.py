@@ -7,7 +7,7 @@ import pytest
 
 from analytics.model.courses import NO_STEP
 from analytics.model.events import NEVER
-from analytics.model.rows import RatingRow
+from analytics.model.rows import SipRow
 from analytics.model.vocabulary import load_vocabulary
 from tests.ledgers import make_association, make_dataset, row
 
@@ -60,17 +60,16 @@ def test_a_deltagande_has_the_start_of_its_first_stay_and_the_end_of_its_last():
     assert course.joint_assessment_day[0] == (date(2024, 3, 1) - date(1970, 1, 1)).days
 
 
-@pytest.mark.parametrize(("shared", "known"), [(False, [0, -1, -1]), (True, [0, 0, -1])])
-def test_a_rating_is_of_a_person_within_an_insats_or_of_the_whole_forbund(shared, known):
+@pytest.mark.parametrize(("shared", "known"), [(False, 1), (True, 2)])
+def test_a_meeting_is_of_a_person_within_an_insats_or_of_the_whole_forbund(shared, known):
     association = make_association(shared_pseudonyms=shared)
-    ratings = [
-        RatingRow(pseudonym, programme, "WHO-5", "start")
+    sips = [
+        SipRow(pseudonym, programme, date(2024, 2, 1))
         for pseudonym, programme in (("D1", "alfa"), ("D1", "beta"), ("D9", "alfa"))
     ]
-    dataset = make_dataset([row()], association=association, ratings=ratings)
+    dataset = make_dataset([row()], association=association, sips=sips)
 
-    assert list(dataset.ratings["person"]) == known
-    assert "pseudonym" not in dataset.ratings
+    assert len(dataset.sips.places) == known
 
 
 def test_the_arrays_of_a_course_cannot_be_written_to():

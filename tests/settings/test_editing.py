@@ -33,6 +33,14 @@ of = 15
 [[qualitative_targets]]
 text = "En ny insats."
 
+[[surveys.scales]]
+answers = ["Ja", "Nej"]
+positive = 1
+questions = ["NNS 3"]
+
+[[surveys.scales]]
+answers = ["Alltid", "Ofta", "Sällan", "Aldrig"]
+
 [retention]
 months = 24
 decision = "Styrelsen § 1"
@@ -242,3 +250,24 @@ def test_a_code_is_always_new_and_can_be_used(names):
         assert all(part and part.isalnum() and part.isascii() for part in code.split("-"))
         assert code == code.lower()
         taken.append(code)
+
+
+def test_a_scale_of_answers_is_changed_without_the_others():
+    answers = answers_of("scales", 1, answers="Ofta\nSällan\nAldrig", positive="1")
+    changed = change_entry(FULL, section_of("scales"), 1, answers).surveys
+
+    assert changed.scales[1].answers == ("Ofta", "Sällan", "Aldrig")
+    assert changed.scales[0] == FULL.surveys.scales[0]
+    assert changed.unsure == FULL.surveys.unsure
+
+
+def test_the_last_scale_of_answers_cannot_be_removed():
+    alone = remove_entry(FULL, section_of("scales"), 0)
+    with pytest.raises(RefusedAnswersError, match="måste finnas minst en"):
+        remove_entry(alone, section_of("scales"), 0)
+
+
+def test_eleven_names_are_asked_for():
+    faults = faults_of("ratings", 0, answers_of("ratings", bip_indicators="Ett\nTvå"))
+
+    assert "minst 11 rader" in faults["bip_indicators"]

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from analytics.model.instrument import Instrument
+from analytics.model.rating_settings import RatingSettings
 from analytics.model.rows import RatingRow
 from analytics.workbook.columns import RATINGS
 from sample_data.faulty_reports import FAULTLESS
@@ -235,6 +236,14 @@ def test_a_score_that_is_not_what_was_answered_is_a_fault(answer, score, code):
 def test_a_score_in_a_column_of_indexes_is_judged_as_one():
     problem = only_problem(read_ratings(*who5(52, 17)))
     assert (problem.code, problem.row) == ("who_inget_index", 3)
+
+
+def test_any_index_may_be_where_a_mean_stands_in_for_a_missing_answer():
+    settings = {"ratings": RatingSettings(missing_allowed=1)}
+    association = answered(who5="index").model_copy(update=settings)
+    reading = read_sheets(skattningar=who5(52, 17), association=association)
+    assert reading.problems == ()
+    assert scores_of(reading) == [52, 17]
 
 
 def test_answers_to_kasam_are_asked_about_once():
