@@ -23,6 +23,7 @@ PAGES = {
         ("avslut.py", "Avslut", "Vart deltagarna går när de lämnar insatsen."),
         ("progression.py", "Progression", "Om deltagarna kommer närmare arbete eller studier."),
         ("forsorjning.py", "Försörjning", "Vad deltagarna lever på före och efter."),
+        ("valmaende.py", "Välmående", "Hur deltagarna mår, och vad de svarar på enkäter."),
         (
             "konsfordelning.py",
             "Könsfördelning",

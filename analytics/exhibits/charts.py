@@ -151,6 +151,33 @@ class Flows:
     kind: Literal["flows"] = "flows"
 
 
+@dataclass(frozen=True)
+class Dumbbells:
+    """Per label, a value at the start and one at the end on one scale, told with ``decimals``.
+
+    ``bounds`` are the ends of the scale, ``mark`` a value on it with its name.
+    """
+
+    labels: Sequence[str]
+    before: Values
+    after: Values
+    bounds: tuple[float, float]
+    decimals: int = 0
+    mark: tuple[str, float] | None = None
+    kind: Literal["dumbbells"] = "dumbbells"
+
+
+@dataclass(frozen=True)
+class Radar:
+    """Values around a circle, the first and the latest, on one scale with these ``bounds``."""
+
+    labels: Sequence[str]
+    before: Values
+    after: Values
+    bounds: tuple[float, float]
+    kind: Literal["radar"] = "radar"
+
+
 Chart = (
     Bars
     | Line
@@ -163,6 +190,8 @@ Chart = (
     | Pairs
     | Ranges
     | Flows
+    | Dumbbells
+    | Radar
 )
 
 

@@ -7,6 +7,7 @@ from analytics.exhibits import (
     economy,
     exits,
     gender,
+    indicators,
     inflow,
     meetings,
     origin,
@@ -14,7 +15,9 @@ from analytics.exhibits import (
     queue,
     social_enterprises,
     support,
+    surveys,
     volume_plan,
+    wellbeing,
 )
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.view import View
@@ -45,6 +48,12 @@ EXHIBITS: Mapping[str, Callable[[View], Exhibit]] = {
     "self_support": support.self_support,
     "support_groups": support.main_groups,
     "support_flows": support.flows,
+    "wellbeing": wellbeing.wellbeing,
+    "wellbeing_changes": wellbeing.wellbeing_changes,
+    "coherence": partial(wellbeing.coherence, instrument="kasam13"),
+    "indicators": partial(indicators.indicator_changes, rater="deltagare"),
+    "influence": partial(surveys.influence, survey="nns_avslut"),
+    "survey_at_exit": surveys.at_exit,
     "queue_over_time": queue.queue_over_time,
     "waiting_times": queue.waiting_times,
     "first_sips": queue.first_sips,

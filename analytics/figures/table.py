@@ -49,7 +49,8 @@ class Table:
     @property
     def is_unreported(self) -> bool:
         """Tell whether nobody has reported anything that the table asks for."""
-        return not self.hides and bool(self._values.isna().all(axis=None))
+        told = len(self._frame) > 0 and not self.hides
+        return told and bool(self._values.isna().all(axis=None))
 
     @property
     def _values(self) -> pd.DataFrame:

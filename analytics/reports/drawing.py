@@ -1,14 +1,16 @@
 """Draw charts as SVG without a browser, for paper: no hover, so each value stands written out."""
 
 from collections.abc import Callable, Sequence
-from functools import singledispatch
+from functools import partial, singledispatch
 from textwrap import wrap
 
 from analytics.exhibits.charts import (
     Bars,
+    Dumbbells,
     Flows,
     Line,
     Pairs,
+    Radar,
     Ranges,
     Series,
     ShareRanking,
@@ -111,6 +113,20 @@ def _(chart: Ranges) -> str:
     for place, (low, middle, high) in enumerate(chart.quartiles):
         rows.span(place, low, middle, high)
     return rows.canvas.svg()
+
+
+@draw_svg.register
+def _(chart: Dumbbells) -> str:
+    low, high = chart.bounds
+    rows = _Rows(chart.labels, high - low, (Series("Start", [], GREY), Series("Slut", [], BLUE)))
+    for place, ends in enumerate(zip(chart.before, chart.after, strict=True)):
+        rows.dots(place, ends, low, partial(format_count, decimals=chart.decimals))
+    return rows.canvas.svg()
+
+
+@draw_svg.register
+def _(chart: Radar) -> str:
+    return draw_svg(Dumbbells(chart.labels, chart.before, chart.after, chart.bounds, 1))
 
 
 @draw_svg.register
@@ -249,6 +265,23 @@ class _Rows:
         self.canvas.bar(start, y - _BAR / 2, end - start, _BAR, PALE)
         self.canvas.bar(_LABELS + self._length(middle) - 1.5, y - _BAR / 2, 3, _BAR, BLUE)
         self.canvas.text(end + 4, y + 3, format_count(middle))
+
+    def dots(
+        self, place: int, ends: tuple[float | None, float | None], low: float, tell: Format
+    ) -> None:
+        """Draw two values of one label on a line, numbered on the sides away from each other."""
+        y, (start, end) = self._middle(place), ends
+        if start is None or end is None:
+            self.canvas.text(_LABELS + 4, y + 3, tell(None))
+            return
+        x = [_LABELS + 24 + 0.9 * self._length(value - low) for value in (start, end)]
+        self.canvas.line(*(x[0], y, x[1], y))
+        for at, colour, value, is_left in zip(
+            x, (GREY, BLUE), (start, end), (start <= end, end < start), strict=True
+        ):
+            self.canvas.dot(at, y, colour)
+            side = -6 if is_left else 6
+            self.canvas.text(at + side, y + 3, tell(value), anchor="end" if is_left else "start")
 
     def stack(self, one: Series, place: int, tell: Format, least: float) -> None:
         """Draw a series' part of each row, written out where there is room for it."""

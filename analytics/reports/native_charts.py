@@ -7,9 +7,11 @@ from typing import Literal
 
 from analytics.exhibits.charts import (
     Bars,
+    Dumbbells,
     Flows,
     Line,
     Pairs,
+    Radar,
     Ranges,
     Series,
     ShareRanking,
@@ -25,7 +27,7 @@ from analytics.model.period import Period
 from analytics.wording.numbers import format_period_short
 
 Shape = Literal["column", "bar", "line"]
-COUNT, SHARE, MONEY = "#,##0", "0 %", '#,##0 "kr"'
+COUNT, SHARE, MONEY, MEAN = "#,##0", "0 %", '#,##0 "kr"', "0.0"
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,18 @@ def _(chart: Within) -> NativeChart:
 def _(chart: Pairs) -> NativeChart:
     series = [Series("Före", chart.before, GREY), Series("Efter", chart.after, BLUE)]
     return NativeChart("bar", chart.labels, series, COUNT)
+
+
+@make_native.register
+def _(chart: Dumbbells) -> NativeChart:
+    series = [Series("Start", chart.before, GREY), Series("Slut", chart.after, BLUE)]
+    return NativeChart("bar", chart.labels, series, MEAN if chart.decimals else COUNT)
+
+
+@make_native.register
+def _(chart: Radar) -> NativeChart:
+    series = [Series("Första", chart.before, GREY), Series("Senaste", chart.after, BLUE)]
+    return NativeChart("bar", chart.labels, series, MEAN)
 
 
 @make_native.register

@@ -20,6 +20,7 @@ ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "avslut": _FIGURES,
     "progression": _FIGURES,
     "forsorjning": _FIGURES,
+    "valmaende": _FIGURES,
     "konsfordelning": _FIGURES,
     "kommun_och_part": _FIGURES,
     "jamfor": _FIGURES,

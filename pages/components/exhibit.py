@@ -5,7 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-import pages.components.flow_chart  # noqa: F401 - draws more kinds of charts
+import pages.components.flow_chart
+import pages.components.paired_charts  # noqa: F401 - they draw more kinds of charts
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.door import NotPublishedError
 from analytics.figures.table import Table

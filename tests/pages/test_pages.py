@@ -20,6 +20,7 @@ PAGES = (
     "avslut",
     "progression",
     "forsorjning",
+    "valmaende",
     "konsfordelning",
     "kommun_och_part",
     "jamfor",

@@ -6,10 +6,12 @@ import pytest
 
 from analytics.exhibits.charts import (
     Bars,
+    Dumbbells,
     Flow,
     Flows,
     Line,
     Pairs,
+    Radar,
     Ranges,
     Series,
     ShareRanking,
@@ -39,6 +41,8 @@ CHARTS = {
     "pairs": Pairs(["Sjukpenning", "Ingen"], [12, None], [5, 9]),
     "ranges": Ranges(["Alfa", "Beta"], [(90, 181, 250), (None, None, None)]),
     "flows": Flows(["A"], ["B", "C"], [Flow(0, 0, 6), Flow(0, 1, 11)], ["#2f74a8"] * 3),
+    "dumbbells": Dumbbells(["Alla", "Män"], [35.2, None], [45.6, 38], (0, 100)),
+    "radar": Radar(["Ett", "Två"], [2.25, 3.5], [3.0, 2.5], (1, 5)),
     "within": Within(["Lön"], ("Budget", [200.0]), ("Utfall", [150.0])),
 }
 SVG = "{http://www.w3.org/2000/svg}"
@@ -67,6 +71,8 @@ def test_each_kind_of_chart_becomes_a_drawing_and_a_native_chart(chart):
         ("pairs", ["12", "5", "9", "–"]),
         ("ranges", ["181", "–"]),
         ("flows", ["6", "11"]),
+        ("dumbbells", ["35", "46", "–"]),
+        ("radar", ["2,3", "3,0", "3,5", "2,5"]),
         ("within", ["150\u00a0kr"]),
     ],
 )

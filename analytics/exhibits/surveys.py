@@ -1,0 +1,58 @@
+"""Figures about what participants answer to enkäter."""
+
+from typing import Any
+
+from analytics.exhibits.charts import ShareRanking
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.palette import BLUE
+from analytics.figures.table import Table
+from analytics.figures.view import View
+from analytics.measures.ratio import LEAST_TO_COMPARE
+from analytics.wording.numbers import format_part, format_period, format_share
+from analytics.wording.wellbeing import describe_answers, note_left_out, note_response
+
+NNS, AT_EXIT = "nns", "avslutsenkat"
+_FEW = f"Frågor med färre än {LEAST_TO_COMPARE} svar är för osäkra för att jämföras."
+
+
+def list_surveys(view: View) -> list[str]:
+    """Return which NNS enkäter have answers; the first where none has."""
+    view = view.settle(NNS)
+    table = view.table(NNS, view.total)
+    return table.used_keys("enkattyp", "of") or list(table.axes["enkattyp"].keys[:1])
+
+
+def influence(view: View, survey: str) -> Exhibit:
+    """Show the share of positive answers to each question of one NNS enkät."""
+    view = view.settle(NNS)
+    table = view.table(NNS, view.total)
+    rows = [row for row in table.rows() if row["enkattyp"] == survey]
+    return _show(survey, table.axes["enkattyp"].label_of[survey], rows, table, view)
+
+
+def at_exit(view: View) -> Exhibit:
+    """Show the share of positive answers to each question of the avslutsenkät."""
+    view = view.settle(AT_EXIT)
+    table = view.table(AT_EXIT, view.total)
+    return _show(AT_EXIT, "Avslutsenkät", table.rows(), table, view)
+
+
+def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: View) -> Exhibit:
+    rows = [row for row in every if row["of"]]
+    labels = [row["fraga"] for row in rows]
+    parts = [format_part(row["n"], row["of"]) for row in rows]
+    few = _FEW if any(row["of"] < LEAST_TO_COMPARE for row in rows) else ""
+    told = (note_response(next(iter(rows), None)), note_left_out(rows), few)
+    return Exhibit(
+        key=f"survey-{key}",
+        headline=describe_answers(every),
+        subtitle=f"{name}: andel positiva svar per fråga, {format_period(view.period)}",
+        chart=ShareRanking(labels, [row["share"] for row in rows], parts, None, [BLUE] * len(rows)),
+        columns={
+            "Fråga": labels,
+            "Positiva": parts,
+            "Andel": [format_share(row["share"]) for row in rows],
+        },
+        table=table,
+        note=" ".join(filter(None, told)),
+    )

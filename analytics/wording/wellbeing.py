@@ -1,0 +1,167 @@
+"""Sentences about what participants tell of themselves."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analytics.measures.ratio import LEAST_TO_COMPARE
+from analytics.wording.numbers import format_count, format_part, format_share
+from analytics.wording.progression import describe_part
+from analytics.wording.sentences import (
+    HIDDEN,
+    NOTHING_REPORTED,
+    TOO_FEW,
+    count_of,
+    start_sentence,
+)
+
+NO_DIAGNOSIS = "En skattning är ingen diagnos."
+NO_PAIRS = "Ingen har skattat sig både vid start och vid slut i perioden."
+NO_ANSWERS = "Ingen har svarat i perioden."
+ONLY_PAIRS = "Bara de som har skattat sig både vid start och vid slut räknas."
+_NOUN = ("deltagare", "deltagare")
+
+
+def describe_means(what: str, row: Mapping[str, Any], top: int | None = None) -> str:
+    """Return from what to what the mean of a score has gone: Välmåendet steg från 35 till 46.
+
+    ``top`` is the highest score, where it says something to a reader.
+    """
+    if row["n"] is None:
+        return NOTHING_REPORTED
+    if not row["n"]:
+        return NO_PAIRS
+    start, end = (format_count(row[name]) for name in ("mean_start", "mean_end"))
+    of_top = f" av {top}" if top else ""
+    if row["mean_start"] is None or row["mean_end"] is None:
+        return HIDDEN
+    few = f" ({TOO_FEW})" if row["n"] < LEAST_TO_COMPARE else ""
+    who = f"i genomsnitt för {count_of(row['n'], *_NOUN)}{few}"
+    if start == end:
+        return f"{what} var {start}{of_top} både vid start och vid slut, {who}."
+    return f"{what} {_verb(row['mean_change'])} från {start} till {end}{of_top}, {who}."
+
+
+def _verb(change: float) -> str:
+    return "steg" if change > 0 else "sjönk"
+
+
+def describe_improved(row: Mapping[str, Any]) -> str:
+    """Return how many rate their well-being so much higher that it is worth naming."""
+    did = "skattar sitt välmående minst 10 poäng högre vid slut"
+    return describe_part(row["improved"], row["n"], did, NO_PAIRS, _NOUN)
+
+
+def note_larger(row: Mapping[str, Any]) -> str:
+    """Return how many have changed by more than the uncertainty of the measurement."""
+    if not row["n"] or row["improved"] is None or row["worse"] is None:
+        return ""
+    up, down = format_part(row["improved"], row["n"]), format_part(row["worse"], row["n"])
+    return f"Förändringen är större än mätosäkerheten uppåt för {up} och nedåt för {down}."
+
+
+def note_low(row: Mapping[str, Any]) -> str:
+    """Return how many had low well-being at the start and at the end."""
+    if not row["n"] or row["low_start"] is None or row["low_end"] is None:
+        return ""
+    start, end = (
+        f"{format_part(row[f'low_{when}'], row['n'])} ({format_share(row[f'share_low_{when}'])})"
+        for when in ("start", "end")
+    )
+    return f"Lågt välmående, 50 eller lägre: {start} vid start och {end} vid slut."
+
+
+def note_unscored(row: Mapping[str, Any]) -> str:
+    """Return how many pairs lack an answer, which the figure leaves out."""
+    if not row["unscored"]:
+        return ""
+    return f"{start_sentence(count_of(row['unscored'], *_NOUN))} där svar saknas ingår inte."
+
+
+def describe_indicator_means(rows: Sequence[Mapping[str, Any]], *, higher_is_better: bool) -> str:
+    """Return in how many indicators the mean has moved in the better direction."""
+    known = [row for row in rows if row["mean_change"] is not None]
+    if not known:
+        return describe_indicators([""] * len(rows), rows)
+    better = sum(
+        (row["mean_change"] > 0) == higher_is_better and row["mean_change"] != 0 for row in known
+    )
+    most = max(row["n"] or 0 for row in rows)
+    few = f" ({TOO_FEW})" if most < LEAST_TO_COMPARE else ""
+    return (
+        f"Medelvärdet har blivit bättre i {format_count(better)} av {format_count(len(known))} "
+        f"indikatorer, för {count_of(most, *_NOUN)}{few}."
+    )
+
+
+def describe_indicators(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return which indicator most, and which fewest, have moved forward in."""
+    if all(row["n"] is None for row in rows):
+        return NOTHING_REPORTED
+    if not any(row["n"] for row in rows):
+        return "Ingen har skattats mer än en gång i perioden."
+    enough = [
+        (row["share_improved"], name)
+        for name, row in zip(names, rows, strict=True)
+        if row["n"] and row["n"] >= LEAST_TO_COMPARE and row["share_improved"] is not None
+    ]
+    if not enough:
+        most = max(row["n"] or 0 for row in rows)
+        return f"{start_sentence(count_of(most, *_NOUN))} har skattats, {TOO_FEW}."
+    highest, lowest = max(enough), min(enough)
+    if format_share(highest[0]) == format_share(lowest[0]):
+        return f"Lika stor andel har gått framåt överallt, {format_share(highest[0])}."
+    return (
+        f"Störst andel har gått framåt i {highest[1]}, {format_share(highest[0])}, "
+        f"minst i {lowest[1]}, {format_share(lowest[0])}."
+    )
+
+
+def note_intervals(row: Mapping[str, Any]) -> str:
+    """Return how many ratings came about three months after the one before."""
+    if not row["intervals"]:
+        return ""
+    return (
+        f"{format_part(row['regular'], row['intervals'])} skattningar kom 60 till 120 dagar efter "
+        "den förra."
+    )
+
+
+def note_bip_scale(low: float, high: float, *, higher_is_better: bool) -> str:
+    """Return what BIP is answered on."""
+    better = "högre är bättre" if higher_is_better else "lägre är bättre"
+    return f"Skala {format_count(low)} till {format_count(high)}, {better}."
+
+
+def describe_answers(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return between what the positive shares of the questions lie, and how many responded."""
+    if all(row["of"] is None for row in rows):
+        return NOTHING_REPORTED
+    enough = [row for row in rows if row["of"] and row["of"] >= LEAST_TO_COMPARE]
+    if not any(row["of"] for row in rows):
+        return NO_ANSWERS
+    told = [row["share"] for row in enough if row["share"] is not None]
+    if not told:
+        most = max(row["of"] or 0 for row in rows)
+        return f"Högst {count_of(most, 'svar', 'svar')} på en fråga, {TOO_FEW}."
+    low, high = format_share(min(told)), format_share(max(told))
+    span = f"{low} av svaren" if low == high else f"Mellan {low} och {high} av svaren"
+    return f"{span} är positiva, beroende på fråga."
+
+
+def note_response(row: Mapping[str, Any] | None) -> str:
+    """Return how many of those who were asked have answered."""
+    if row is None or row["response"] is None:
+        return "Hur många som fick enkäten är inte angivet." if row else ""
+    told = format_part(row["responses"], row["sent"])
+    return f"Svarsfrekvens {format_share(row['response'])}, {told} utskickade."
+
+
+def note_left_out(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return how many answers take no side, and how many are on no scale."""
+    unsure, unknown = (sum(row[name] or 0 for row in rows) for name in ("unsure", "unknown"))
+    parts = []
+    if unsure:
+        parts.append(f"{count_of(unsure, 'svar', 'svar')} som inte tar ställning")
+    if unknown:
+        parts.append(f"{count_of(unknown, 'svar', 'svar')} som inte finns på skalan")
+    return start_sentence(f"{' och '.join(parts)} ingår inte.") if parts else ""
