@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import analytics  # noqa: F401 - settles how openpyxl writes, before anybody imports it
 from analytics.demo import load_demo
 from analytics.ledger.store import open_store
 
