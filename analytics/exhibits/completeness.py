@@ -40,8 +40,10 @@ def list_reported(view: View) -> ReportedMonths:
             "Månad": [months[row["period"]].capitalize() for row in rows],
             "Insats": [row["insats"] for row in rows],
             "Senast": [say_due(row["due"]) for row in rows],
-            "Inläst": [say_received(row, timed=timed) for row in rows],
-            "Fastställd": ["Ja" if row["locked"] else "Nej" for row in rows],
+            "Inläst": [
+                say_received(row, timed=timed) + (", fastställd" if row["locked"] else "")
+                for row in rows
+            ],
         },
         table=table,
     )
