@@ -168,7 +168,7 @@ def _lay_out(
     return pd.DataFrame(columns | {HIDES: [bool(row.get(HIDES)) for row in rows]})
 
 
-def _order(codes: NDArray[np.int64], keys: Sequence[str]) -> pd.Categorical:
+def _order(codes: NDArray[np.int64], keys: Sequence[str]) -> Any:
     return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(keys), ordered=True))
 
 
