@@ -42,6 +42,29 @@ of = "kartlagda"
 value = 2
 text = "Två kartlagda."
 
+[[targets]]
+measure = "inskrivna"
+value = 7
+text = "Sju nya om året."
+
+[[targets]]
+measure = "tid"
+direction = "hogst"
+value = 100
+text = "Högst hundra dagar."
+
+[[targets]]
+measure = "sip"
+of = "vid_start"
+value = 0.5
+text = "Varannan har en SIP."
+valid_to = 2023
+
+[[targets]]
+measure = "makt"
+value = 0.8
+text = "Ett mål som ingen siffra finns för."
+
 [[joint_assessments]]
 period = "2024"
 n = 2
@@ -395,4 +418,6 @@ def splits(measure):
 
 def _some(names, count):
     count = min(count, len(names))
+    if not names:
+        return st.just(())
     return st.lists(st.sampled_from(names), min_size=count, max_size=count, unique=True).map(tuple)

@@ -15,7 +15,7 @@ TEXTS = ("title", "what", "why", "numerator", "denominator", "source", "decided_
 SHARES = (
     *("utskrivna_till", "till_arbete_studier", "kon", "kommun_part", "budget"),
     *("borjade_eller_okade", "inom_ett_ar", "steg", "forsorjning", "egenforsorjning"),
-    *("sip", "forsteg_gk", "volym_mal", "rapportering"),
+    *("sip", "forsteg_gk", "volym_mal", "rapportering", "maluppfyllelse"),
 )
 NEVER_PUBLISHED = {"rapportering"}
 MONEY = {"finansiar", "kostnadsslag"}
@@ -31,6 +31,7 @@ OWN_DIMENSIONS = {
     "sip": ["event"],
     "volym_mal": ["event"],
     "rapportering": ["insats"],
+    "maluppfyllelse": ["mal"],
 }
 
 each_measure = pytest.mark.parametrize("measure", MEASURES)
@@ -99,3 +100,16 @@ def test_what_a_board_may_see_is_of_dimensions_that_the_measure_has(measure):
     for view in definition.board:
         assert view.every in {"month", "period", "year"}
         assert set(view.by) <= set(definition.split_by)
+
+
+@each_measure
+def test_where_a_target_finds_its_outcome_is_told_by_columns_of_the_table(measure):
+    definition = DEFINITIONS[measure]
+    target = definition.target
+    if target is None:
+        return
+
+    columns = {*definition.values, *OWN_DIMENSIONS.get(measure, ()), "months", ""}
+
+    assert {target.value, target.n, target.of, target.rows, target.due} <= columns
+    assert {*target.by} <= {*definition.split_by}

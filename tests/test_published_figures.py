@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
+from analytics.measures.goals import find_index
 from analytics.measures.registry import compute_measure
 from analytics.measures.target import Verdict, judge_target
-from analytics.wording.numbers import format_share
+from analytics.wording.numbers import format_count, format_share
 from tests.ledgers import cover, economy_row, exits, make_association, make_dataset, row, select
 
 # Umeåregionens sociala redovisning 2022 (samordningsforbund.se): question, n, N, published
@@ -124,6 +125,13 @@ def test_umearegionen_2022_is_judged_by_the_unrounded_share(question, n, of, pub
     verdict = judge_target(n / of, target, association.near_target)
 
     assert verdict is (Verdict.NEAR if published == "79" else Verdict.REACHED)
+
+
+def test_umearegionen_2022_has_33_of_38_points_in_its_impact_index():
+    index = find_index(33, 38)
+
+    assert format_count(index) == "87"
+    assert find_index(0, 0) is None
 
 
 @pytest.mark.parametrize(("post", "budget", "outcome", "published"), VASTRA_GOTALAND_2012)

@@ -11,6 +11,8 @@ from analytics.figures.published import Absence, Count, PublishedCounts
 from analytics.figures.statistics import PublishedStatistics
 from analytics.figures.table import HIDDEN, Table
 from analytics.measures.definition import load_definition
+from analytics.measures.goals import MEASURE as GOALS
+from analytics.measures.goals import evaluate_targets
 from analytics.measures.money import add_unit_costs, compare_money
 from analytics.measures.parties import PARTIES
 from analytics.measures.ratio import add_interval, add_share
@@ -77,6 +79,8 @@ class ReleasedFigures:
         """
         if measure == "budget":
             return period
+        if measure == GOALS:
+            return self.settle(_OUTCOME, period)
         if statistic := load_catalogue().find_statistic(measure):
             return self._settle_statistic(statistic, period, by)
         event, more = self._find_core(measure, by)
@@ -113,6 +117,8 @@ class ReleasedFigures:
 
     def coarsen(self, kind: str, measure: str, by: Sequence[str] = ()) -> str:
         """Return the kind of periods that a measure can be followed by, instead of ``kind``."""
+        if measure == GOALS:
+            return self._counts.cadence
         if load_catalogue().find_statistic(measure):
             return "year"
         event, more = self._find_core(measure, by)
@@ -130,11 +136,13 @@ class ReleasedFigures:
             NotPublishedError: the measure is not published.
         """
         statistic = load_catalogue().find_statistic(measure)
-        if statistic is None and measure not in (*_CORE, "budget"):
+        if statistic is None and measure not in (*_CORE, "budget", GOALS):
             raise NotPublishedError("Den här siffran publiceras inte.")
         axes = self._counts.axes(where.periods[-1].last.year)
         if statistic:
             frame = self._statistics.table(statistic, where.periods)
+        elif measure == GOALS:
+            frame = evaluate_targets(self._association, self._ask, where)
         else:
             frame = _Builder(self._counts, self._economy, axes, where).build(measure, tuple(by))
         span = [m for p in where.periods for m in p]
@@ -144,6 +152,13 @@ class ReleasedFigures:
             if Month.parse(month) in span
         )
         return Table(load_definition(measure), tuple(by), where, axes, unreported, frame)
+
+    def _ask(self, measure: str, where: Selection, by: Sequence[str]) -> pd.DataFrame | None:
+        """Return a measure as it is published, or None where it is not."""
+        try:
+            return self.table(measure, where, by).frame
+        except NotPublishedError:
+            return None
 
 
 class _Builder:

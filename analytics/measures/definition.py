@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal
 
 _FOLDER = Path(__file__).parent / "definitions"
 
@@ -18,11 +19,34 @@ class BoardView:
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """Where a measure's table has the outcome that a target is held against.
+
+    ``value`` is its column, ``n`` and ``of`` those that tell what it is made of. The table is
+    split ``by`` dimensions; of its rows it is the first, or the one whose column ``rows`` is
+    what the target is ``of``. A target holds for a whole year: the part of it that is due is
+    told by column ``due``, or follows the ``months`` of the period. ``former`` is what an
+    outcome is compared with: the period just before, or the same period the year before where
+    the measure counts from the start of the year.
+    """
+
+    value: str
+    unit: Literal["share", "number", "days"] = "share"
+    n: str = "n"
+    of: str = ""
+    by: tuple[str, ...] = ()
+    rows: str = ""
+    due: str = ""
+    former: Literal["before", "year"] = "before"
+
+
+@dataclass(frozen=True)
 class Definition:
     """The texts are Swedish and shown beside the figure; ``values`` are the value columns.
 
     ``split_by`` lists the dimensions that the measure may be split and filtered by, ``board``
-    is the measure's level in the catalogue of what a board may see.
+    is the measure's level in the catalogue of what a board may see. ``target`` is None where
+    no target can be set.
     """
 
     id: str
@@ -37,6 +61,7 @@ class Definition:
     values: tuple[str, ...]
     split_by: tuple[str, ...]
     board: tuple[BoardView, ...]
+    target: Outcome | None = None
 
 
 @cache
@@ -45,7 +70,21 @@ def load_definition(measure: str) -> Definition:
     table = tomllib.loads((_FOLDER / f"{measure}.toml").read_text(encoding="utf-8"))
     views = tuple(BoardView(view["every"], tuple(view["by"])) for view in table.pop("board"))
     values, split_by = (tuple(table.pop(name)) for name in ("values", "split_by"))
-    return Definition(id=measure, values=values, split_by=split_by, board=views, **table)
+    target = _read_outcome(table.pop("target", None))
+    return Definition(
+        id=measure, values=values, split_by=split_by, board=views, target=target, **table
+    )
+
+
+def _read_outcome(entry: dict[str, Any] | None) -> Outcome | None:
+    return Outcome(**{**entry, "by": tuple(entry.get("by", ()))}) if entry else None
+
+
+@cache
+def find_outcome(measure: str) -> Outcome | None:
+    """Return where the outcome of ``measure`` is told, or None where no target can be set."""
+    definition = load_definitions().get(measure)
+    return definition.target if definition else None
 
 
 def load_definitions() -> Mapping[str, Definition]:

@@ -14,6 +14,7 @@ from analytics.measures.first_steps import share_to_joint_assessment
 from analytics.measures.first_year import share_within_a_year
 from analytics.measures.flow import count_exits, count_intake, count_participants, count_present
 from analytics.measures.gender import describe_gender
+from analytics.measures.goals import HIDES, evaluate_targets
 from analytics.measures.indicators import compare_indicators
 from analytics.measures.meetings import follow_plans
 from analytics.measures.paired import compare_coherence, compare_wellbeing
@@ -28,6 +29,16 @@ from analytics.model.errors import UserError
 from analytics.model.selection import Selection
 
 Compute = Callable[[Dataset, Selection, Sequence[str]], pd.DataFrame]
+
+
+def judge_targets(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:  # noqa: ARG001 - targets are of the whole förbund
+    """Return every target beside its outcome, see ``evaluate_targets``; nothing is hidden."""
+
+    def ask(measure: str, over: Selection, split: Sequence[str]) -> pd.DataFrame:
+        return compute_measure(measure, dataset, over, split)
+
+    return evaluate_targets(dataset.association, ask, where).drop(columns=HIDES)
+
 
 MEASURES: Mapping[str, Compute] = {
     "inskrivna": count_intake,
@@ -56,6 +67,7 @@ MEASURES: Mapping[str, Compute] = {
     "nns": share_positive(NNS),
     "avslutsenkat": share_positive(AT_EXIT),
     "budget": compare_budget,
+    "maluppfyllelse": judge_targets,
 }
 
 

@@ -1,5 +1,6 @@
 """Whether a target is reached, as a word that the pages give a colour to."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 
@@ -13,6 +14,17 @@ class Verdict(Enum):
     NEAR = "Nära"
     NOT_REACHED = "Ej nått"
     NO_DATA = "Underlag saknas"
+
+
+COLOURS: Mapping[Verdict, str] = {
+    Verdict.REACHED: "gron",
+    Verdict.NEAR: "orange",
+    Verdict.NOT_REACHED: "rod",
+    Verdict.NO_DATA: "gra",
+}
+POINTS: Mapping[Verdict, int] = {Verdict.REACHED: 2, Verdict.NEAR: 1, Verdict.NOT_REACHED: 0}
+"""What each verdict gives in the Impact Index; without data a target is not in it at all."""
+MOST_POINTS = 2
 
 
 def judge_target(value: float | None, target: Target | None, near: float) -> Verdict:

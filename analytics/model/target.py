@@ -11,11 +11,12 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 class Target(Setting):
     """A goal for one measure: ``value`` as a share or a number, valid for whole years.
 
-    ``of`` tells what a plan for volumes is about, where the measure has several.
+    ``of`` tells which row of the measure it is about, where there are several: forsteg or
+    kartlagda of a plan for volumes, a rule about SIP, a question in an enkät.
     """
 
     measure: str
-    of: Literal["", "forsteg", "kartlagda"] = ""
+    of: str = ""
     value: float
     direction: Literal["minst", "hogst"] = "minst"
     text: Text

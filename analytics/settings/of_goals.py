@@ -26,7 +26,10 @@ _DIRECTIONS = {"minst": "Minst så mycket", "hogst": "Högst så mycket"}
 def list_target_section() -> Section:
     """Return the section of the goals in numbers."""
     definitions = load_definitions()
-    measures = sorted(definitions, key=lambda one: swedish_sort_key(definitions[one].title))
+    measures = sorted(
+        (one for one in definitions if _can_be_chosen(one, definitions)),
+        key=lambda one: swedish_sort_key(definitions[one].title),
+    )
     return list_section(
         "targets",
         Target,
@@ -46,6 +49,12 @@ def list_target_section() -> Section:
         spread=_spread,
         build=lambda old, former, values: _check(old, former, values, definitions),
     )
+
+
+def _can_be_chosen(measure: str, definitions: Mapping[str, Definition]) -> bool:
+    """Tell whether a target can be set, and is of the measure as a whole or of a planned volume."""
+    outcome = definitions[measure].target
+    return outcome is not None and (not outcome.rows or measure == VOLUME_PLAN)
 
 
 def _spread(values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ from tests.measures import (
     reference,
     reference_budget,
     reference_flow,
+    reference_goals,
     reference_progress,
     reference_wellbeing,
 )
@@ -39,12 +40,16 @@ def agrees(measure):
 def draw_ledgers(measure):
     if measure in reference_wellbeing.TABLES:
         return rated_ledgers()
+    if measure == "maluppfyllelse":
+        return full_ledgers()
     return full_ledgers() if measure in reference_flow.TABLES else ledgers(measure == "budget")
 
 
 def count_again(measure, ledger, where, by):
     if measure == "budget":
         return reference_budget.table(ledger, where, by)
+    if measure == "maluppfyllelse":
+        return reference_goals.table(count_again, ledger, where)
     for module in (reference_flow, reference_progress, reference_wellbeing):
         if measure in module.TABLES:
             return module.table(measure, ledger, where, by)
