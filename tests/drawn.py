@@ -65,6 +65,12 @@ measure = "makt"
 value = 0.8
 text = "Ett mål som ingen siffra finns för."
 
+[[year_plans]]
+year = 2024
+allocated = 3_000_000
+administration_budget = 250_000
+planned = [{ programme = "alfa", kon = "kvinna", number = 4 }]
+
 [[joint_assessments]]
 period = "2024"
 n = 2

@@ -17,7 +17,7 @@ SHARES = (
     *("borjade_eller_okade", "inom_ett_ar", "steg", "forsorjning", "egenforsorjning"),
     *("sip", "forsteg_gk", "volym_mal", "rapportering", "maluppfyllelse"),
 )
-NEVER_PUBLISHED = {"rapportering"}
+NEVER_PUBLISHED = {"rapportering", "socialt_bokslut", "uppfoljning_finsam"}
 MONEY = {"finansiar", "kostnadsslag"}
 OWN_DIMENSIONS = {
     "utskrivna_till": ["destination"],
@@ -32,6 +32,8 @@ OWN_DIMENSIONS = {
     "volym_mal": ["event"],
     "rapportering": ["insats"],
     "maluppfyllelse": ["mal"],
+    "socialt_bokslut": ["aktor", "post"],
+    "uppfoljning_finsam": ["insats", "kon"],
 }
 
 each_measure = pytest.mark.parametrize("measure", MEASURES)

@@ -9,12 +9,14 @@ from analytics.__main__ import COMMANDS, make_parser
 from analytics.accounts.roles import ROLES
 from analytics.model.association import Association
 from analytics.model.budget_line import BudgetLine
+from analytics.model.effect import EffectAssumptions
 from analytics.model.programme import Component, Programme
 from analytics.model.qualitative_target import QualitativeTarget
 from analytics.model.rating_settings import RatingSettings
 from analytics.model.retention import Retention
 from analytics.model.survey_settings import AnswerScale, SurveySettings
 from analytics.model.target import Target
+from analytics.model.unit_value import UnitValue
 from analytics.model.year_plan import PlannedParticipants, YearPlan
 from tests.conftest import ROOT
 from tests.pages.test_pages import ACCOUNT_PAGES, PAGES
@@ -69,6 +71,7 @@ def test_every_setting_is_documented():
         *(Association, Programme, Component, Target, BudgetLine, Retention),
         *(YearPlan, PlannedParticipants, QualitativeTarget),
         *(RatingSettings, SurveySettings, AnswerScale),
+        *(UnitValue, EffectAssumptions),
     )
     fields = [name for model in models for name in model.model_fields]
 

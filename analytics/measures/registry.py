@@ -20,10 +20,12 @@ from analytics.measures.meetings import follow_plans
 from analytics.measures.paired import compare_coherence, compare_wellbeing
 from analytics.measures.progress import count_step_changes, share_started_or_increased
 from analytics.measures.queueing import describe_queue
+from analytics.measures.social_account import account_for_society
 from analytics.measures.social_enterprises import count_employed
 from analytics.measures.support import compare_support, share_self_supporting
 from analytics.measures.surveys import AT_EXIT, NNS, share_positive
 from analytics.measures.volume_plan import compare_volumes
+from analytics.measures.yearly_report import list_yearly_keys
 from analytics.model.dataset import Dataset
 from analytics.model.errors import UserError
 from analytics.model.selection import Selection
@@ -68,6 +70,8 @@ MEASURES: Mapping[str, Compute] = {
     "avslutsenkat": share_positive(AT_EXIT),
     "budget": compare_budget,
     "maluppfyllelse": judge_targets,
+    "socialt_bokslut": account_for_society,
+    "uppfoljning_finsam": list_yearly_keys,
 }
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from pydantic import Field, ValidationError, model_validator
 
 from analytics.model.budget_line import BudgetLine
+from analytics.model.effect import EffectAssumptions
 from analytics.model.errors import UserError
 from analytics.model.instrument import Instrument
 from analytics.model.joint_assessments import JointAssessments
@@ -22,6 +23,7 @@ from analytics.model.setting_faults import describe_fault
 from analytics.model.survey_settings import SurveySettings
 from analytics.model.target import Target
 from analytics.model.text import fold_text
+from analytics.model.unit_value import UnitValue, load_unit_values
 from analytics.model.vocabulary import VOCABULARIES, Category, Vocabulary, load_vocabulary
 from analytics.model.year_plan import YearPlan
 
@@ -42,7 +44,7 @@ class Association(Setting):
     choice in every other question.
 
     ``steps`` are the förbund's steps towards work, the lowest first. ``year_plans`` has at most
-    one entry per year.
+    one entry per year. ``unit_values`` are the published ones until the förbund has its own.
     """
 
     slug: Slug
@@ -59,6 +61,8 @@ class Association(Setting):
     year_plans: tuple[YearPlan, ...] = ()
     joint_assessments: tuple[JointAssessments, ...] = ()
     qualitative_targets: tuple[QualitativeTarget, ...] = ()
+    unit_values: tuple[UnitValue, ...] = Field(default_factory=load_unit_values)
+    effects: EffectAssumptions = EffectAssumptions()
     spellings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     headings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     answers: Mapping[str, str] = Field(default_factory=dict)
@@ -145,8 +149,16 @@ def _find_reference_problems(association: Association) -> Iterator[str]:
             yield f"budgetraden {line.cost_type} gäller en okänd insats: {line.programme}"
     for text in _find_repeated([fold_text(step) for step in association.steps]):
         yield f"steget {text} står två gånger"
+    yield from _find_value_problems(association.unit_values)
     yield from _find_plan_problems(association.year_plans, {*codes})
     yield from _find_unknown_words(association)
+
+
+def _find_value_problems(values: Sequence[UnitValue]) -> Iterator[str]:
+    for code in _find_repeated([value.code for value in values]):
+        yield f"värdet {code} står två gånger"
+    for code in _find_repeated([value.source for value in values if value.source]):
+        yield f"två värden gäller samma försörjning: {code}"
 
 
 def _find_plan_problems(plans: Sequence[YearPlan], programmes: Set[str]) -> Iterator[str]:

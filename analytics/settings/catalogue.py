@@ -8,6 +8,7 @@ from analytics.settings import (
     of_money,
     of_programmes,
     of_publishing,
+    of_worth,
 )
 from analytics.settings.section import Section
 
@@ -25,6 +26,8 @@ def list_sections(association: Association) -> tuple[Section, ...]:
         of_programmes.STEPS,
         of_money.make_budget_section(association),
         of_money.make_year_section(association),
+        of_worth.list_value_section(),
+        of_worth.list_effect_section(),
         of_publishing.INSTRUMENTS,
         of_answers.RATINGS,
         of_answers.SCALES,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from analytics.model.errors import UserError
@@ -76,7 +77,7 @@ def _read_kronor(text: str) -> float:
 
 def _read_share(text: str) -> float:
     try:
-        return _read_number(text.removesuffix("%")) / 100
+        return float(Decimal(repr(_read_number(text.removesuffix("%")))) / 100)
     except UserError as error:
         raise UserError("Skriv en procentsats, till exempel 10 %.") from error
 

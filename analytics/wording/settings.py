@@ -17,6 +17,8 @@ FIELDS: Mapping[str, str] = {
     "year_plans": "Uppgifter per år",
     "joint_assessments": "Uppgifter från Försäkringskassan",
     "qualitative_targets": "Mål i ord",
+    "unit_values": "Värden i socioekonomin",
+    "effects": "Antaganden i socioekonomin",
     "spellings": "Egna ord",
     "headings": "Egna rubriker",
     "answers": "Svar om filer",

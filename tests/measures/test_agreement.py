@@ -16,11 +16,14 @@ from tests.measures import (
     reference_flow,
     reference_goals,
     reference_progress,
+    reference_social,
     reference_wellbeing,
 )
 
 each_measure = pytest.mark.parametrize("measure", MEASURES)
 QUESTIONS = 3
+MONEY = {"budget", "socialt_bokslut", "uppfoljning_finsam"}
+"""Measures that the economy is drawn for."""
 
 
 def agrees(measure):
@@ -42,7 +45,7 @@ def draw_ledgers(measure):
         return rated_ledgers()
     if measure == "maluppfyllelse":
         return full_ledgers()
-    return full_ledgers() if measure in reference_flow.TABLES else ledgers(measure == "budget")
+    return full_ledgers() if measure in reference_flow.TABLES else ledgers(measure in MONEY)
 
 
 def count_again(measure, ledger, where, by):
@@ -50,7 +53,7 @@ def count_again(measure, ledger, where, by):
         return reference_budget.table(ledger, where, by)
     if measure == "maluppfyllelse":
         return reference_goals.table(count_again, ledger, where)
-    for module in (reference_flow, reference_progress, reference_wellbeing):
+    for module in (reference_flow, reference_progress, reference_wellbeing, reference_social):
         if measure in module.TABLES:
             return module.table(measure, ledger, where, by)
     return reference.table(measure, ledger, where, by)
@@ -73,16 +76,16 @@ def is_same(value, wanted):
 
 @each_measure
 def test_measure_agrees_with_counting_row_by_row(measure):
-    run(4 if measure == "budget" else 6)(agrees(measure))()
+    run(4 if measure in MONEY else 6)(agrees(measure))()
 
 
 @pytest.mark.slow
 @each_measure
 def test_measure_agrees_with_counting_row_by_row_in_many_ledgers(measure):
-    run(40 if measure == "budget" else 150)(agrees(measure))()
+    run(40 if measure in MONEY else 150)(agrees(measure))()
 
 
 @pytest.mark.full
 @each_measure
 def test_measure_agrees_with_counting_row_by_row_in_all_kinds_of_ledgers(measure):
-    run(400 if measure == "budget" else 1500)(agrees(measure))()
+    run(400 if measure in MONEY else 1500)(agrees(measure))()

@@ -28,7 +28,7 @@ from tests.ledgers import (
 from tests.measures import reference_flow
 from tests.measures.test_agreement import count_again, draw_ledgers
 
-OTHERWISE = {"budget", "maluppfyllelse", *reference_flow.TABLES}
+OTHERWISE = {"budget", "maluppfyllelse", "socialt_bokslut", *reference_flow.TABLES}
 """Measures that have no value where something else than the list has not been told."""
 TEXTS = ("direction", "colour", "word")
 """Columns of words."""

@@ -271,3 +271,32 @@ def test_eleven_names_are_asked_for():
     faults = faults_of("ratings", 0, answers_of("ratings", bip_indicators="Ett\nTvå"))
 
     assert "minst 11 rader" in faults["bip_indicators"]
+
+
+def test_a_value_that_the_forbund_confirms_is_no_example_any_more():
+    answers = answers_of("unit_values", 0, example=False)
+    first, *others = change_entry(FULL, section_of("unit_values"), 0, answers).unit_values
+
+    assert not first.example
+    assert (first.code, first.value) == ("ekonomiskt-bistand", 75_045)
+    assert tuple(others) == FULL.unit_values[1:]
+
+
+def test_a_new_value_gets_a_code_of_its_name():
+    section = section_of("unit_values")
+    told = {"name": "Medellön", "value": "30 000", "unit": "kr_manad", "year": "2025"}
+    blank = {ask.name: "" for ask in section.asks}
+    answers = (
+        blank | dict(section.fill(None)) | told | {"origin": "Förbundet", "low": "", "high": ""}
+    )
+
+    assert change_entry(FULL, section, None, answers).unit_values[-1].code == "medellon-2"
+
+
+def test_assumptions_are_told_actor_by_actor():
+    answers = answers_of("effects", **{"actors/sjukpenning": "AF", "counterfactual": "20 %"})
+    effects = change_entry(FULL, section_of("effects"), 0, answers).effects
+
+    assert (effects.find_actor("sjukpenning"), effects.counterfactual) == ("AF", 0.2)
+    assert effects.cost_shares == FULL.effects.cost_shares
+    assert faults_of("effects", 0, {**answers, "cost_shares/FK": "40 %"})
