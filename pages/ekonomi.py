@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.exhibits import economy
+from analytics.exhibits import economy, yearly_report
 from analytics.exhibits.key_figures import list_economy_figures
 from pages.access.rights import require
 from pages.components.cards import show_cards
@@ -20,3 +20,5 @@ show_exhibit(economy.spending_over_time, view.economy)
 show_exhibit(economy.budget_by_line, view.economy, "kostnadsslag")
 show_exhibit(economy.budget_by_line, view.economy, "finansiar")
 show_exhibit(economy.grants, view.economy.year)
+if view.publishes(yearly_report.KEYS):
+    show_exhibit(yearly_report.yearly_keys, view)

@@ -20,6 +20,7 @@ PAGES = {
         ("inflode.py", "Inflöde", "Hur många som börjar och hur många som är inskrivna."),
     ],
     "Resultat": [
+        ("mal.py", "Mål", "Hur det går för målen, med färg och ord."),
         ("avslut.py", "Avslut", "Vart deltagarna går när de lämnar insatsen."),
         ("progression.py", "Progression", "Om deltagarna kommer närmare arbete eller studier."),
         ("forsorjning.py", "Försörjning", "Vad deltagarna lever på före och efter."),
@@ -36,7 +37,10 @@ PAGES = {
         ),
         ("jamfor.py", "Jämför", "Perioder, år eller grupper sida vid sida."),
     ],
-    "Ekonomi": [("ekonomi.py", "Ekonomi", "Budget, utfall och prognos.")],
+    "Ekonomi": [
+        ("ekonomi.py", "Ekonomi", "Budget, utfall och prognos."),
+        ("socialt_bokslut.py", "Socialt bokslut", "Vad insatserna ger, i mål och i kronor."),
+    ],
     "Rapporter": [("rapporter.py", "Rapporter", "Rapporter till styrelsen i fyra format.")],
     "Månadens arbete": [
         ("ladda_upp.py", "Ladda upp", "Läs in månadens fil."),

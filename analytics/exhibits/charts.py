@@ -178,6 +178,15 @@ class Radar:
     kind: Literal["radar"] = "radar"
 
 
+@dataclass(frozen=True)
+class AmountRanges:
+    """Per label, an amount in kronor with the lowest and highest that is thought likely."""
+
+    labels: Sequence[str]
+    ranges: Sequence[tuple[float | None, float | None, float | None]]
+    kind: Literal["amount_ranges"] = "amount_ranges"
+
+
 Chart = (
     Bars
     | Line
@@ -192,6 +201,7 @@ Chart = (
     | Flows
     | Dumbbells
     | Radar
+    | AmountRanges
 )
 
 

@@ -17,6 +17,7 @@ own steps it is to show to others."""
 ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "oversikt": _FIGURES,
     "inflode": _FIGURES,
+    "mal": _FIGURES,
     "avslut": _FIGURES,
     "progression": _FIGURES,
     "forsorjning": _FIGURES,
@@ -25,6 +26,7 @@ ROLES_OF_PAGE: Mapping[str, frozenset[str]] = {
     "kommun_och_part": _FIGURES,
     "jamfor": _FIGURES,
     "ekonomi": _FIGURES,
+    "socialt_bokslut": _FIGURES,
     "rapporter": _FIGURES,
     "ladda_upp": _UPLOAD,
     "historik": _UPLOAD,

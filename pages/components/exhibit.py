@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+import pages.components.amount_chart
 import pages.components.flow_chart
 import pages.components.paired_charts  # noqa: F401 - they draw more kinds of charts
 from analytics.exhibits.exhibit import Exhibit

@@ -17,6 +17,7 @@ NOW = datetime(2024, 6, 1, tzinfo=UTC)
 PAGES = (
     "oversikt",
     "inflode",
+    "mal",
     "avslut",
     "progression",
     "forsorjning",
@@ -25,6 +26,7 @@ PAGES = (
     "kommun_och_part",
     "jamfor",
     "ekonomi",
+    "socialt_bokslut",
     "rapporter",
     "ladda_upp",
     "publicera",

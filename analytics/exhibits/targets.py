@@ -1,0 +1,213 @@
+"""Figures about the targets: where they stand, and how they have gone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analytics.exhibits.charts import Chart, Line, Series, ShareRanking, ShareTrend
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.key_figures import FEW, KeyFigure
+from analytics.exhibits.palette import GREEN, GREY, ORANGE, RED
+from analytics.figures.table import Table
+from analytics.figures.view import View
+from analytics.measures.definition import find_outcome, load_definition
+from analytics.measures.goals import GOAL, HIDES, MEASURE, name_target
+from analytics.measures.target import Verdict
+from analytics.model.period import Period
+from analytics.wording.numbers import (
+    KIND_NAMES,
+    format_part,
+    format_period,
+    format_period_short,
+    format_share,
+    format_span,
+)
+from analytics.wording.targets import (
+    DUE_NOTE,
+    MOST_NOTE,
+    describe_level,
+    describe_outcome,
+    describe_targets,
+    format_index,
+    format_outcome,
+    format_outcome_change,
+)
+
+TARGETS = MEASURE
+COLOUR_OF: Mapping[str | None, str] = {"gron": GREEN, "orange": ORANGE, "rod": RED}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How it goes for one target; ``unit`` is what its outcome is told in.
+
+    ``by_year`` tells that it is held against the part of the year that has gone.
+    """
+
+    key: str
+    title: str
+    text: str
+    unit: str
+    row: Mapping[str, Any]
+    by_year: bool = False
+
+    @property
+    def word(self) -> str:
+        """The verdict in words, or that it is not shown."""
+        return FEW if self.row.get(HIDES) else self.row["word"]
+
+    @property
+    def outcome(self) -> str:
+        """The outcome as text."""
+        return format_outcome(self.row["outcome"], self.unit)
+
+    @property
+    def level(self) -> str:
+        """What the target asks for by the period's end, as text."""
+        return describe_level(self.row["target"], self.row["direction"], self.unit)
+
+    @property
+    def change(self) -> str:
+        """How the outcome has changed, as text."""
+        return format_outcome_change(self.row["change"], self.unit)
+
+
+def settle(view: View) -> View:
+    """Return the view that targets are shown for: of the whole förbund, as they are set.
+
+    Raises:
+        NotPublishedError: nothing is published yet.
+    """
+    return view.keeping().settle(MEASURE)
+
+
+def list_standings(view: View, table: Table) -> list[Standing]:
+    """Return the targets that hold in the year that the period ends in, in their order."""
+    association, year = view.figures.association, view.period.last.year
+    rows = {row[GOAL]: row for row in table.rows()}
+    named = {name_target(target): target for target in association.targets}
+    found = []
+    for key, target in named.items():
+        valid = association.find_target(target.measure, year, target.of)
+        if valid is None:
+            continue
+        outcome = find_outcome(target.measure)
+        title = load_definition(target.measure).title if outcome else valid.text
+        unit, due = (outcome.unit, outcome.due) if outcome else ("number", "")
+        found.append(Standing(key, title, valid.text, unit, rows[key], bool(due)))
+    return found
+
+
+def list_target_figures(view: View) -> list[KeyFigure]:
+    """Return each target as a key figure, the Impact Index first."""
+    shown = settle(view)
+    standings = list_standings(shown, shown.table(MEASURE, shown.total))
+    if not standings:
+        return []
+    row = standings[0].row
+    points = format_part(row["index_points"], row["index_possible"])
+    index = KeyFigure("Impact Index", format_index(row["index"]), f"{points} möjliga poäng")
+    return [index, *(_make_figure(standing) for standing in standings)]
+
+
+def _make_figure(standing: Standing) -> KeyFigure:
+    change = f"{standing.change} mot förra" if standing.row["change"] is not None else ""
+    verdict = Verdict.NO_DATA if standing.row.get(HIDES) else Verdict(standing.row["word"])
+    return KeyFigure(
+        standing.title, standing.outcome, change, verdict, standing.word, f"Mål {standing.level}"
+    )
+
+
+def targets(view: View) -> Exhibit:
+    """Show every target's outcome as a share of what it asks for, in colour and word."""
+    view = settle(view)
+    table = view.table(MEASURE, view.total)
+    standings = list_standings(view, table)
+    rows = [standing.row for standing in standings]
+    return Exhibit(
+        key="targets",
+        headline=describe_targets(
+            ["" if row.get(HIDES) else row["word"] for row in rows],
+            rows[0]["index"] if rows else None,
+        ),
+        subtitle=f"Utfall i procent av målet, {format_period(view.period)}",
+        chart=ShareRanking(
+            [f"{one.title}: {one.word.lower()}" for one in standings],
+            [_reach(row) for row in rows],
+            [f"{one.outcome}, {one.level}" for one in standings],
+            1.0,
+            [COLOUR_OF.get(row["colour"], GREY) for row in rows],
+        ),
+        columns={
+            "Mål": [standing.text for standing in standings],
+            "Utfall": [standing.outcome for standing in standings],
+            "Antal": [_count(row) for row in rows],
+            "Målnivå": [standing.level for standing in standings],
+            "Bedömning": [standing.word for standing in standings],
+            "Förändring": [standing.change for standing in standings],
+        },
+        table=table,
+        note=_note(rows, standings),
+    )
+
+
+def _reach(row: Mapping[str, Any]) -> float | None:
+    return row["outcome"] / row["target"] if row["outcome"] is not None and row["target"] else None
+
+
+def _count(row: Mapping[str, Any]) -> str:
+    return format_part(row["n"], row["of"])
+
+
+def _note(rows: Sequence[Mapping[str, Any]], standings: Sequence[Standing]) -> str:
+    notes = []
+    if any(row["direction"] == "hogst" for row in rows):
+        notes.append(MOST_NOTE)
+    if any(one.by_year for one in standings):
+        notes.append(DUE_NOTE)
+    return " ".join(notes)
+
+
+def target_over_time(view: View, key: str) -> Exhibit:
+    """Show how one target's outcome has gone, beside what it asks for."""
+    view = settle(view)
+    kind = view.coarsen("quarter", MEASURE)
+    where = view.trend(kind)
+    table = view.table(MEASURE, where)
+    (now,) = (s for s in list_standings(view, view.table(MEASURE, view.total)) if s.key == key)
+    rows = [row for row in table.rows() if row[GOAL] == key]
+    outcomes = [row["outcome"] for row in rows]
+    return Exhibit(
+        key="target-trend",
+        headline=describe_outcome(now.text, now.outcome, now.level, now.word),
+        subtitle=f"{now.title} per {KIND_NAMES[kind]}, {format_span(where.periods)}",
+        chart=_draw(now, where.periods, outcomes, [_count(row) for row in rows]),
+        columns={
+            KIND_NAMES[kind].capitalize(): [format_period_short(p) for p in where.periods],
+            "Utfall": [format_outcome(outcome, now.unit) for outcome in outcomes],
+            "Målnivå": [describe_level(r["target"], r["direction"], now.unit) for r in rows],
+            "Bedömning": [FEW if row.get(HIDES) else row["word"] or "–" for row in rows],
+        },
+        table=table,
+    )
+
+
+def _draw(
+    now: Standing, periods: Sequence[Period], outcomes: Sequence[float | None], notes: Sequence[str]
+) -> Chart:
+    if now.unit != "share":
+        return Line(periods, Series(now.title, outcomes))
+    told = [
+        note if share is None else f"{format_share(share)} ({note})"
+        for note, share in zip(notes, outcomes, strict=True)
+    ]
+    return ShareTrend(periods, outcomes, told, now.row["target"])
+
+
+def list_held(view: View) -> dict[str, str]:
+    """Return the key and the text of each target that holds in the year that is shown."""
+    view = settle(view) if view.publishes(MEASURE) else view
+    association, year = view.figures.association, view.period.last.year
+    named = {name_target(target): target for target in association.targets}
+    valid = {key: association.find_target(t.measure, year, t.of) for key, t in named.items()}
+    return {key: target.text for key, target in valid.items() if target}

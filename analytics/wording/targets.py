@@ -1,0 +1,83 @@
+"""Sentences about how it goes for the targets."""
+
+from collections.abc import Sequence
+
+from analytics.measures.target import Verdict
+from analytics.wording.numbers import (
+    NO_VALUE,
+    format_change,
+    format_count,
+    format_plain,
+    format_points,
+    format_share,
+)
+
+NO_TARGETS = "Förbundet har inga mål i siffror för perioden."
+MOST_NOTE = "Ett mål om högst så mycket är nått när stapeln inte går över 100 procent."
+DUE_NOTE = "Mål för ett helt år jämförs med den del av året som har gått."
+_DAYS = {"days": "dagar"}
+
+
+def format_outcome(value: float | None, unit: str) -> str:
+    """Return an outcome or a target in its unit: 39 %, 45 or 128 dagar."""
+    if value is None:
+        return NO_VALUE
+    if unit == "share":
+        return format_share(value)
+    text = format_plain(value) if float(value).is_integer() else format_count(value, 1)
+    return f"{text} {_DAYS[unit]}" if unit in _DAYS else text
+
+
+def format_outcome_change(change: float | None, unit: str) -> str:
+    """Return how much an outcome has changed, in its unit."""
+    if change is None:
+        return NO_VALUE
+    if unit == "share":
+        return format_points(change)
+    text = format_change(change, 0 if float(change).is_integer() else 1)
+    return f"{text} {_DAYS[unit]}" if unit in _DAYS else text
+
+
+def describe_level(target: float | None, direction: str | None, unit: str) -> str:
+    """Return what a target asks for: minst 40 %, högst 90 dagar."""
+    if target is None:
+        return NO_VALUE
+    word = "högst" if direction == "hogst" else "minst"
+    return f"{word} {format_outcome(target, unit)}"
+
+
+def describe_targets(words: Sequence[str], index: float | None) -> str:
+    """Return how many targets are reached, near and not, and the Impact Index, as a sentence."""
+    with_data = [word for word in words if word and word != Verdict.NO_DATA.value]
+    if not words:
+        return NO_TARGETS
+    if not with_data:
+        return "Inget av målen har underlag i perioden."
+    reached = with_data.count(Verdict.REACHED.value)
+    near = with_data.count(Verdict.NEAR.value)
+    text = _count_reached(reached, len(with_data))
+    if near:
+        text += f" {near} är nära."
+    if without := len(words) - len(with_data):
+        text += f" {without} saknar underlag."
+    return f"{text} Impact Index {format_index(index)}."
+
+
+def _count_reached(reached: int, of: int) -> str:
+    if of == 1:
+        return "Målet är nått." if reached else "Målet är inte nått."
+    if reached == of:
+        return f"Alla {of} mål är nådda."
+    if not reached:
+        return f"Inget av {of} mål är nått."
+    return f"{reached} av {of} mål är {'nått' if reached == 1 else 'nådda'}."
+
+
+def format_index(index: float | None) -> str:
+    """Return an Impact Index as it is read: 87 av 100."""
+    return NO_VALUE if index is None else f"{format_count(index)} av 100"
+
+
+def describe_outcome(text: str, outcome: str, level: str, word: str) -> str:
+    """Return one target's outcome beside what it asks for, as a sentence."""
+    return f"{text.removesuffix('.')}: {outcome} mot {level}, {word.lower()}."

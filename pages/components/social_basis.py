@@ -1,0 +1,35 @@
+"""What the socioekonomiska bokslutet is reckoned from: an example, assumptions and values."""
+
+import streamlit as st
+
+from analytics.exhibits.social import find_example, list_payers, list_unit_values
+from analytics.figures.view import View
+from analytics.wording.social import explain_example, list_assumptions, warn_examples
+from pages.components.literal import escape_markdown
+from pages.components.table import show_table
+
+
+def warn_of_examples(view: View) -> None:
+    """Say that values are examples, as long as the förbund has not confirmed them."""
+    if told := warn_examples(view.figures.association.unit_values):
+        st.warning(told, icon=":material/science:")
+
+
+def show_example(view: View) -> None:
+    """Reckon one person's change step by step."""
+    example = find_example(view)
+    if example is None:
+        return
+    with st.container(border=True):
+        st.subheader("Så räknas en person", anchor=False)
+        steps = enumerate(map(escape_markdown, explain_example(example)), 1)
+        st.markdown("\n".join(f"{number}. {step}" for number, step in steps))
+
+
+def show_basis(view: View) -> None:
+    """List the assumptions, who pays what, and every unit value with its source."""
+    association = view.figures.association
+    with st.expander("Antaganden och värden"):
+        st.markdown("\n".join(f"- {told}" for told in list_assumptions(association.effects)))
+        show_table(list_unit_values(association.unit_values), alt="Tabell: värden i kalkylen")
+        show_table(list_payers(view), alt="Tabell: vem som betalar varje försörjning")

@@ -1,0 +1,26 @@
+"""How it goes for the förbund's goals, in numbers and in words."""
+
+import streamlit as st
+
+from analytics.exhibits import targets
+from pages.access.rights import require
+from pages.components.choosing import choose_one
+from pages.components.exhibit import show_exhibit
+from pages.components.goal_cards import show_target_cards
+from pages.components.goals_in_words import show_goals_in_words
+from pages.components.page import open_page
+
+require("mal")
+view = open_page("Mål", "Hur det går för förbundets mål.")
+if view.only:
+    st.info("Målen gäller hela förbundet. Filtren på kommun, part och insats gäller inte här.")
+if held := targets.list_held(view):
+    show_target_cards(view)
+    show_exhibit(targets.targets, view)
+    chosen = choose_one("Mål att följa över tid", held, "mal")
+    if view.publishes(targets.TARGETS):
+        show_exhibit(targets.target_over_time, view, chosen)
+else:
+    st.info("Förbundet har inga mål i siffror för perioden. De skrivs in under Inställningar.")
+if in_words := view.figures.association.qualitative_targets:
+    show_goals_in_words(in_words)

@@ -1,0 +1,33 @@
+"""What the insatser give: goals and their outcomes, and what that is worth in kronor."""
+
+import streamlit as st
+
+from analytics.exhibits import social, targets
+from analytics.wording.social import CAUTION
+from pages.access.rights import require
+from pages.components.exhibit import show_exhibit
+from pages.components.page import open_page
+from pages.components.social_basis import show_basis, show_example, warn_of_examples
+
+require("socialt_bokslut")
+view = open_page("Socialt bokslut", "Vad insatserna ger, först i mål och sedan i kronor.")
+if {"kommun", "part"} & view.only.keys():
+    st.info("Filtren på kommun och part gäller inte här: kostnaden finns bara per insats.")
+st.header("Social redovisning", anchor=False)
+st.markdown("Målen och deras utfall. Impact Index är hur stor del av alla poäng som är nådd.")
+if targets.list_held(view):
+    show_exhibit(targets.targets, view)
+else:
+    st.info("Förbundet har inga mål i siffror för perioden. De skrivs in under Inställningar.")
+st.header("Socioekonomiskt bokslut", anchor=False)
+st.markdown(CAUTION)
+if view.publishes(social.ACCOUNT):
+    warn_of_examples(view)
+    show_exhibit(social.public_economy, view)
+    show_example(view)
+    show_exhibit(social.public_spans, view)
+    show_exhibit(social.swings, view)
+    show_exhibit(social.society, view)
+    show_basis(view)
+else:
+    show_exhibit(social.public_economy, view)
