@@ -13,11 +13,14 @@ from analytics.exhibits import (
     origin,
     progression,
     queue,
+    social,
     social_enterprises,
     support,
     surveys,
+    targets,
     volume_plan,
     wellbeing,
+    yearly_report,
 )
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.view import View
@@ -64,5 +67,8 @@ EXHIBITS: Mapping[str, Callable[[View], Exhibit]] = {
     "spending_over_time": lambda view: economy.spending_over_time(view.economy),
     "budget_by_cost": lambda view: economy.budget_by_line(view.economy, "kostnadsslag"),
     "budget_by_financier": lambda view: economy.budget_by_line(view.economy, "finansiar"),
+    "targets": targets.targets,
+    "public_economy": social.public_economy,
+    "yearly_keys": yearly_report.yearly_keys,
     "grants": lambda view: economy.grants(view.economy.year),
 }

@@ -49,8 +49,9 @@ def _sum_of(table: Table, actor: str) -> Row:
 def public_economy(view: View) -> Exhibit:
     """Show cost, gain and what is left for each public actor, and for all of them."""
     view, table = _read(view)
-    rows = [_sum_of(table, actor) for actor in (*list_public_actors(), PUBLIC)]
-    whole = rows[-1]
+    whole = _sum_of(table, PUBLIC)
+    parts = [_sum_of(table, actor) for actor in list_public_actors()]
+    rows = [*(row for row in parts if row["cost"] or row["gain"]), whole]
     labels = [load_vocabulary(ACTOR)[row[ACTOR]].label for row in rows]
     notes = [
         note_break_even(whole["break_even"]),
@@ -147,9 +148,10 @@ def swings(view: View) -> Exhibit:
         chart=AmountRanges(names, [_order(one, base) for one in found]),
         columns={
             "Det som ändras": names,
-            "Prövat från och till": [f"{low} till {high}" for low, high in ends],
-            "Vid det första": [format_amount(one.at_low) for one in found],
-            "Vid det andra": [format_amount(one.at_high) for one in found],
+            "Lågt": [low for low, _ in ends],
+            "Högt": [high for _, high in ends],
+            "Kvar vid lågt": [format_amount(one.at_low) for one in found],
+            "Kvar vid högt": [format_amount(one.at_high) for one in found],
         },
         table=table,
         note=(

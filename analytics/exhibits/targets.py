@@ -14,8 +14,10 @@ from analytics.measures.definition import find_outcome, load_definition
 from analytics.measures.goals import GOAL, HIDES, MEASURE, name_target
 from analytics.measures.target import Verdict
 from analytics.model.period import Period
+from analytics.model.target import Target
 from analytics.wording.numbers import (
     KIND_NAMES,
+    NO_VALUE,
     format_part,
     format_period,
     format_period_short,
@@ -92,10 +94,15 @@ def list_standings(view: View, table: Table) -> list[Standing]:
         if valid is None:
             continue
         outcome = find_outcome(target.measure)
-        title = load_definition(target.measure).title if outcome else valid.text
+        title = _name(valid) if outcome else valid.text.removesuffix(".")
         unit, due = (outcome.unit, outcome.due) if outcome else ("number", "")
         found.append(Standing(key, title, valid.text, unit, rows[key], bool(due)))
     return found
+
+
+def _name(target: Target) -> str:
+    """Return a target's measure by name; where the measure has several, the target's own text."""
+    return target.text.removesuffix(".") if target.of else load_definition(target.measure).title
 
 
 def list_target_figures(view: View) -> list[KeyFigure]:
@@ -111,7 +118,7 @@ def list_target_figures(view: View) -> list[KeyFigure]:
 
 
 def _make_figure(standing: Standing) -> KeyFigure:
-    change = f"{standing.change} mot förra" if standing.row["change"] is not None else ""
+    change = f"{standing.change} mot förra perioden" if standing.row["change"] is not None else ""
     verdict = Verdict.NO_DATA if standing.row.get(HIDES) else Verdict(standing.row["word"])
     return KeyFigure(
         standing.title, standing.outcome, change, verdict, standing.word, f"Mål {standing.level}"
@@ -139,9 +146,8 @@ def targets(view: View) -> Exhibit:
             [COLOUR_OF.get(row["colour"], GREY) for row in rows],
         ),
         columns={
-            "Mål": [standing.text for standing in standings],
-            "Utfall": [standing.outcome for standing in standings],
-            "Antal": [_count(row) for row in rows],
+            "Mål": [standing.title for standing in standings],
+            "Utfall": [_say_outcome(standing) for standing in standings],
             "Målnivå": [standing.level for standing in standings],
             "Bedömning": [standing.word for standing in standings],
             "Förändring": [standing.change for standing in standings],
@@ -153,6 +159,11 @@ def targets(view: View) -> Exhibit:
 
 def _reach(row: Mapping[str, Any]) -> float | None:
     return row["outcome"] / row["target"] if row["outcome"] is not None and row["target"] else None
+
+
+def _say_outcome(standing: Standing) -> str:
+    of = _count(standing.row)
+    return standing.outcome if of == NO_VALUE else f"{standing.outcome} ({of})"
 
 
 def _count(row: Mapping[str, Any]) -> str:
@@ -174,6 +185,9 @@ def target_over_time(view: View, key: str) -> Exhibit:
     kind = view.coarsen("quarter", MEASURE)
     where = view.trend(kind)
     table = view.table(MEASURE, where)
+    if table.hides and not any(table.values("outcome", **{GOAL: key})):
+        kind, where = "year", view.years()
+        table = view.table(MEASURE, where)
     (now,) = (s for s in list_standings(view, view.table(MEASURE, view.total)) if s.key == key)
     rows = [row for row in table.rows() if row[GOAL] == key]
     outcomes = [row["outcome"] for row in rows]
@@ -186,7 +200,7 @@ def target_over_time(view: View, key: str) -> Exhibit:
             KIND_NAMES[kind].capitalize(): [format_period_short(p) for p in where.periods],
             "Utfall": [format_outcome(outcome, now.unit) for outcome in outcomes],
             "Målnivå": [describe_level(r["target"], r["direction"], now.unit) for r in rows],
-            "Bedömning": [FEW if row.get(HIDES) else row["word"] or "–" for row in rows],
+            "Bedömning": [FEW if row.get(HIDES) else row["word"] or NO_VALUE for row in rows],
         },
         table=table,
     )

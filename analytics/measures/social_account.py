@@ -108,7 +108,12 @@ def make_rows(
     association: Association, terms: Sequence[Term], changes: Changes, costs: Mapping[str, float]
 ) -> Iterator[Row]:
     """Yield the posts of every actor and their sum, in display order."""
-    counts = {name: getattr(changes, name) for name in _COUNTS[:4]}
+    counts = {
+        "n": changes.n,
+        "of": changes.of,
+        "in_work": changes.in_work,
+        "work_untold": changes.work_untold,
+    }
     effects, public = association.effects, list_public_actors()
     for actor in load_vocabulary(ACTOR).codes:
         total, of_workers = NOTHING, NOTHING

@@ -7,6 +7,7 @@ from analytics.measures.social_example import Example
 from analytics.measures.social_sensitivity import COST, COUNTERFACTUAL, RATE, YEARS, Swing
 from analytics.model.effect import EffectAssumptions
 from analytics.model.unit_value import UNITS, UnitValue
+from analytics.model.vocabulary import load_vocabulary
 from analytics.wording.numbers import (
     NO_VALUE,
     format_amount,
@@ -15,6 +16,7 @@ from analytics.wording.numbers import (
     format_part,
     format_share,
 )
+from analytics.wording.sentences import write_within
 
 NO_COST = "Kostnaden är inte rapporterad för perioden, så det går inte att räkna på den."
 NO_EXITS = "Inga avslutade i perioden kan räknas om till kronor."
@@ -197,8 +199,9 @@ def list_assumptions(effects: EffectAssumptions) -> list[str]:
 def explain_example(example: Example) -> list[str]:
     """Return the steps of one person's kalkyl, each a sentence to follow."""
     value = example.value
+    label = load_vocabulary("forsorjning")[value.source].label
     steps = [
-        f"Ta en person som lämnar {value.name[:1].lower() + value.name[1:]}. "
+        f"Ta en person som lämnar {write_within(label)}. "
         f"Det kostar {format_kronor(example.yearly)} på ett år ({value.year})."
     ]
     if example.anyway:

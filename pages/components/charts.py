@@ -32,6 +32,7 @@ from pages.components.theme import TARGET_LINE, TEMPLATE
 _BAR_HEIGHT = 34
 _PLAIN_HEIGHT = 300
 _LABEL_WIDTH = 24
+_LABEL_LINE = 15
 _LEGEND_LINE = 24
 _LEAST_SHARE_TO_LABEL = 0.06
 _NEAR_EDGE = 0.85
@@ -126,9 +127,10 @@ def _(chart: ShareTrend) -> go.Figure:
 
 @draw.register
 def _(chart: ShareRanking) -> go.Figure:
-    figure = start_figure(_height(len(chart.labels)) + 20)
+    labels = wrap_labels(chart.labels)
+    figure = start_figure(_height(len(labels), _find_row_height(labels)) + 20)
     figure.add_bar(
-        y=wrap_labels(chart.labels),
+        y=labels,
         x=list(chart.shares),
         orientation="h",
         marker_color=list(chart.colours),
@@ -251,6 +253,12 @@ def wrap_labels(labels: Sequence[str]) -> list[str]:
     return [
         "<br>".join(wrap(label, _LABEL_WIDTH, break_long_words=False)) or label for label in labels
     ]
+
+
+def _find_row_height(wrapped: Sequence[str]) -> int:
+    """Return the height of a row that has room for the label with the most lines."""
+    lines = max((label.count("<br>") + 1 for label in wrapped), default=1)
+    return max(_BAR_HEIGHT, _LABEL_LINE * lines + 8)
 
 
 def _height(bars: int, each: int = _BAR_HEIGHT) -> int:

@@ -1,0 +1,201 @@
+"""The exhibits of targets, of the socioekonomiska bokslutet and of the yearly keys."""
+
+import pytest
+
+from analytics.exhibits import social, targets, yearly_report
+from analytics.exhibits.key_figures import FEW
+from analytics.figures.live import LiveFigures
+from analytics.figures.released import ReleasedFigures
+from analytics.figures.view import View
+from analytics.measures.social_example import make_example
+from analytics.measures.social_sensitivity import Case, list_swings
+from analytics.measures.target import Verdict
+from analytics.model.effect import EffectAssumptions
+from analytics.model.month import Month
+from analytics.model.period import Period
+from analytics.model.unit_value import load_unit_values
+from analytics.release.making import draft_release
+from analytics.wording.social import (
+    describe_public,
+    describe_spans,
+    explain_example,
+    format_months,
+    list_assumptions,
+    warn_examples,
+)
+from analytics.wording.targets import describe_targets, format_outcome, format_outcome_change
+from tests.drawn import ASSOCIATIONS
+from tests.ledgers import cover, economy_row, exits, make_ledger
+from tests.measures.test_social_account import TO_WORK
+from tests.release.drawing import draw_dataset
+
+EXHIBITS = (
+    *(targets.targets, yearly_report.yearly_keys),
+    *(social.public_economy, social.public_spans, social.swings, social.society),
+)
+SPENT = [economy_row(outcome=100_000)]
+
+
+def view_of(rows=(), only=None, period="2024", **named):
+    ledger = make_ledger(rows, association=ASSOCIATIONS[False], **named)
+    return View(LiveFigures(ledger.dataset()), Period.parse(period), only or {})
+
+
+@pytest.mark.parametrize("make", EXHIBITS)
+@pytest.mark.parametrize("only", [{}, {"kommun": "Eda", "part": "AF", "insats": "Verkstad Beta"}])
+@pytest.mark.parametrize("last", ["2024-12", "2023-12"])
+def test_an_exhibit_of_nothing_says_so_and_has_no_fault(make, only, last):
+    exhibit = make(view_of(only=only, coverage=cover(last=last)))
+
+    assert exhibit.headline
+    assert len({len(cells) for cells in exhibit.columns.values()}) == 1
+
+
+def test_every_target_stands_with_its_word_in_the_chart_and_the_table():
+    exhibit = targets.targets(view_of(exits(12, destination="studier")))
+
+    assert exhibit.columns["Utfall"][0] == "100\u00a0% (12 av 12)"
+    assert exhibit.columns["Bedömning"][0] == "Nått"
+    assert exhibit.chart.labels[0] == "Till arbete eller studier: nått"
+    assert (
+        len(exhibit.chart.labels) == len(exhibit.columns["Mål"]) == len(set(exhibit.chart.labels))
+    )
+    assert "av 100" in exhibit.headline
+
+
+def test_targets_are_of_the_whole_forbund_whatever_is_chosen():
+    rows = exits(12, destination="studier")
+    of_eda, of_all = (targets.targets(view_of(rows, only=only)) for only in ({"kommun": "Eda"}, {}))
+
+    assert of_eda.columns == of_all.columns
+
+
+def test_each_target_can_be_followed_over_time():
+    view = view_of(exits(12, destination="studier"))
+
+    for key, text in targets.list_held(view).items():
+        exhibit = targets.target_over_time(view, key)
+        assert exhibit.headline.startswith(text.removesuffix("."))
+        assert len(exhibit.columns["Utfall"]) == len(exhibit.chart.periods)
+
+
+def test_the_cards_begin_with_the_index_and_carry_colour_and_word():
+    index, goal, *_ = targets.list_target_figures(view_of(exits(12, destination="studier")))
+
+    assert index.label == "Impact Index"
+    assert (goal.verdict, goal.word) == (Verdict.REACHED, "Nått")
+
+
+def test_a_target_that_is_hidden_from_the_board_is_told_as_such():
+    dataset = draw_dataset(size=40)
+    release = draft_release(dataset, [], Month.parse("2024-06")).release
+    view = View(ReleasedFigures(dataset.association, [release]), Period.parse("2024-H1"), {})
+    exhibit = targets.targets(view)
+    hidden = [row["hidden"] for row in exhibit.table.rows()]
+
+    assert any(hidden)
+    assert [word == FEW for word in exhibit.columns["Bedömning"]] == hidden
+    assert not view.publishes(social.ACCOUNT)
+    assert not view.publishes(yearly_report.KEYS)
+
+
+@pytest.mark.parametrize(
+    ("words", "index", "sentence"),
+    [
+        ([], None, "Förbundet har inga mål i siffror för perioden."),
+        (["Underlag saknas"], None, "Inget av målen har underlag i perioden."),
+        (["Nått"], 100, "Målet är nått. Impact Index 100 av 100."),
+        (["Ej nått"], 0, "Målet är inte nått. Impact Index 0 av 100."),
+        (["Nått", "Nått"], 100, "Alla 2 mål är nådda. Impact Index 100 av 100."),
+        (["Ej nått", "Nära"], 25, "Inget av 2 mål är nått. 1 är nära. Impact Index 25 av 100."),
+        (["Nått", "Nått", "Nära", ""], 83.3, "2 av 3 mål är nådda. 1 är nära. 1 saknar underlag. "
+         "Impact Index 83 av 100."),
+    ],
+)  # fmt: skip
+def test_how_it_goes_is_told_in_singular_plural_and_zero(words, index, sentence):
+    assert describe_targets(words, index) == sentence
+
+
+def test_an_outcome_is_written_in_its_unit():
+    assert format_outcome(0.395, "share") == "40\u00a0%"
+    assert format_outcome(45.0, "number") == "45"
+    assert format_outcome(58.333, "number") == "58,3"
+    assert format_outcome(128.0, "days") == "128 dagar"
+    assert format_outcome_change(-2.0, "days") == "−2 dagar"
+    assert format_outcome(None, "share") == format_outcome_change(None, "days") == "–"
+
+
+def test_the_cost_is_told_with_when_it_is_paid_back():
+    exhibit = social.public_economy(view_of(exits(1, **TO_WORK), economy=SPENT))
+
+    assert "återbetalt efter" in exhibit.headline
+    assert "1 av 1 avslutade ingår" in exhibit.subtitle
+    assert exhibit.columns["Aktör"][-1] == "Offentlig ekonomi"
+
+
+@pytest.mark.parametrize(
+    ("n", "cost", "gain", "part"),
+    [
+        (0, 10.0, 0.0, "Inga avslutade"),
+        (5, None, 9.0, "Kostnaden är inte rapporterad"),
+        (5, 10.0, 0.0, "ingen vinst"),
+        (5, 10.0, 9.0, "återbetalt efter 14 månader"),
+    ],
+)
+def test_whether_it_pays_is_told_also_when_it_does_not(n, cost, gain, part):
+    assert part in describe_public(n, cost, gain, 14.0)
+
+
+def test_spans_and_months_are_told_as_they_are():
+    assert format_months(1.0) == "1,0 månader"
+    assert format_months(14.4) == "14 månader"
+    assert format_months(30.0) == "2,5 år"
+    assert "i förlust" in describe_spans(-20.0, -10.0, 5.0, 5)
+    assert "Inga låga" in describe_spans(5.0, 5.0, 5.0, 1)
+
+
+def test_what_the_answer_hangs_on_is_listed_widest_first_and_tried_one_at_a_time():
+    case = Case(load_unit_values(), EffectAssumptions(), {"forsorjningsstod": 2.0}, 100_000.0)
+    swings = {one.code: one for one in list_swings(case)}
+    now = case.find_result()
+
+    assert list(swings) == sorted(swings, key=lambda code: -swings[code].width)
+    assert "medellon" not in swings
+    value = swings["ekonomiskt-bistand"]
+    assert value.at_high - now == pytest.approx(now - value.at_low)
+    assert value.at_high - now == pytest.approx(0.1 * (now + 100_000))
+    assert swings["effect_years"].at_high == pytest.approx(now)
+    assert swings["cost"].at_high == pytest.approx(now - 10_000)
+    assert swings["counterfactual"].at_high == pytest.approx(now - 0.1 * (now + 100_000))
+
+
+def test_the_example_can_be_followed_step_by_step():
+    example = make_example(load_unit_values(), EffectAssumptions(counterfactual=0.2), 2_990_000)
+    steps = explain_example(example)
+
+    assert example.kept == pytest.approx(0.8 * 75_045)
+    assert example.needed == 50
+    assert "75\u00a0045\u00a0kr" in steps[0]
+    assert "20\u00a0%" in steps[1]
+    assert "50 sådana personer" in steps[-1]
+    assert make_example((), EffectAssumptions(), 1.0) is None
+
+
+def test_examples_and_assumptions_are_told():
+    values = load_unit_values()
+
+    assert warn_examples(values).startswith("6 av 6 värden är exempel")
+    assert warn_examples([v.model_copy(update={"example": False}) for v in values]) == ""
+    assert "Ingen andel är angiven" in list_assumptions(EffectAssumptions())[0]
+    told = list_assumptions(EffectAssumptions(counterfactual=0.3, effect_years=5))
+    assert "30\u00a0%" in told[0]
+    assert "fem år" in told[1]
+
+
+def test_the_yearly_keys_are_of_the_whole_year_and_forbund():
+    view = view_of(exits(3), period="2024-03", only={"kommun": "Eda"}, economy=SPENT)
+    exhibit = yearly_report.yearly_keys(view)
+
+    assert exhibit.columns["Deltagare"][:2] == ["3", "0"]
+    assert exhibit.columns["Budgeterade"][:2] == ["4", "–"]
+    assert "Tilldelade medel 3\u00a0000\u00a0000\u00a0kr" in exhibit.note
