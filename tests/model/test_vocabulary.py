@@ -34,10 +34,10 @@ CODES = {
 }
 
 
-def test_every_category_file_is_a_vocabulary_or_bands():
+def test_every_category_file_is_a_vocabulary_or_bands_or_actors():
     files = {path.stem for path in CATEGORIES.glob("*.toml")}
 
-    assert files == {*VOCABULARIES, "aldersgrupp", "forsorjningstid"}
+    assert files == {*VOCABULARIES, "aldersgrupp", "forsorjningstid", "aktor"}
 
 
 @each_vocabulary
