@@ -15,17 +15,20 @@ view = open_page(
     "Skattningarna är inga diagnoser.",
 )
 show_exhibit(wellbeing.wellbeing, view)
-show_exhibit(wellbeing.wellbeing_changes, view)
+if view.tells(wellbeing.WHO5, "improved"):
+    show_exhibit(wellbeing.wellbeing_changes, view)
 if view.split not in (None, "kon") and view.publishes(wellbeing.WHO5, view.split):
     show_exhibit(wellbeing.wellbeing, view, view.split)
 if view.publishes(wellbeing.COHERENCE) and wellbeing.is_used(view, wellbeing.COHERENCE):
     for instrument in wellbeing.list_instruments(view):
         show_exhibit(wellbeing.coherence, view, instrument)
-        show_exhibit(wellbeing.coherence_parts, view, instrument)
+        if wellbeing.tells_parts(view, instrument):
+            show_exhibit(wellbeing.coherence_parts, view, instrument)
 if view.publishes(indicators.BIP) and wellbeing.is_used(view, indicators.BIP):
     rater = choose_one("Bedömare i BIP", indicators.list_raters(view), "bedomare")
     show_exhibit(indicators.indicators, view, rater)
-    show_exhibit(indicators.indicator_changes, view, rater)
+    if view.tells(indicators.BIP, "improved"):
+        show_exhibit(indicators.indicator_changes, view, rater)
 if {"kommun", "part"} & view.only.keys():
     st.info("Enkäterna finns per insats. Filtren på kommun och part gäller inte dem.")
 asked = view.keeping("insats")

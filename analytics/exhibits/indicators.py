@@ -5,7 +5,7 @@ from typing import Any
 from analytics.exhibits.charts import Radar
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.rated_groups import count_outcomes, join_notes, note_few, stack_outcomes
-from analytics.figures.table import Table
+from analytics.figures.table import HIDDEN, Table
 from analytics.figures.view import View
 from analytics.model.scale import find_bip_scale
 from analytics.wording.numbers import format_count, format_period
@@ -34,6 +34,7 @@ def indicators(view: View, rater: str) -> Exhibit:
     table = view.table(BIP, view.total)
     labels, rows = _read_indicators(table, rater)
     scale, higher = find_bip_scale(view.figures.association)
+    drawn = [one for one in zip(labels, rows, strict=True) if not one[1].get(HIDDEN)]
     return Exhibit(
         key=f"bip-radar-{rater}",
         headline=describe_indicator_means(rows, higher_is_better=higher),
@@ -42,9 +43,9 @@ def indicators(view: View, rater: str) -> Exhibit:
             f"{format_period(view.period)}"
         ),
         chart=Radar(
-            labels,
-            [row["mean_first"] for row in rows],
-            [row["mean_latest"] for row in rows],
+            [label for label, _ in drawn],
+            [row["mean_first"] for _, row in drawn],
+            [row["mean_latest"] for _, row in drawn],
             (scale.low, scale.high),
         ),
         columns={

@@ -5,7 +5,7 @@ from typing import Any
 from analytics.exhibits.charts import ShareRanking
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.palette import BLUE
-from analytics.figures.table import Table
+from analytics.figures.table import HIDDEN, Table
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.wording.numbers import format_part, format_period, format_share
@@ -39,19 +39,25 @@ def at_exit(view: View) -> Exhibit:
 
 def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: View) -> Exhibit:
     rows = [row for row in every if row["of"]]
-    labels = [row["fraga"] for row in rows]
-    parts = [format_part(row["n"], row["of"]) for row in rows]
+    listed = [row for row in every if row["of"] or row.get(HIDDEN)]
     few = _FEW if any(row["of"] < LEAST_TO_COMPARE for row in rows) else ""
-    told = (note_response(next(iter(rows), None)), note_left_out(rows), few)
+    responded = note_response(rows[0]) if rows and view.tells(NNS, "response") else ""
+    told = (responded, note_left_out(rows), few)
     return Exhibit(
         key=f"survey-{key}",
         headline=describe_answers(every),
         subtitle=f"{name}: andel positiva svar per fråga, {format_period(view.period)}",
-        chart=ShareRanking(labels, [row["share"] for row in rows], parts, None, [BLUE] * len(rows)),
+        chart=ShareRanking(
+            [row["fraga"] for row in rows],
+            [row["share"] for row in rows],
+            [format_part(row["n"], row["of"]) for row in rows],
+            None,
+            [BLUE] * len(rows),
+        ),
         columns={
-            "Fråga": labels,
-            "Positiva": parts,
-            "Andel": [format_share(row["share"]) for row in rows],
+            "Fråga": [row["fraga"] for row in listed],
+            "Positiva": [format_part(row["n"], row["of"]) for row in listed],
+            "Andel": [format_share(row["share"]) for row in listed],
         },
         table=table,
         note=" ".join(filter(None, told)),

@@ -6,7 +6,6 @@ from analytics.exhibits.charts import Dumbbells
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.rated_groups import (
     Group,
-    Row,
     compare_ends,
     count_outcomes,
     join_notes,
@@ -16,8 +15,9 @@ from analytics.exhibits.rated_groups import (
     note_few,
     stack_outcomes,
 )
+from analytics.figures.table import HIDDEN
 from analytics.figures.view import View
-from analytics.model.period import TOTAL, Period
+from analytics.model.period import Period
 from analytics.model.scale import KASAM, find_scale
 from analytics.model.selection import Selection
 from analytics.wording.numbers import (
@@ -59,7 +59,7 @@ def wellbeing(view: View, name: str = "kon") -> Exhibit:
         ),
         columns={
             **compare_ends(groups),
-            "Lågt": [_tell_low(row) for _, row in groups],
+            **_tell_low(groups),
         },
         table=table,
         note=join_notes(
@@ -88,20 +88,26 @@ def wellbeing_changes(view: View, name: str = "kon") -> Exhibit:
 
 
 def is_used(view: View, measure: str) -> bool:
-    """Tell whether the förbund has anything of ``measure`` in any reported month."""
-    months = view.figures.months
-    if months is None:
+    """Tell whether the förbund has anything of ``measure`` in any year, hidden or not."""
+    if view.figures.months is None:
         return False
-    where = Selection.of(Period.between(*months).split(TOTAL))
-    return any(n is None or n > 0 for n in view.table(measure, where).values("n"))
+    years = Selection.of(Period.between(*view.figures.months).split("year"))
+    return any(row["n"] or row.get(HIDDEN) for row in view.table(measure, years).rows())
 
 
 def list_instruments(view: View) -> tuple[str, ...]:
     """Return the kinds of KASAM that there are pairs of; the first where there are none."""
     view = view.settle(COHERENCE)
     table = view.table(COHERENCE, view.total)
-    used = tuple(code for code in KASAM if table.row(kasamskala=code)["n"])
-    return used or KASAM[:1]
+    used = table.used_keys("kasamskala")
+    return tuple(code for code in KASAM if code in used) or KASAM[:1]
+
+
+def tells_parts(view: View, instrument: str) -> bool:
+    """Tell whether the sub-scales of an instrument may be shown."""
+    view = view.settle(COHERENCE)
+    keys = view.table(COHERENCE, view.total).values("kasamskala")
+    return any(str(key).startswith(f"{instrument}_") for key in keys)
 
 
 def coherence(view: View, instrument: str, name: str = "kon") -> Exhibit:
@@ -177,8 +183,12 @@ def _describe_parts(groups: Sequence[Group]) -> str:
     return f"{' och '.join(rising).capitalize()} har stigit, resten inte."
 
 
-def _tell_low(row: Row) -> str:
-    return f"{format_share(row['share_low_start'])} → {format_share(row['share_low_end'])}"
+def _tell_low(groups: Sequence[Group]) -> dict[str, list[str]]:
+    """Return the column of who is low at the start and at the end, where anybody's is told."""
+    ends = [(row["share_low_start"], row["share_low_end"]) for _, row in groups]
+    if all(share is None for both in ends for share in both):
+        return {}
+    return {"Lågt": [f"{format_share(start)} → {format_share(end)}" for start, end in ends]}
 
 
 def _divide(value: float | None, by: int) -> float | None:

@@ -46,6 +46,10 @@ class Figures(Protocol):
         """Return the kind of periods that a measure can be followed by, at least ``kind``."""
         ...
 
+    def tells(self, measure: str, column: str) -> bool:
+        """Tell whether the table of ``measure`` has values in ``column`` at all."""
+        ...
+
     def table(self, measure: str, where: Selection, by: Sequence[str] = ()) -> Table:
         """Return ``measure`` over the selection, split by ``by``.
 

@@ -52,6 +52,10 @@ class LiveFigures:
         """Return ``kind``: rows can be followed by any."""
         return kind
 
+    def tells(self, measure: str, column: str) -> bool:
+        """Tell whether ``column`` is one of the measure's: rows answer for all."""
+        return column in load_definition(measure).values
+
     def table(self, measure: str, where: Selection, by: Sequence[str] = ()) -> Table:
         """Return ``measure`` over the selection, split by ``by``.
 

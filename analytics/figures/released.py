@@ -21,6 +21,7 @@ from analytics.model.axis import Axis
 from analytics.model.economy import Economy
 from analytics.model.month import Month
 from analytics.model.period import PERIOD, Period
+from analytics.model.rating_axes import make_rating_axes
 from analytics.model.selection import Selection
 from analytics.model.vocabulary import UNKNOWN
 from analytics.release.catalogue import Statistic, load_catalogue
@@ -127,6 +128,11 @@ class ReleasedFigures:
         whole_years = self._counts.is_yearly(event, frozenset((*by, *more)))
         return "year" if whole_years else self._counts.cadence
 
+    def tells(self, measure: str, column: str) -> bool:
+        """Tell whether ``column`` is published."""
+        statistic = load_catalogue().find_statistic(measure)
+        return column in (statistic.columns if statistic else load_definition(measure).values)
+
     def table(self, measure: str, where: Selection, by: Sequence[str] = ()) -> Table:
         """Return ``measure`` over the selection, split by ``by``.
 
@@ -140,6 +146,7 @@ class ReleasedFigures:
             raise NotPublishedError("Den här siffran publiceras inte.")
         axes = self._counts.axes(where.periods[-1].last.year)
         if statistic:
+            axes = {**make_rating_axes(self._association), **axes}
             frame = self._statistics.table(statistic, where.periods)
         elif measure == GOALS:
             frame = evaluate_targets(self._association, self._ask, where)

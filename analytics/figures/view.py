@@ -82,6 +82,10 @@ class View:
             return False
         return True
 
+    def tells(self, measure: str, column: str) -> bool:
+        """Tell whether a column of a measure may be shown, beside the others."""
+        return self.figures.tells(measure, column)
+
     def coarsen(self, kind: str, measure: str, *by: str) -> str:
         """Return the kind of periods that a measure can be followed by, at least ``kind``."""
         return self.figures.coarsen(kind, measure, by)

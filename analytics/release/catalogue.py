@@ -37,9 +37,12 @@ class Statistic:
     ``of``, and what has come since the window before must be none, or k at least. With
     ``outcome`` none of a small group, or all of it, tells too much as well. ``mean_of`` is the
     column that must be ``least`` at least for means and medians to be told, and ``rounded``
-    the columns that are told in whole numbers. ``delar`` is the role of the delar whose own
-    counts must be shown in the window, since the statistic tells of them too. What is not
-    ``cumulated`` counts who is there at the window's end, so that no one came in between.
+    the columns that are told with ``decimals`` only; of those, ``scored`` are means on the
+    measure's scale. ``only`` are keys of the first of ``keys``, where not all are published.
+    ``delar`` is the role of the delar whose own counts must be shown in the window, since the
+    statistic tells of them too; ``against_cells`` that counts by insats and del are held
+    against each row (see ``planned_volumes``). What is not ``cumulated`` counts who is there
+    at the window's end, so that no one came in between.
     """
 
     measure: str
@@ -53,7 +56,11 @@ class Statistic:
     mean_of: str = ""
     least: int = LEAST_FOR_MEANS
     rounded: tuple[str, ...] = ()
+    decimals: int = 0
+    scored: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     delar: str = ""
+    against_cells: bool = False
     cumulated: bool = True
 
 

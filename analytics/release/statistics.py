@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from analytics.measures.registry import compute_measure
-from analytics.model.association import Association
 from analytics.model.dataset import Dataset
 from analytics.model.period import PERIOD
 from analytics.model.plain import to_plain
@@ -17,6 +16,8 @@ from analytics.model.rounding import round_half_up
 from analytics.model.selection import Selection
 from analytics.release.catalogue import Statistic, load_catalogue
 from analytics.release.goals import SMALL_GROUP
+from analytics.release.planned_volumes import are_shown, find_delar, tells_of_few
+from analytics.release.scores import leaves_room
 from analytics.release.statistic_rows import HIDDEN_ROW, Row, Rows, Statistics, Value
 from analytics.release.windows import Window, find_former
 
@@ -60,12 +61,17 @@ def _draft_rows(
     for row in _compute(statistic, basis.dataset, window):
         key = _key(statistic, row)
         safe = shown and is_safe(statistic, row, before.get(key), basis.k)
+        safe = safe and leaves_room(statistic, row, basis.dataset.association, basis.k)
+        if safe and statistic.against_cells:
+            safe = not tells_of_few(row, basis.dataset, (window, former), basis.cells, basis.k)
         yield _publish(statistic, row) if safe else _hide(statistic, row)
 
 
 def _compute(statistic: Statistic, dataset: Dataset, window: Window) -> list[dict[str, Any]]:
     where = Selection.of([window.period])
     frame = compute_measure(statistic.measure, dataset, where, statistic.split)
+    if statistic.only:
+        frame = frame[frame[statistic.keys[0]].isin(statistic.only)]
     rows = frame.drop(columns=PERIOD).to_dict("records")
     return [{str(name): to_plain(value) for name, value in row.items()} for row in rows]
 
@@ -110,8 +116,13 @@ def _publish(statistic: Statistic, row: Row) -> Row:
     told = {name: row[name] for name in (*statistic.keys, *statistic.columns)}
     for name in statistic.rounded:
         value = _number(row, name)
-        told[name] = None if value is None else int(round_half_up(value))
+        told[name] = None if value is None else _round(value, statistic.decimals)
     return told
+
+
+def _round(value: float, decimals: int) -> int | float:
+    rounded = round_half_up(value, decimals)
+    return float(rounded) if decimals else int(rounded)
 
 
 def _hide(statistic: Statistic, row: Row) -> Row:
@@ -123,11 +134,4 @@ def _shows_delar(statistic: Statistic, basis: Basis, window: Window) -> bool:
     if not statistic.delar:
         return True
     names = find_delar(basis.dataset.association, statistic.delar)
-    cells = [f"{event}/{window.end}/del={name}" for event in EVENTS for name in names]
-    return all(basis.cells.get(cell) is not None for cell in cells)
-
-
-def find_delar(association: Association, role: str) -> list[str]:
-    """Return the names of the delar with a role."""
-    delar = (c for programme in association.programmes for c in programme.components)
-    return list(dict.fromkeys(component.name for component in delar if component.role == role))
+    return are_shown(basis.cells, EVENTS, window, "del", names)

@@ -27,7 +27,7 @@ def describe_means(what: str, row: Mapping[str, Any], top: int | None = None) ->
     ``top`` is the highest score, where it says something to a reader.
     """
     if row["n"] is None:
-        return NOTHING_REPORTED
+        return HIDDEN if row.get("hidden") else NOTHING_REPORTED
     if not row["n"]:
         return NO_PAIRS
     start, end = (format_count(row[name]) for name in ("mean_start", "mean_end"))
@@ -96,7 +96,7 @@ def describe_indicator_means(rows: Sequence[Mapping[str, Any]], *, higher_is_bet
 def describe_indicators(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
     """Return which indicator most, and which fewest, have moved forward in."""
     if all(row["n"] is None for row in rows):
-        return NOTHING_REPORTED
+        return HIDDEN if any(row.get("hidden") for row in rows) else NOTHING_REPORTED
     if not any(row["n"] for row in rows):
         return "Ingen har skattats mer än en gång i perioden."
     enough = [
@@ -135,7 +135,7 @@ def note_bip_scale(low: float, high: float, *, higher_is_better: bool) -> str:
 def describe_answers(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return between what the positive shares of the questions lie, and how many responded."""
     if all(row["of"] is None for row in rows):
-        return NOTHING_REPORTED
+        return HIDDEN if any(row.get("hidden") for row in rows) else NOTHING_REPORTED
     enough = [row for row in rows if row["of"] and row["of"] >= LEAST_TO_COMPARE]
     if not any(row["of"] for row in rows):
         return NO_ANSWERS
@@ -148,10 +148,10 @@ def describe_answers(rows: Sequence[Mapping[str, Any]]) -> str:
     return f"{span} är positiva, beroende på fråga."
 
 
-def note_response(row: Mapping[str, Any] | None) -> str:
+def note_response(row: Mapping[str, Any]) -> str:
     """Return how many of those who were asked have answered."""
-    if row is None or row["response"] is None:
-        return "Hur många som fick enkäten är inte angivet." if row else ""
+    if row["response"] is None:
+        return "Hur många som fick enkäten är inte angivet."
     told = format_part(row["responses"], row["sent"])
     return f"Svarsfrekvens {format_share(row['response'])}, {told} utskickade."
 
