@@ -65,6 +65,7 @@ def indicators(view: View, rater: str) -> Exhibit:
 
 def indicator_changes(view: View, rater: str) -> Exhibit:
     """Show how many moved forward, stayed and went back in each indicator of BIP."""
+    view.require(BIP, "improved")
     view = view.settle(BIP)
     table = view.table(BIP, view.total)
     labels, rows = _read_indicators(table, rater)

@@ -70,6 +70,7 @@ def wellbeing(view: View, name: str = "kon") -> Exhibit:
 
 def wellbeing_changes(view: View, name: str = "kon") -> Exhibit:
     """Show how many improved, stayed and got worse in WHO-5, of all and by one dimension."""
+    view.require(WHO5, "improved")
     view = view.settle(WHO5)
     table = view.table(WHO5, view.total)
     groups = list_groups(view, WHO5, name, {})

@@ -86,6 +86,15 @@ class View:
         """Tell whether a column of a measure may be shown, beside the others."""
         return self.figures.tells(measure, column)
 
+    def require(self, measure: str, column: str) -> None:
+        """Do nothing where a column of a measure may be shown.
+
+        Raises:
+            NotPublishedError: it may not.
+        """
+        if not self.tells(measure, column):
+            raise NotPublishedError("Den här siffran publiceras inte.")
+
     def coarsen(self, kind: str, measure: str, *by: str) -> str:
         """Return the kind of periods that a measure can be followed by, at least ``kind``."""
         return self.figures.coarsen(kind, measure, by)
