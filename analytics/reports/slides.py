@@ -133,7 +133,8 @@ def _style_chart(chart: Any, native: NativeChart) -> None:
     for series, one in zip(plot.series, native.series, strict=True):
         _colour_series(series, native, one.colour)
     axis = chart.value_axis
-    axis.minimum_scale = 0
+    if all(value >= 0 for one in native.series for value in one.values if value is not None):
+        axis.minimum_scale = 0
     axis.major_gridlines.format.line.color.rgb = _GRID
     _set_format(axis.tick_labels, native)
     if native.shape != "line":
