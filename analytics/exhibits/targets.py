@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analytics.exhibits.charts import Chart, Line, Series, ShareRanking, ShareTrend
+from analytics.exhibits.digest import Digest
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.key_figures import FEW, KeyFigure
 from analytics.exhibits.palette import GREEN, GREY, ORANGE, RED
@@ -27,6 +28,7 @@ from analytics.wording.numbers import (
 from analytics.wording.targets import (
     DUE_NOTE,
     MOST_NOTE,
+    describe_goal_in_words,
     describe_level,
     describe_outcome,
     describe_targets,
@@ -225,3 +227,9 @@ def list_held(view: View) -> dict[str, str]:
     named = {name_target(target): target for target in association.targets}
     valid = {key: association.find_target(t.measure, year, t.of) for key, t in named.items()}
     return {key: target.text for key, target in valid.items() if target}
+
+
+def goals_in_words(view: View) -> Digest:
+    """Return the goals that are followed in words, each with how far it has come."""
+    told = view.figures.association.qualitative_targets
+    return Digest("goals-in-words", "Mål i ord", tuple(describe_goal_in_words(one) for one in told))

@@ -11,8 +11,9 @@ from analytics.figures.view import View
 from analytics.model.errors import UserError
 from analytics.model.period import Period
 from analytics.reports.archive import Archived, keep_report, list_reports, load_report
-from analytics.reports.building import build_report, name_whole
+from analytics.reports.building import build_report
 from analytics.reports.commenting import read_comments
+from analytics.reports.comments import name_whole
 from analytics.reports.formats import FORMATS
 from analytics.reports.look import Look
 from analytics.reports.periods import list_report_periods
@@ -97,12 +98,13 @@ def show_preview(chosen: Chosen) -> None:
     comments = read_comments(get_store(), slug)
     report = build_report(chosen.view, chosen.kind, live=chosen.live, comments=comments)
     if chosen.kind not in FILTERED:
-        offer_comment(
-            chosen.view,
-            name_whole(chosen.kind),
-            chosen.view.period,
-            f"{report.title.lower()} {report.subtitle}",
-        )
+        for part in load_plans()[chosen.kind].comments:
+            offer_comment(
+                chosen.view,
+                name_whole(chosen.kind, part.key),
+                chosen.view.period,
+                f"{report.title.lower()} {report.subtitle}: {part.of.lower()}",
+            )
     if report.mark:
         st.warning(
             "Arbetsmaterial görs av de inlästa filerna och kan peka ut enskilda. Sprid det inte."

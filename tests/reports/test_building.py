@@ -2,12 +2,12 @@
 
 import pytest
 
-from analytics.exhibits.registry import EXHIBITS
+from analytics.exhibits.registry import DIGESTS, EXHIBITS
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
 from analytics.reports.building import build_report
-from analytics.reports.plans import FILTERED, load_plans
+from analytics.reports.plans import FIGURE, FILTERED, LIST, load_names, load_plans
 from analytics.reports.report import Facts, Figure, Heading, Report, Text
 from analytics.wording.numbers import format_count
 from tests.ledgers import cover, exits, make_dataset, row
@@ -22,9 +22,10 @@ def view_of(figures, period, only=None):
 @pytest.mark.parametrize("kind", load_plans())
 def test_every_figure_of_a_plan_is_there_under_a_heading(kind):
     plan = load_plans()[kind]
-    kinds = [what for what, _ in plan.parts]
+    kinds = [part.kind for part in plan.parts]
 
-    assert {name for what, name in plan.parts if what == "figure"} <= {*EXHIBITS}
+    assert {part.of for part in plan.parts if part.kind == FIGURE} <= {*EXHIBITS} & {*load_names()}
+    assert {part.of for part in plan.parts if part.kind == LIST} <= {*DIGESTS}
     assert "heading" in kinds[: kinds.index("figure")]
 
 
