@@ -72,6 +72,7 @@ EXHIBITS: Mapping[str, Callable[[View], Exhibit]] = {
     "first_steps_over_time": meetings.first_steps_over_time,
     "employed_over_time": social_enterprises.employed_over_time,
     "spending_over_time": lambda view: economy.spending_over_time(view.economy),
+    "spending_to_date": lambda view: economy.spending_over_time(view.year_to_date.economy),
     "budget_by_cost": lambda view: economy.budget_by_line(view.economy, "kostnadsslag"),
     "budget_by_financier": lambda view: economy.budget_by_line(view.economy, "finansiar"),
     "targets": targets.targets,

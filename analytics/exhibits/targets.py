@@ -165,7 +165,8 @@ def _reach(row: Mapping[str, Any]) -> float | None:
 
 def _say_outcome(standing: Standing) -> str:
     of = _count(standing.row)
-    return standing.outcome if of == NO_VALUE else f"{standing.outcome} ({of})"
+    known = standing.row["outcome"] is not None and of != NO_VALUE
+    return standing.outcome if not known else f"{standing.outcome} ({of})"
 
 
 def _count(row: Mapping[str, Any]) -> str:

@@ -30,9 +30,11 @@ def draw_share_trend(chart: ShareTrend) -> str:
     """Draw a share over time, and the target."""
     top = max([*list_known(chart.shares), chart.target or 0, 0.1])
     columns = Columns(chart.periods, top, (), format_share)
-    columns.draw_bars([Series("", chart.shares, BLUE)], stacked=False)
+    bars = [Series("", chart.shares, BLUE)]
+    columns.draw_bars(bars, stacked=False, labelled=False)
     if chart.target is not None:
         columns.mark(chart.target, f"Mål {format_share(chart.target)}")
+    columns.label_bars(bars[0])
     return columns.canvas.svg()
 
 

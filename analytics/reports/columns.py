@@ -55,7 +55,7 @@ class Columns:
                 y = self._y(base + value)
                 self.canvas.bar(x, y, width, self._y(base) - y, fill)
                 ends[place] = base + value if stacked else 0.0
-                if labelled and not stacked and not self._many:
+                if labelled and not stacked:
                     self._label(x + width / 2, y - 3, value)
 
     def draw_line(self, one: Series, *, labelled: bool = True) -> None:
@@ -70,11 +70,22 @@ class Columns:
             x, y = self._left + (place + 0.5) * self._step, self._y(value)
             run.append((x, y))
             self.canvas.dot(x, y, one.colour)
-            if labelled and not self._many:
+            if labelled:
                 self._label(x, y - 5, value)
 
+    def label_bars(self, one: Series) -> None:
+        """Write the value of each bar of a series that stands alone, over what is drawn."""
+        for place, value in enumerate(one.values):
+            if value:
+                self._label(self._left + (place + 0.5) * self._step, self._y(value) - 3, value)
+
     def _label(self, x: float, y: float, value: float) -> None:
-        self.canvas.text(x, y, self._tell(value), anchor="middle", size=7.5)
+        """Write a value above its bar or point, where there is room for all."""
+        if self._many:
+            return
+        told = self._tell(value)
+        self.canvas.bar(x - 2.2 * len(told), y - 6.5, 4.4 * len(told), 8, "#ffffff")
+        self.canvas.text(x, y, told, anchor="middle", size=7.5)
 
     def mark(self, value: float, text: str) -> None:
         """Draw a dashed line at ``value``, named at its right end."""

@@ -1,6 +1,6 @@
 """The sections of a report: what of a plan there is something to show of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analytics.exhibits.exhibit import Exhibit
@@ -20,8 +20,15 @@ from analytics.reports.plans import (
     load_names,
 )
 from analytics.reports.report import Facts, Figure, Heading, Part, Points, Text
+from analytics.wording.numbers import NO_VALUE
 from analytics.wording.reports import NOTHING, UNREPORTED, say_not_shown
 from analytics.wording.sentences import HIDDEN_NOTE
+
+_FACTS: Mapping[str, Callable[[View], list[KeyFigure]]] = {
+    "results": list_key_figures,
+    "money": lambda view: list_economy_figures(view.economy),
+    "money_to_date": lambda view: list_economy_figures(view.year_to_date.economy),
+}
 
 
 @dataclass(frozen=True)
@@ -112,7 +119,7 @@ class _Reader:
 
     def _make_figure(self, exhibit: Exhibit) -> Figure:
         empty = exhibit.table.is_empty
-        columns: Mapping[str, Sequence[str]] = {} if empty else exhibit.columns
+        columns = {} if empty else _drop_blank(exhibit)
         return Figure(
             key=exhibit.key,
             headline=exhibit.headline,
@@ -125,8 +132,19 @@ class _Reader:
         )
 
 
+def _drop_blank(exhibit: Exhibit) -> Mapping[str, Sequence[str]]:
+    """Return the table without the columns that nothing is published of."""
+    if exhibit.table.hides:
+        return exhibit.columns
+    return {
+        name: cells
+        for place, (name, cells) in enumerate(exhibit.columns.items())
+        if not place or {*cells} != {NO_VALUE}
+    }
+
+
 def _build_facts(which: str, view: View) -> Facts:
-    figures = list_key_figures(view) if which == "results" else list_economy_figures(view.economy)
+    figures = _FACTS[which](view)
     return Facts(facts=tuple((one.label, one.value, _say_beside(one)) for one in figures))
 
 

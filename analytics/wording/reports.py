@@ -25,4 +25,4 @@ def say_not_shown(names: Sequence[str], reason: str) -> str:
 
 def say_left_out(sections: Sequence[str]) -> str:
     """Return which whole sections are left out, since nothing of them is published."""
-    return f"Det här ingår inte, eftersom det inte publiceras: {join_names(sections)}."
+    return f"Det här ingår inte, eftersom det inte publiceras: {'; '.join(sections)}."
