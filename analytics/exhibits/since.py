@@ -77,7 +77,7 @@ def _judge(view: View, where: Selection) -> dict[str, targets.Standing]:
 
 def _can_be_judged(one: targets.Standing, period: Period) -> bool:
     few = one.row["of"] is not None and one.row["of"] < LEAST_TO_COMPARE
-    unknown = one.row.get(HIDES) or one.word in ("", Verdict.NO_DATA.value)
+    unknown = one.row.get(HIDES) or not one.word or one.word == Verdict.NO_DATA.value
     grows = one.by_year and period.months < LENGTHS["year"]
     return not (few or unknown or grows)
 

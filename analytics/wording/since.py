@@ -55,7 +55,7 @@ def _describe_share(change: Change, former: str) -> str:
     one, many, reached = _REACHED[change.measure]
     now, before = change.now, change.before
     if not now.of:
-        return f"Ingen {one}, så det finns ingen andel som {reached} att jämföra."
+        return f"Ingen {one}, så det finns ingen andel att jämföra med {former}."
     told = f"{format_part(now.n, now.of)} {one if now.of == 1 else many} {reached}"
     if not before.of:
         return f"{told}. {start_sentence(former)} fanns inget att jämföra med."
