@@ -64,7 +64,7 @@ def _build_section(
             found.reasons.setdefault(str(absence), []).append(load_names()[part.of])
     title = [Heading(text=heading.of)] if heading else []
     has_figures = any(part.kind == FIGURE for part in planned)
-    if has_figures and not any(isinstance(part, Figure) for part in found.parts):
+    if has_figures and not any(isinstance(part, Figure | Facts) for part in found.parts):
         if found.reasons:
             return Section((), heading.of if heading else "")
         without = heading.without if heading else ""
@@ -95,7 +95,7 @@ class _Reader:
             if told := self.comments.find_whole(self.kind, part.key, self.view.period):
                 yield Text(title=f"{part.of}.", text=told)
         elif part.kind == FACTS:
-            yield _build_facts(part.of, self.view)
+            yield from _build_facts(part.of, self.view)
         elif part.kind == LIST:
             yield from self._build_list(part)
         else:
@@ -143,9 +143,11 @@ def _drop_blank(exhibit: Exhibit) -> Mapping[str, Sequence[str]]:
     }
 
 
-def _build_facts(which: str, view: View) -> Facts:
+def _build_facts(which: str, view: View) -> Iterator[Facts]:
+    """Yield the key figures, if any of them has a value."""
     figures = _FACTS[which](view)
-    return Facts(facts=tuple((one.label, one.value, _say_beside(one)) for one in figures))
+    if any(one.value != NO_VALUE for one in figures):
+        yield Facts(facts=tuple((one.label, one.value, _say_beside(one)) for one in figures))
 
 
 def _say_beside(figure: KeyFigure) -> str:

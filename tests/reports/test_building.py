@@ -8,9 +8,8 @@ from analytics.figures.view import View
 from analytics.model.period import Period
 from analytics.reports.building import build_report
 from analytics.reports.plans import FIGURE, FILTERED, LIST, load_names, load_plans
-from analytics.reports.report import Facts, Figure, Heading, Report, Text
+from analytics.reports.report import Report, Text
 from analytics.wording.numbers import format_count
-from tests.ledgers import cover, exits, make_dataset, row
 
 PERIODS = {"month": "2024-03", "quarter": "2024-Q1", "half": "2024-H1"}
 
@@ -85,27 +84,3 @@ def test_the_counts_of_a_report_are_those_of_the_figures(name, year_report, rele
         for row in table.rows()
         if labels[row[by]] in told
     }
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [],
-        [row()],
-        exits(1, destination="studier"),
-        exits(3, destination="annat"),
-        [row(entry="2024-12-30")],
-    ],
-    ids=["nobody", "one", "one exit", "none reached", "the last day"],
-)
-@pytest.mark.parametrize("kind", ["month", "year"])
-def test_little_or_nothing_gives_a_report_without_holes(rows, kind):
-    dataset = make_dataset(rows, coverage=cover("2024-01", "2024-12"))
-    period = "2024-12" if kind == "month" else "2024"
-    report = build_report(view_of(LiveFigures(dataset), period), kind, live=True)
-
-    assert all(figure.headline for figure in report.figures)
-    assert all(figure.chart is not None or figure.notes for figure in report.figures)
-    assert any(isinstance(part, Facts) for part in report.parts)
-    assert isinstance(report.parts[-3], Heading)
-    assert isinstance(report.figures[0], Figure)
