@@ -233,4 +233,8 @@ def list_held(view: View) -> dict[str, str]:
 def goals_in_words(view: View) -> Digest:
     """Return the goals that are followed in words, each with how far it has come."""
     told = view.figures.association.qualitative_targets
-    return Digest("goals-in-words", "Mål i ord", tuple(describe_goal_in_words(one) for one in told))
+    return Digest(
+        "goals-in-words",
+        "Så långt har målen kommit",
+        tuple(describe_goal_in_words(one) for one in told),
+    )

@@ -26,7 +26,8 @@ class PlanPart:
 
     A figure that is ``optional`` is left out where there is nothing to show; ``least`` is how
     many rows its table needs to be worth showing. ``without`` is what stands below a heading
-    when none of its figures has anything to show; a heading without it is left out then.
+    when none of its figures has anything to show, or what it ``needs`` is not reported; a heading
+    without it is left out then.
     ``key`` tells comments of one report apart.
     """
 
@@ -35,6 +36,7 @@ class PlanPart:
     optional: bool = False
     least: int = 0
     without: str = ""
+    needs: str = ""
     key: str = ""
 
 

@@ -31,6 +31,14 @@ _FACTS: Mapping[str, Callable[[View], list[KeyFigure]]] = {
 }
 
 
+_NEEDS: Mapping[str, Callable[[View], bool]] = {
+    "outcome": lambda view: (
+        view.economy.table("budget", view.economy.total).row()["outcome"] is not None
+    ),
+}
+"""What a section can need to make sense, by the word that plans use."""
+
+
 @dataclass(frozen=True)
 class Section:
     """``parts`` with their heading; ``unpublished`` names the section when all of it is so."""
@@ -64,12 +72,12 @@ def _build_section(
             found.reasons.setdefault(str(absence), []).append(load_names()[part.of])
     title = [Heading(text=heading.of)] if heading else []
     has_figures = any(part.kind == FIGURE for part in planned)
-    if has_figures and not any(isinstance(part, Figure | Facts) for part in found.parts):
-        if found.reasons:
-            return Section((), heading.of if heading else "")
-        without = heading.without if heading else ""
-        return Section((*title, Text(text=without)) if without else ())
-    if not found.parts:
+    is_blank = not any(isinstance(part, Figure | Facts) for part in found.parts)
+    if has_figures and is_blank and found.reasons:
+        return Section((), heading.of if heading else "")
+    if heading and heading.without and (is_blank or not reader.has(heading.needs)):
+        return Section((*title, Text(text=heading.without)))
+    if not found.parts or (has_figures and is_blank):
         return Section(())
     absent = [Text(text=say_not_shown(names, why)) for why, names in found.reasons.items()]
     return Section((*title, *found.parts, *absent))
@@ -100,6 +108,10 @@ class _Reader:
             yield from self._build_list(part)
         else:
             yield from self._build_figure(part)
+
+    def has(self, needed: str) -> bool:
+        """Tell whether what a section needs is reported."""
+        return not needed or _NEEDS[needed](self.view)
 
     def _build_list(self, part: PlanPart) -> Iterator[Points]:
         try:

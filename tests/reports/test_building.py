@@ -6,10 +6,13 @@ from analytics.exhibits.registry import DIGESTS, EXHIBITS
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
+from analytics.model.qualitative_target import QualitativeTarget
 from analytics.reports.building import build_report
+from analytics.reports.comments import Comments
 from analytics.reports.plans import FIGURE, FILTERED, LIST, load_names, load_plans
-from analytics.reports.report import Report, Text
+from analytics.reports.report import Heading, Points, Report, Text
 from analytics.wording.numbers import format_count
+from tests.ledgers import exits, make_association, make_ledger
 
 PERIODS = {"month": "2024-03", "quarter": "2024-Q1", "half": "2024-H1"}
 
@@ -84,3 +87,29 @@ def test_the_counts_of_a_report_are_those_of_the_figures(name, year_report, rele
         for row in table.rows()
         if labels[row[by]] in told
     }
+
+
+def test_goals_in_words_and_what_the_chef_plans_stand_in_the_yearly_report():
+    goal = QualitativeTarget(text="Ett förslag till ny insats.", status="pagar", day="2024-09-03")
+    association = make_association().model_copy(update={"qualitative_targets": (goal,)})
+    figures = LiveFigures(make_ledger(exits(12), association=association).dataset())
+    told = {"report-year-bieffekter": "Fler samtal.", "report-year-planering": "Två nya platser."}
+    comments = Comments(lambda _period: told)
+    parts = build_report(view_of(figures, "2024"), "year", live=True, comments=comments).parts
+
+    assert (
+        Points(
+            key="goals-in-words",
+            headline="Så långt har målen kommit",
+            sentences=("Ett förslag till ny insats: pågår (3 september 2024).",),
+        )
+        in parts
+    )
+    assert Text(title="Bieffekter.", text="Fler samtal.") in parts
+    assert Text(title="Planering för nästa år.", text="Två nya platser.") in parts
+    assert {"Bieffekter", "Planering"} <= {p.text for p in parts if isinstance(p, Heading)}
+
+
+def test_a_heading_of_what_the_chef_has_not_written_is_left_out(live_report):
+    headings = {part.text for part in live_report.parts if isinstance(part, Heading)}
+    assert not headings & {"Bieffekter", "Planering"}

@@ -50,7 +50,8 @@ def test_a_forbund_without_surveys_and_ratings_says_so_in_one_sentence():
 
 
 def test_a_forbund_without_economy_says_so_and_has_no_kalkyl():
-    sections = sections_of(report_of(exits(3), association=make_association()))
+    without_budget = make_association().model_copy(update={"budget": ()})
+    sections = sections_of(report_of(exits(3), association=without_budget))
 
     assert sections["Ekonomi"] == [Text(text="Ingen ekonomi är rapporterad för perioden.")]
     (told,) = sections["Socioekonomiskt bokslut"]
