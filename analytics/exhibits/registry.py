@@ -60,6 +60,7 @@ EXHIBITS: Mapping[str, Callable[[View], Exhibit]] = {
     "wellbeing": wellbeing.wellbeing,
     "wellbeing_changes": wellbeing.wellbeing_changes,
     "coherence": wellbeing.main_coherence,
+    "indicator_means": partial(indicators.indicators, rater="deltagare"),
     "indicators": partial(indicators.indicator_changes, rater="deltagare"),
     "influence_during": partial(surveys.influence, survey="nns_pagaende"),
     "influence": partial(surveys.influence, survey="nns_avslut"),
