@@ -1,6 +1,7 @@
 """Figures about women and men."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analytics.exhibits.charts import Bars, Series, ShareRanking, ShareStack
@@ -22,6 +23,8 @@ from analytics.wording.sentences import (
     describe_gender_gap,
     describe_points,
     describe_range,
+    describe_share_range,
+    find_comparable,
 )
 
 EVENTS = {
@@ -124,6 +127,17 @@ def gender_over_time(view: View) -> Exhibit:
     )
 
 
+def _drop_partly_hidden(series: Sequence[Series]) -> list[Series]:
+    """Return the series without the rows that lack a part: what is left would start at nought."""
+    whole = [None not in row for row in zip(*(one.values for one in series), strict=True)]
+    return [
+        replace(
+            one, values=[v if kept else None for v, kept in zip(one.values, whole, strict=True)]
+        )
+        for one in series
+    ]
+
+
 def _is_intake_of_women(row: Mapping[str, Any]) -> bool:
     return (row["event"], row["kon"]) == ("inskrivna", "kvinna")
 
@@ -152,9 +166,16 @@ def gender_by(view: View, name: str) -> Exhibit:
     men = [table.row(event="inskrivna", kon="man", **{name: g}) for g in groups]
     return Exhibit(
         key=f"gender-{name}",
-        headline=f"Kvinnor och män bland nya inskrivna per {axis.label.lower()}.",
-        subtitle=f"Andel per {axis.label.lower()}, {format_period(view.period)}",
-        chart=ShareStack(labels, series),
+        headline=describe_share_range(
+            "andel kvinnor",
+            find_comparable(labels, [(row["n"], row["of"]) for row in totals]),
+            all_shown=all(row["n"] is not None for row in totals),
+        ),
+        subtitle=(
+            f"Kvinnor och män bland nya inskrivna per {axis.label.lower()}, "
+            f"{format_period(view.period)}"
+        ),
+        chart=ShareStack(labels, _drop_partly_hidden(series)),
         columns={
             axis.label: labels,
             "Kvinnor": [format_part(row["n"], row["of"]) for row in totals],

@@ -68,20 +68,22 @@ def intake_by_part(view: View) -> Exhibit:
             "Andel": [format_share(share_of(row["inskrivna"], of)) for row in rows],
         },
         table=table,
-        note=_note_outside(whole["outside"]),
+        note=_note_outside(whole["outside"]) if _are_all_shown(rows) else "",
     )
 
 
 def _describe_parts(labels: Sequence[str], rows: Sequence[Row], of: int | None) -> str:
     """Return how even the spread is, or who refers the most where not all parts are shown."""
-    if any(row["inskrivna"] is None for row in rows):
+    if not _are_all_shown(rows):
         counts = [row["inskrivna"] for row in rows]
         return describe_largest(labels, counts, "nya inskrivna", of)
-    return (
-        describe_imbalance(rows[0]["imbalance"], rows[0]["imbalance_of"])
-        if rows
-        else (describe_imbalance(None, of))
-    )
+    if not rows:
+        return describe_imbalance(None, of)
+    return describe_imbalance(rows[0]["imbalance"], rows[0]["imbalance_of"])
+
+
+def _are_all_shown(rows: Sequence[Row]) -> bool:
+    return all(row["inskrivna"] is not None for row in rows)
 
 
 def _note_outside(outside: int | None) -> str:

@@ -109,23 +109,40 @@ def describe_goal_range(
     names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
 ) -> str:
     """Return where the share to work or study is highest and lowest, of those with enough exits."""
-    enough = [
+    enough = find_comparable(names, counts)
+    if len(enough) == 1:
+        ((share, name),) = enough
+        return f"{name}: {format_share(share)} till arbete eller studier."
+    return describe_share_range("andel", enough, all_shown=all(n is not None for n, _ in counts))
+
+
+def find_comparable(
+    names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
+) -> list[tuple[float, str]]:
+    """Return the share and the name of each of those that are shown and enough to compare."""
+    return [
         (n / of, name)
         for name, (n, of) in zip(names, counts, strict=True)
         if n is not None and of is not None and of >= LEAST_TO_COMPARE
     ]
-    if not enough:
+
+
+def describe_share_range(
+    share: str, shares: Sequence[tuple[float, str]], *, all_shown: bool
+) -> str:
+    """Return who has the largest and the smallest ``share`` ("andel"), of those to compare.
+
+    Where not all are shown the sentence says so.
+    """
+    if not shares:
         return start_sentence(f"{TOO_FEW}.")
-    highest, lowest = max(enough), min(enough)
-    if len(enough) == 1:
-        return f"{highest[1]}: {format_share(highest[0])} till arbete eller studier."
-    if any(n is None for n, _ in counts):
-        return "Det går inte att säga var andelen är störst, eftersom alla inte visas."
-    if format_share(highest[0]) == format_share(lowest[0]):
-        return f"Andelen är lika stor överallt, {format_share(highest[0])}."
+    (low, lowest), (high, highest) = min(shares), max(shares)
+    shown = "" if all_shown else " av dem som visas"
+    if format_share(high) == format_share(low):
+        return f"Lika stor {share} överallt{shown}, {format_share(high)}."
     return (
-        f"Störst andel har {highest[1]} med {format_share(highest[0])}, "
-        f"minst {lowest[1]} med {format_share(lowest[0])}."
+        f"Störst {share}{shown} har {highest} med {format_share(high)}, "
+        f"minst {lowest} med {format_share(low)}."
     )
 
 
