@@ -16,6 +16,7 @@ from analytics.model.programme import OUTSIDE_PROGRAMMES, Programme, is_named
 from analytics.model.qualitative_target import QualitativeTarget
 from analytics.model.rating_settings import RatingSettings
 from analytics.model.release_settings import ReleaseSettings
+from analytics.model.report_look import ReportLook
 from analytics.model.retention import Retention
 from analytics.model.rows import ROW_KINDS
 from analytics.model.setting import Setting, Slug, Text
@@ -70,6 +71,7 @@ class Association(Setting):
     near_target: float = Field(default=0.10, ge=0, lt=1)
     due_day: int = Field(default=10, ge=1, le=28)
     release: ReleaseSettings = ReleaseSettings()
+    look: ReportLook = ReportLook()
     retention: Retention | None = None
     invented: bool = False
     note: str = ""

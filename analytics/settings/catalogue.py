@@ -33,6 +33,7 @@ def list_sections(association: Association) -> tuple[Section, ...]:
         of_answers.SCALES,
         of_answers.UNSURE,
         of_publishing.RELEASE,
+        of_publishing.LOOK,
         of_publishing.RETENTION,
         of_files.make_spelling_section(association),
         of_files.make_heading_section(),

@@ -175,3 +175,28 @@ def test_a_file_that_cannot_be_used_is_refused(content, sentence, chef):
     assert sentence in texts(shown)
     assert not [b for b in shown.button if b.label.startswith("Spara")]
     assert len(versions_of(chef)) == 1
+
+
+def test_a_colour_that_is_too_light_is_not_saved_and_a_dark_one_is(chef):
+    shown = open_part("look")
+    field(shown, "Färg (# och sex tecken, till exempel #1f5d8c)").set_value("#ffe800")
+    press(shown, "Spara färgen")
+    assert "Färgen är för ljus för att läsas på vitt papper, välj en mörkare." in texts(shown)
+    field(shown, "Färg (# och sex tecken, till exempel #1f5d8c)").set_value("#123456")
+    press(shown, "Spara färgen")
+    assert association_of(chef).look.colour == "#123456"
+
+
+def test_a_logo_is_chosen_looked_at_and_taken_away(chef):
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    shown = open_part("look")
+    shown.file_uploader(key="look-logo-1").upload("logo.svg", picture.encode(), "image/svg+xml")
+    press(shown.run(), "Spara logotypen")
+    assert "Logotyp: sparat." in texts(shown)
+    assert association_of(chef).look.logo
+    press(shown, "Ta bort logotypen")
+    assert not association_of(chef).look.logo
+    log = query(chef, "SELECT object FROM audit_log WHERE action = 'settings' ORDER BY id")
+    assert log[-1] == ("Rapporternas utseende",)
