@@ -10,7 +10,8 @@ from analytics.figures.door import NotPublishedError
 from analytics.figures.view import View
 from analytics.measures.definition import load_definition
 from analytics.model.period import Period
-from analytics.reports.plans import FILTERED, Plan, load_plans
+from analytics.reports.own_plans import find_plan
+from analytics.reports.plans import FILTERED, Plan
 from analytics.reports.report import (
     LIVE_MARK,
     Definitions,
@@ -70,7 +71,7 @@ def build_report(view: View, kind: str, *, live: bool, comments: Comments | None
     Raises:
         KeyError: there is no such kind.
     """
-    plan = load_plans()[kind]
+    plan = find_plan(view.figures.association, kind)
     parts = list(_build_parts(plan, view, comments or Comments()))
     return Report(
         title=plan.title,

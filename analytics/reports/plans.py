@@ -30,3 +30,9 @@ def load_plans() -> Mapping[str, Plan]:
         )
         for kind, plan in plans.items()
     }
+
+
+@cache
+def load_names() -> Mapping[str, str]:
+    """Return what each figure is called where it is not shown."""
+    return tomllib.loads(_FILE.with_name("names.toml").read_text(encoding="utf-8"))

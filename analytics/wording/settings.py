@@ -27,6 +27,7 @@ FIELDS: Mapping[str, str] = {
     "due_day": "Dag för rapportering",
     "release": "Publicering",
     "look": "Rapporternas utseende",
+    "report_plans": "Rapporternas innehåll",
     "retention": "Gallring",
     "invented": "Påhittade uppgifter",
     "note": "Anteckning",

@@ -1,0 +1,90 @@
+"""The förbund's own plans of reports, in place of those that are shipped."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from analytics.model.association import Association
+from analytics.model.errors import UserError
+from analytics.model.report_plan import ReportPart
+from analytics.reports.plans import Plan, load_names, load_plans
+
+WRITTEN = ("heading", "text")
+"""Kinds of part whose text is the förbund's own."""
+
+
+def list_parts(association: Association, report: str) -> tuple[ReportPart, ...]:
+    """Return the parts of a kind of report: the förbund's own, or else the shipped ones."""
+    own = next((plan.parts for plan in association.report_plans if plan.report == report), None)
+    return list_shipped_parts(report) if own is None else own
+
+
+def list_shipped_parts(report: str) -> tuple[ReportPart, ...]:
+    """Return the parts of a kind of report as it is shipped."""
+    return tuple(_make_part(kind, of) for kind, of in load_plans()[report].parts)
+
+
+def _make_part(kind: str, of: str) -> ReportPart:
+    return ReportPart.model_validate({"kind": kind, "of": of})
+
+
+def find_plan(association: Association, report: str) -> Plan:
+    """Return the plan that the förbund's reports of a kind are made by.
+
+    Raises:
+        KeyError: there is no such kind of report.
+        UserError: a part of it is no longer there to be shown.
+    """
+    shipped = load_plans()[report]
+    parts = list_parts(association, report)
+    if parts == list_shipped_parts(report):
+        return shipped
+    _refuse_unknown(shipped, parts)
+    return Plan(report, shipped.title, tuple(pair for part in parts for pair in _spell(part)))
+
+
+def _spell(part: ReportPart) -> Iterator[tuple[str, str]]:
+    if part.intro and part.kind not in WRITTEN:
+        yield "text", part.intro
+    yield part.kind, part.of
+    if part.intro and part.kind in WRITTEN:
+        yield "text", part.intro
+
+
+def check_plans(association: Association) -> None:
+    """See that every plan is of a report that there is, and shows what there is.
+
+    Raises:
+        UserError: the first that does not, with what to do.
+    """
+    plans = load_plans()
+    for own in association.report_plans:
+        if own.report not in plans:
+            raise UserError(
+                f"Det finns ingen rapport som heter {own.report}. Skriv någon av "
+                f"{', '.join(plans)} under report_plans."
+            )
+        _refuse_unknown(plans[own.report], own.parts)
+
+
+def _refuse_unknown(plan: Plan, parts: Sequence[ReportPart]) -> None:
+    known = list_shown()
+    for part in parts:
+        if part.kind not in (*WRITTEN, "comment") and (part.kind, part.of) not in known:
+            raise UserError(
+                f"{plan.title} har en del som inte finns: {part.of}. Ta bort den, eller välj en "
+                "annan i listan på sidan Inställningar."
+            )
+
+
+def list_shown() -> Mapping[tuple[str, str], str]:
+    """Return everything that a report can show, kind and name, with what it is called."""
+    shown = {
+        ("facts", "results"): "Nyckeltal om resultat",
+        ("facts", "money"): "Nyckeltal om ekonomi",
+    }
+    for plan in load_plans().values():
+        shown |= {(kind, of): of for kind, of in plan.parts if (kind, of) not in shown}
+    told = {
+        ("figure", name): f"{word[:1].upper()}{word[1:]}" for name, word in load_names().items()
+    }
+    shown = {key: word for key, word in shown.items() if key[0] not in WRITTEN} | told
+    return shown
