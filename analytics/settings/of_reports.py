@@ -104,4 +104,4 @@ def _name(shown: Mapping[tuple[str, str], str], entry: PlacedPart) -> str:
     words = f"{_OWN[entry.what]}: {entry.own}" if entry.what in _OWN else shown.get(entry.what, "")
     words = words or entry.what[1]
     short = words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN].rstrip()} …"
-    return f"{entry.place}. {short}"
+    return f"{entry.place} · {short}"

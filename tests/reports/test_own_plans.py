@@ -105,7 +105,7 @@ def test_a_part_is_added_and_taken_away_and_the_shipped_plan_needs_no_entry():
     section = section_of(association)
     answers = {"what": ("heading", ""), "own": "Sist", "intro": "", "place": ""}
     added = change_entry(association, section, None, answers)
-    assert names_of(added)[-1] == f"{len(names_of(added))}. Rubrik: Sist"
+    assert names_of(added)[-1] == f"{len(names_of(added))} · Rubrik: Sist"
     assert added.report_plans[0].parts[:-1] == list_shipped_parts("month")
     assert remove_entry(added, section, len(names_of(added)) - 1) == association
 
