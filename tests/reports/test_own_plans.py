@@ -12,6 +12,7 @@ from analytics.ledger.forbund import load_association, save_association
 from analytics.model.association import read_association
 from analytics.model.errors import UserError
 from analytics.model.period import Period
+from analytics.model.settings_document import write_association
 from analytics.reports.building import build_report
 from analytics.reports.own_plans import find_plan, list_shipped_parts, list_shown
 from analytics.reports.plans import load_names, load_plans
@@ -115,3 +116,16 @@ def test_a_heading_without_its_text_is_asked_for():
     answers = {"what": ("heading", ""), "own": "", "intro": "", "place": ""}
     with pytest.raises(RefusedAnswersError, match="Skriv rubriken eller texten"):
         change_entry(association, section_of(association), None, answers)
+
+
+@pytest.mark.parametrize("more", ["", OWN], ids=["shipped", "own"])
+def test_what_is_changed_in_the_form_is_written_into_the_file_and_read_back(more):
+    toml = settings_toml(more=more)
+    association = read_association(toml)
+    section = section_of(association)
+    answers = {"what": ("figure", "targets"), "own": "", "intro": "Målen i år.", "place": "2"}
+    wanted = change_entry(association, section, None, answers)
+    written = write_association(toml, wanted)
+    assert read_association(written) == wanted
+    assert "Målen i år." in written
+    assert [part.of for part in wanted.report_plans[0].parts].index("targets") == 1
