@@ -6,6 +6,7 @@ from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.report_plan import ReportPart
 from analytics.reports.plans import Plan, load_names, load_plans
+from analytics.workbook.identity import holds_identity
 
 WRITTEN = ("heading", "text")
 """Kinds of part whose text is the förbund's own."""
@@ -63,6 +64,15 @@ def check_plans(association: Association) -> None:
                 f"{', '.join(plans)} under report_plans."
             )
         _refuse_unknown(plans[own.report], own.parts)
+        _refuse_identities(plans[own.report], own.parts)
+
+
+def _refuse_identities(plan: Plan, parts: Sequence[ReportPart]) -> None:
+    if any(holds_identity(text) for part in parts for text in (part.of, part.intro)):
+        raise UserError(
+            f"En text i {plan.title.lower()} ser ut att innehålla ett personnummer, en "
+            "e-postadress eller ett telefonnummer. Ta bort det. Styrelsen läser texten."
+        )
 
 
 def _refuse_unknown(plan: Plan, parts: Sequence[ReportPart]) -> None:

@@ -52,7 +52,9 @@ def _make_section(report: str) -> Section:
         key=f"innehall-{report}",
         title=f"Innehåll i {title.lower()}",
         effect="Nya rapporter får delarna i den här ordningen. Det som är gjort ändras inte.",
-        words=Words("Ny del", "Spara delen", "Ta bort delen"),
+        words=Words(
+            "Ny del", "Spara delen", "Ta bort delen", "Ta tillbaka det som ingår från början"
+        ),
         model=PlacedPart,
         asks=(
             Ask("what", "Det som visas", Chosen({**_OWN, **shown})),
@@ -64,6 +66,7 @@ def _make_section(report: str) -> Section:
         changes=partial(_change, report),
         name=partial(_name, shown),
         most=100,
+        reset=partial(_reset, report),
     )
 
 
@@ -105,3 +108,8 @@ def _name(shown: Mapping[tuple[str, str], str], entry: PlacedPart) -> str:
     words = words or entry.what[1]
     short = words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN].rstrip()} …"
     return f"{entry.place} · {short}"
+
+
+def _reset(report: str, old: Association) -> Association:
+    others = tuple(plan for plan in old.report_plans if plan.report != report)
+    return old.model_copy(update={"report_plans": others})

@@ -61,6 +61,14 @@ def _show_section(draft: Draft, section: Section) -> None:
     place = _choose_entry(draft, section, names)
     if place != _NONE:
         _show_entry(draft, section, None if place == _NEW else place)
+    _offer_reset(draft, section)
+
+
+def _offer_reset(draft: Draft, section: Section) -> None:
+    reset = section.reset
+    if reset is not None and reset(draft.association) != draft.association:
+        args = (draft, reset, section.title)
+        st.button(section.words.reset, key=f"reset-{section.key}", on_click=save_change, args=args)
 
 
 _NONE, _NEW = -2, -1

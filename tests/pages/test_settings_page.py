@@ -200,3 +200,15 @@ def test_a_logo_is_chosen_looked_at_and_taken_away(chef):
     assert not association_of(chef).look.logo
     log = query(chef, "SELECT object FROM audit_log WHERE action = 'settings' ORDER BY id")
     assert log[-1] == ("Rapporternas utseende",)
+
+
+def test_a_part_of_a_report_is_moved_first_and_what_is_shipped_is_had_back(chef):
+    shown = open_part("innehall-month")
+    shown.selectbox(key="entry-innehall-month-1").set_value(3).run()
+    field(shown, "Plats i rapporten (1 är först, tomt: sist)").set_value("1")
+    press(shown, "Spara delen")
+    assert "Innehåll i månadsrapport: sparat." in texts(shown)
+    assert association_of(chef).report_plans[0].parts[0].of == "flow_by_month"
+    press(shown, "Ta tillbaka det som ingår från början")
+    assert not association_of(chef).report_plans
+    assert_sound(shown)

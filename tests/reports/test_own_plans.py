@@ -70,6 +70,7 @@ def test_a_report_holds_the_own_parts_in_their_order_with_their_introductions(da
     [
         (("month", "vecka"), "ingen rapport som heter vecka"),
         (("flow_by_month", "ingenting"), "en del som inte finns: ingenting"),
+        (("Alla belopp är i kronor.", "Fråga 070-123 45 67."), "ett telefonnummer"),
     ],
 )
 def test_a_plan_of_what_is_not_there_is_not_saved(tmp_path, told, what):
@@ -129,3 +130,9 @@ def test_what_is_changed_in_the_form_is_written_into_the_file_and_read_back(more
     assert read_association(written) == wanted
     assert "Målen i år." in written
     assert [part.of for part in wanted.report_plans[0].parts].index("targets") == 1
+
+
+def test_what_is_shipped_can_be_had_back():
+    association = read_association(settings_toml(more=OWN))
+    assert section_of(association).reset(association) == make_association()
+    assert section_of(association, "year").reset(association) == association
