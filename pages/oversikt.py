@@ -2,8 +2,10 @@
 
 from analytics.exhibits import economy, exits, gender, inflow
 from analytics.exhibits.key_figures import list_key_figures
+from analytics.exhibits.since import since_last
 from pages.access.rights import require, sees_rows
 from pages.components.cards import show_cards
+from pages.components.digest import show_digest
 from pages.components.exhibit import show_exhibit
 from pages.components.late import show_late_reports
 from pages.components.page import open_page
@@ -13,6 +15,7 @@ view = open_page("Översikt", "Så går det för förbundets insatser.")
 if sees_rows(reader):
     show_late_reports(view)
 show_cards(list_key_figures(view))
+show_digest(since_last(view))
 show_exhibit(exits.goal_over_time, view)
 show_exhibit(inflow.flow_by_month, view)
 show_exhibit(exits.destination_groups, view)

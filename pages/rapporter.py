@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.access.rights import require, sees_rows
 from pages.components.page import open_page
-from pages.components.reports import choose_report, list_archived, show_preview
+from pages.components.reports import choose_report, list_archived, offer_yearly_keys, show_preview
 
 reader = require("rapporter")
 view = open_page("Rapporter", "Rapporter till styrelsen, i PDF, Word, PowerPoint och Excel.")
@@ -14,3 +14,5 @@ if sees_rows(reader):
         show_preview(chosen)
 st.subheader("Gjorda rapporter", anchor=False)
 list_archived(view, working=sees_rows(reader))
+if sees_rows(reader):
+    offer_yearly_keys(reader, view)

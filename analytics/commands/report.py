@@ -20,40 +20,77 @@ from analytics.reports.commenting import read_comments
 from analytics.reports.formats import FORMATS
 from analytics.reports.own_look import load_look
 from analytics.reports.plans import FILTERED, load_plans
+from analytics.reports.yearly_keys import TERTIALS, name_period, write_yearly_keys
+
+FINSAM = "finsam"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the parser of the command line."""
     parser = commands.add_parser("report", help="gör en rapport")
-    parser.add_argument("kind", choices=list(load_plans()), help="vilken rapport")
+    parser.add_argument("kind", choices=[*load_plans(), FINSAM], help="vilken rapport")
     parser.add_argument("--forbund", required=True, metavar="NAMN", help="till exempel arvika-eda")
-    parser.add_argument("--period", required=True, metavar="PERIOD", help="t.ex. 2024-H1, 2024-03")
+    parser.add_argument("--period", metavar="PERIOD", help="t.ex. 2024-H1, 2024-03")
+    parser.add_argument("--year", type=int, metavar="ÅR", help="året, för finsam")
+    parser.add_argument("--tertial", type=int, choices=TERTIALS, help="bara ett tertial av året")
     for name in FILTERED:
         parser.add_argument(f"--{name}", metavar="NAMN", help=f"rapport om en {name}")
     parser.add_argument(
-        "--source", default="release", choices=["live", "release"], help="varifrån siffrorna tas"
+        "--source",
+        choices=["live", "release"],
+        help="varifrån siffrorna tas: release om inget sägs, för finsam och om en del alltid live",
     )
-    parser.add_argument("--format", default="pdf", metavar="A,B", help=", ".join(FORMATS))
+    parser.add_argument("--format", metavar="A,B", help=", ".join(FORMATS))
     parser.add_argument("--out", type=Path, default=Path(), metavar="MAPP", help="var den sparas")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, home: Path) -> int:
     """Write the report that was asked for, one file per format; return the exit code."""
-    formats = _read_formats(options.format)
+    if options.kind == FINSAM:
+        return _write_keys(options, home)
+    formats = _read_formats(options.format or "pdf")
+    period = _read_period(options)
     live = options.source == "live" or options.kind in FILTERED
     with closing(open_store(home)) as store:
         figures = _open_figures(store, options.forbund, live=live)
-        view = View(figures, Period.parse(options.period), _read_filter(options, figures))
+        view = View(figures, period, _read_filter(options, figures))
         comments = read_comments(store, options.forbund)
         look = load_look(store, figures.association)
         report = build_report(view, options.kind, live=live, comments=comments)
     options.out.mkdir(parents=True, exist_ok=True)
     for ending in formats:
-        path = options.out / f"{options.kind}-{options.forbund}-{options.period}.{ending}"
+        path = options.out / f"{options.kind}-{options.forbund}-{period.key}.{ending}"
         path.write_bytes(FORMATS[ending].write(report, look))
         print(path)
     return 0
+
+
+def _write_keys(options: argparse.Namespace, home: Path) -> int:
+    """Write the sheet to key into Uppföljning Finsam, which is made from rows alone."""
+    if options.source == "release":
+        raise UserError(
+            "Arbetsbladet till Uppföljning Finsam görs av de inlästa filerna. Ta bort "
+            "--source release."
+        )
+    if options.format not in (None, "xlsx"):
+        raise UserError("Arbetsbladet till Uppföljning Finsam finns bara i Excel: --format xlsx.")
+    period = _read_period(options)
+    with closing(open_store(home)) as store:
+        made = write_yearly_keys(View(_open_figures(store, options.forbund, live=True), period, {}))
+    options.out.mkdir(parents=True, exist_ok=True)
+    path = options.out / f"{FINSAM}-{options.forbund}-{period.key}.xlsx"
+    path.write_bytes(made)
+    print(path)
+    return 0
+
+
+def _read_period(options: argparse.Namespace) -> Period:
+    if options.period:
+        return Period.parse(options.period)
+    if options.year is None:
+        raise UserError("Ange vilken tid rapporten gäller, till exempel --period 2024.")
+    return name_period(options.year, options.tertial)
 
 
 def _read_formats(text: str) -> list[str]:

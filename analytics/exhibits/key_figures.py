@@ -117,7 +117,7 @@ def list_economy_figures(view: View) -> list[KeyFigure]:
         KeyFigure(
             "Utfall",
             format_amount(row["outcome"]),
-            f"{format_share(row['utilisation'])} av budgeten",
+            "" if row["utilisation"] is None else f"{format_share(row['utilisation'])} av budgeten",
         ),
         KeyFigure("Kvar av budgeten", format_amount(row["variance"])),
         KeyFigure("Prognos för året", format_amount(row["forecast_linear"]), _say_forecasts(row)),

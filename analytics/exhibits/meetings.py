@@ -20,7 +20,6 @@ from analytics.wording.numbers import (
     format_share,
     format_span,
 )
-from analytics.wording.sentences import HIDDEN
 
 SIP = "sip"
 FIRST_STEPS = "forsteg_gk"
@@ -47,7 +46,7 @@ def sip_rules(view: View) -> Exhibit:
     )
     return Exhibit(
         key="sip",
-        headline=" ".join(filter(None, told)) or HIDDEN,
+        headline=" ".join(filter(None, told)) or "Hur SIP används visas inte, få personer.",
         subtitle=f"SIP och uppföljning, {format_period(view.period)}",
         chart=ShareRanking(
             list(_RULES.values()),

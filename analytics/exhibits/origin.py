@@ -1,14 +1,18 @@
 """Figures about which kommuner and parties the participants come from."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from analytics.exhibits.charts import Series, SideBars, rank
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.palette import colour
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
 from analytics.wording.numbers import format_count, format_period, format_share
-from analytics.wording.sentences import describe_imbalance
+from analytics.wording.sentences import describe_imbalance, describe_largest
 
 MEASURE = "kommun_part"
+Row = Mapping[str, Any]
 _SHORT = ("AF", "FK")
 """Parties that everybody knows by these letters."""
 
@@ -55,7 +59,7 @@ def intake_by_part(view: View) -> Exhibit:
     of = view.table("inskrivna", view.total).values("n")[0]
     return Exhibit(
         key="intake-parts",
-        headline=describe_imbalance(whole["imbalance"], whole["imbalance_of"]),
+        headline=_describe_parts(labels, rows, of),
         subtitle=f"Nya inskrivna per remitterande part, {format_period(view.period)}",
         chart=rank(labels, [row["inskrivna"] for row in rows]),
         columns={
@@ -65,6 +69,18 @@ def intake_by_part(view: View) -> Exhibit:
         },
         table=table,
         note=_note_outside(whole["outside"]),
+    )
+
+
+def _describe_parts(labels: Sequence[str], rows: Sequence[Row], of: int | None) -> str:
+    """Return how even the spread is, or who refers the most where not all parts are shown."""
+    if any(row["inskrivna"] is None for row in rows):
+        counts = [row["inskrivna"] for row in rows]
+        return describe_largest(labels, counts, "nya inskrivna", of)
+    return (
+        describe_imbalance(rows[0]["imbalance"], rows[0]["imbalance_of"])
+        if rows
+        else (describe_imbalance(None, of))
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from analytics.exhibits import (
+    comparison,
     economy,
     exits,
     gender,
@@ -13,6 +14,7 @@ from analytics.exhibits import (
     origin,
     progression,
     queue,
+    since,
     social,
     social_enterprises,
     support,
@@ -22,6 +24,7 @@ from analytics.exhibits import (
     wellbeing,
     yearly_report,
 )
+from analytics.exhibits.digest import Digest
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.view import View
 
@@ -39,6 +42,9 @@ EXHIBITS: Mapping[str, Callable[[View], Exhibit]] = {
     "gender_of_events": gender.gender_of_events,
     "goal_by_gender": gender.goal_by_gender,
     "goal_over_time": exits.goal_over_time,
+    "goal_by_year": partial(comparison.side_by_side, measure="till_arbete_studier", against="ar"),
+    "intake_by_year": partial(comparison.side_by_side, measure="inskrivna", against="ar"),
+    "exits_by_year": partial(comparison.side_by_side, measure="utskrivna", against="ar"),
     "goal_by_kommun": partial(exits.goal_by, name="kommun"),
     "goal_by_part": partial(exits.goal_by, name="part"),
     "destination_groups": exits.destination_groups,
@@ -53,8 +59,10 @@ EXHIBITS: Mapping[str, Callable[[View], Exhibit]] = {
     "support_flows": support.flows,
     "wellbeing": wellbeing.wellbeing,
     "wellbeing_changes": wellbeing.wellbeing_changes,
-    "coherence": partial(wellbeing.coherence, instrument="kasam13"),
+    "coherence": wellbeing.main_coherence,
+    "indicator_means": partial(indicators.indicators, rater="deltagare"),
     "indicators": partial(indicators.indicator_changes, rater="deltagare"),
+    "influence_during": partial(surveys.influence, survey="nns_pagaende"),
     "influence": partial(surveys.influence, survey="nns_avslut"),
     "survey_at_exit": surveys.at_exit,
     "queue_over_time": queue.queue_over_time,
@@ -65,10 +73,23 @@ EXHIBITS: Mapping[str, Callable[[View], Exhibit]] = {
     "first_steps_over_time": meetings.first_steps_over_time,
     "employed_over_time": social_enterprises.employed_over_time,
     "spending_over_time": lambda view: economy.spending_over_time(view.economy),
+    "spending_to_date": lambda view: economy.spending_over_time(view.year_to_date.economy),
     "budget_by_cost": lambda view: economy.budget_by_line(view.economy, "kostnadsslag"),
     "budget_by_financier": lambda view: economy.budget_by_line(view.economy, "finansiar"),
     "targets": targets.targets,
     "public_economy": social.public_economy,
+    "public_spans": social.public_spans,
+    "swings": social.swings,
+    "society": social.society,
     "yearly_keys": yearly_report.yearly_keys,
     "grants": lambda view: economy.grants(view.economy.year),
 }
+"""Exhibits by name."""
+
+DIGESTS: Mapping[str, Callable[[View], Digest]] = {
+    "since": since.since_last,
+    "goals_in_words": targets.goals_in_words,
+    "social_assumptions": social.assumptions,
+    "social_example": social.example,
+}
+"""What is told in sentences alone, by name."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.exhibits.charts import AmountRanges, Within
+from analytics.exhibits.digest import Digest
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.table import Table
 from analytics.figures.view import View
@@ -16,11 +17,14 @@ from analytics.model.unit_value import UnitValue
 from analytics.model.vocabulary import load_vocabulary
 from analytics.wording.numbers import NO_VALUE, format_amount, format_period
 from analytics.wording.social import (
+    CAUTION,
     describe_public,
     describe_society,
     describe_spans,
     describe_swings,
+    explain_example,
     format_months,
+    list_assumptions,
     name_swing,
     name_years,
     note_break_even,
@@ -28,6 +32,7 @@ from analytics.wording.social import (
     say_included,
     spell_ends,
     spell_value,
+    warn_examples,
 )
 
 ACCOUNT = MEASURE
@@ -179,6 +184,21 @@ def find_example(view: View) -> Example | None:
     association = view.figures.association
     cost = _sum_of(table, PUBLIC)["cost"]
     return make_example(association.unit_values, association.effects, cost)
+
+
+def assumptions(view: View) -> Digest:
+    """Return what the kalkyl is and what it assumes."""
+    association = view.figures.association
+    warning = warn_examples(association.unit_values)
+    told = (CAUTION, warning, *list_assumptions(association.effects))
+    return Digest("social-assumptions", "Vad kalkylen bygger på", tuple(filter(None, told)))
+
+
+def example(view: View) -> Digest:
+    """Return one person's change reckoned step by step."""
+    found = find_example(view)
+    steps = () if found is None else tuple(explain_example(found))
+    return Digest("social-example", "Så räknas en person", steps)
 
 
 def list_unit_values(values: Sequence[UnitValue]) -> Mapping[str, Sequence[str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analytics.exhibits.charts import Chart, Line, Series, ShareRanking, ShareTrend
+from analytics.exhibits.digest import Digest
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.key_figures import FEW, KeyFigure
 from analytics.exhibits.palette import GREEN, GREY, ORANGE, RED
@@ -27,6 +28,7 @@ from analytics.wording.numbers import (
 from analytics.wording.targets import (
     DUE_NOTE,
     MOST_NOTE,
+    describe_goal_in_words,
     describe_level,
     describe_outcome,
     describe_targets,
@@ -163,7 +165,8 @@ def _reach(row: Mapping[str, Any]) -> float | None:
 
 def _say_outcome(standing: Standing) -> str:
     of = _count(standing.row)
-    return standing.outcome if of == NO_VALUE else f"{standing.outcome} ({of})"
+    known = standing.row["outcome"] is not None and of != NO_VALUE
+    return standing.outcome if not known else f"{standing.outcome} ({of})"
 
 
 def _count(row: Mapping[str, Any]) -> str:
@@ -225,3 +228,13 @@ def list_held(view: View) -> dict[str, str]:
     named = {name_target(target): target for target in association.targets}
     valid = {key: association.find_target(t.measure, year, t.of) for key, t in named.items()}
     return {key: target.text for key, target in valid.items() if target}
+
+
+def goals_in_words(view: View) -> Digest:
+    """Return the goals that are followed in words, each with how far it has come."""
+    told = view.figures.association.qualitative_targets
+    return Digest(
+        "goals-in-words",
+        "Så långt har målen kommit",
+        tuple(describe_goal_in_words(one) for one in told),
+    )

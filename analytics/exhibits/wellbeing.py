@@ -111,6 +111,11 @@ def tells_parts(view: View, instrument: str) -> bool:
     return any(str(key).startswith(f"{instrument}_") for key in keys)
 
 
+def main_coherence(view: View) -> Exhibit:
+    """Show KASAM at start and at end, of the kind that is used."""
+    return coherence(view, list_instruments(view)[0])
+
+
 def coherence(view: View, instrument: str, name: str = "kon") -> Exhibit:
     """Show KASAM at start and at end, of all and by one dimension."""
     view = view.settle(COHERENCE)

@@ -1,18 +1,23 @@
 """The figures that are keyed into Uppföljning Finsam."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from analytics.exhibits.charts import Series, SideBars
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.palette import colour
+from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.wording.numbers import NO_VALUE, format_count, format_kronor
 
 KEYS = "uppfoljning_finsam"
-_OF_YEAR = {
+OF_YEAR: Mapping[str, str] = {
     "allocated": "Tilldelade medel",
     "equity": "Eget kapital",
     "administration_budget": "Administration, budget",
     "administration_outcome": "Administration, utfall",
 }
+"""What is told of a whole year, by its column."""
 _KON = ("kvinna", "man", "annat", "uppgift_saknas")
 
 
@@ -20,11 +25,11 @@ def yearly_keys(view: View) -> Exhibit:
     """Show participants by insats and kön, money by insats, and what is told of the year."""
     view = view.keeping().year.settle(KEYS)
     table = view.table(KEYS, view.total)
-    rows = [row for row in table.rows() if row["n"] or row["planned"] or row["kon"] in _KON[:2]]
+    rows = list_shown(table)
     kon, insatser = table.axes["kon"], list(dict.fromkeys(row["insats"] for row in table.rows()))
     year = view.period.last.year
     told = table.rows()[0]
-    of_year = "; ".join(f"{label} {format_kronor(told[key])}" for key, label in _OF_YEAR.items())
+    of_year = "; ".join(f"{label} {format_kronor(told[key])}" for key, label in OF_YEAR.items())
     return Exhibit(
         key="finsam-keys",
         headline=f"Uppgifter att skriva in i Uppföljning Finsam för {year}.",
@@ -48,3 +53,8 @@ def yearly_keys(view: View) -> Exhibit:
         table=table,
         note=f"{of_year}. {NO_VALUE} betyder att uppgiften inte är inskriven under Inställningar.",
     )
+
+
+def list_shown(table: Table) -> list[dict[str, Any]]:
+    """Return the rows to key in: women and men always, others where there are any."""
+    return [row for row in table.rows() if row["n"] or row["planned"] or row["kon"] in _KON[:2]]

@@ -114,6 +114,12 @@ class View:
         first = Month.of(self.period.last.year, 1)
         return View(self.figures, Period.between(first, first + 11), self.only, self.split)
 
+    @property
+    def year_to_date(self) -> "View":
+        """The same view from the start of the calendar year to the period's end."""
+        period = Period.between(Month.of(self.period.last.year, 1), self.period.last)
+        return View(self.figures, period, self.only, self.split)
+
     def by_month(self) -> Selection:
         """Each month of the period for itself."""
         return self._select(self.months)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from analytics.ledger.comments import load_comments
 from analytics.ledger.store import Store
 from analytics.model.period import Period
-from analytics.reports.building import Comments
+from analytics.reports.comments import Comments
 
 
 def read_comments(store: Store, forbund: str) -> Comments:

@@ -6,6 +6,7 @@ from functools import singledispatch
 from typing import Literal
 
 from analytics.exhibits.charts import (
+    AmountRanges,
     Bars,
     Dumbbells,
     Flows,
@@ -125,6 +126,13 @@ def _(chart: Ranges) -> NativeChart:
     colours = (GREY, BLUE, GREY)
     series = [Series(*one) for one in zip(names, columns, colours, strict=True)]
     return NativeChart("bar", chart.labels, series, COUNT)
+
+
+@make_native.register
+def _(chart: AmountRanges) -> NativeChart:
+    columns = list(zip(*chart.ranges, strict=True)) or [(), (), ()]
+    named = zip(("Lågt", "Troligt", "Högt"), columns, (GREY, BLUE, ORANGE), strict=True)
+    return NativeChart("bar", chart.labels, [Series(*one) for one in named], MONEY)
 
 
 @make_native.register

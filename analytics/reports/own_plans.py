@@ -5,11 +5,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.report_plan import ReportPart
-from analytics.reports.plans import Plan, load_names, load_plans
+from analytics.reports.plans import (
+    COMMENT,
+    FACTS,
+    FIGURE,
+    HEADING,
+    LIST,
+    TEXT,
+    Plan,
+    PlanPart,
+    load_names,
+    load_plans,
+)
 from analytics.workbook.identity import holds_identity
 
-WRITTEN = ("heading", "text")
+WRITTEN = (HEADING, TEXT)
 """Kinds of part whose text is the förbund's own."""
+_FACTS = {
+    (FACTS, "results"): "Nyckeltal om resultat",
+    (FACTS, "money"): "Nyckeltal om ekonomi",
+    (FACTS, "money_to_date"): "Nyckeltal om ekonomi hittills i år",
+}
+_LISTS = {
+    (LIST, "goals_in_words"): "Mål i ord",
+    (LIST, "since"): "Det som har hänt sedan förra rapporten",
+    (LIST, "social_assumptions"): "Antaganden i socioekonomin",
+    (LIST, "social_example"): "Räkneexempel i socioekonomin",
+}
 
 
 def list_parts(association: Association, report: str) -> tuple[ReportPart, ...]:
@@ -20,7 +42,7 @@ def list_parts(association: Association, report: str) -> tuple[ReportPart, ...]:
 
 def list_shipped_parts(report: str) -> tuple[ReportPart, ...]:
     """Return the parts of a kind of report as it is shipped."""
-    return tuple(_make_part(kind, of) for kind, of in load_plans()[report].parts)
+    return tuple(_make_part(part.kind, part.of) for part in load_plans()[report].parts)
 
 
 def _make_part(kind: str, of: str) -> ReportPart:
@@ -39,15 +61,17 @@ def find_plan(association: Association, report: str) -> Plan:
     if parts == list_shipped_parts(report):
         return shipped
     _refuse_unknown(shipped, parts)
-    return Plan(report, shipped.title, tuple(pair for part in parts for pair in _spell(part)))
+    return Plan(
+        report, shipped.title, tuple(one for part in parts for one in _spell(shipped, part))
+    )
 
 
-def _spell(part: ReportPart) -> Iterator[tuple[str, str]]:
-    if part.intro and part.kind not in WRITTEN:
-        yield "text", part.intro
-    yield part.kind, part.of
-    if part.intro and part.kind in WRITTEN:
-        yield "text", part.intro
+def _spell(shipped: Plan, part: ReportPart) -> Iterator[PlanPart]:
+    """Yield a part as the shipped plan has it, and its introduction as a text."""
+    alike = (one for one in shipped.parts if (one.kind, one.of) == (part.kind, part.of))
+    planned = next(alike, PlanPart(part.kind, part.of))
+    intro = (PlanPart(TEXT, part.intro),) if part.intro else ()
+    yield from (planned, *intro) if part.kind in WRITTEN else (*intro, planned)
 
 
 def check_plans(association: Association) -> None:
@@ -78,7 +102,7 @@ def _refuse_identities(plan: Plan, parts: Sequence[ReportPart]) -> None:
 def _refuse_unknown(plan: Plan, parts: Sequence[ReportPart]) -> None:
     known = list_shown()
     for part in parts:
-        if part.kind not in (*WRITTEN, "comment") and (part.kind, part.of) not in known:
+        if part.kind not in (*WRITTEN, COMMENT) and (part.kind, part.of) not in known:
             raise UserError(
                 f"{plan.title} har en del som inte finns: {part.of}. Ta bort den, eller välj en "
                 "annan i listan på sidan Inställningar."
@@ -87,14 +111,7 @@ def _refuse_unknown(plan: Plan, parts: Sequence[ReportPart]) -> None:
 
 def list_shown() -> Mapping[tuple[str, str], str]:
     """Return everything that a report can show, kind and name, with what it is called."""
-    shown = {
-        ("facts", "results"): "Nyckeltal om resultat",
-        ("facts", "money"): "Nyckeltal om ekonomi",
-    }
-    for plan in load_plans().values():
-        shown |= {(kind, of): of for kind, of in plan.parts if (kind, of) not in shown}
-    told = {
-        ("figure", name): f"{word[:1].upper()}{word[1:]}" for name, word in load_names().items()
-    }
-    shown = {key: word for key, word in shown.items() if key[0] not in WRITTEN} | told
-    return shown
+    planned = {(one.kind, one.of): one.of for plan in load_plans().values() for one in plan.parts}
+    figures = {(FIGURE, name): word[:1].upper() + word[1:] for name, word in load_names().items()}
+    comments = {key: word for key, word in planned.items() if key[0] == COMMENT}
+    return {**_FACTS, **comments, **_LISTS, **figures}

@@ -13,7 +13,15 @@ def list_report_periods(kind: str, first: Month, last: Month) -> list[Period]:
     A report about one insats, part or kommun is of a year. A period is named by its calendar
     name also where it is not over.
     """
-    length = _YEAR if kind in FILTERED else kind
+    return _list_periods(_YEAR if kind in FILTERED else kind, first, last)
+
+
+def list_key_periods(first: Month, last: Month) -> list[Period]:
+    """Return the years that have begun, then their tertials, the latest first."""
+    return [p for length in (_YEAR, "tertial") for p in _list_periods(length, first, last)]
+
+
+def _list_periods(length: str, first: Month, last: Month) -> list[Period]:
     span = Period(first, last, "")
     named = (Period.parse(period.key) for period in span.split(length))
     return [p for p in reversed(list(named)) if p.months == LENGTHS[length]]

@@ -37,6 +37,15 @@ class Text(_Part):
     title: str = ""
 
 
+class Points(_Part):
+    """Sentences below each other under a headline; ``key`` tells what they are about."""
+
+    kind: Literal["points"] = "points"
+    key: str
+    headline: str
+    sentences: tuple[str, ...]
+
+
 class Facts(_Part):
     """Key figures in a row: what, how much, and a word about it."""
 
@@ -78,7 +87,9 @@ class Definitions(_Part):
     entries: tuple[tuple[str, str], ...]
 
 
-Part = Annotated[Heading | Text | Facts | Figure | Definitions, Field(discriminator="kind")]
+Part = Annotated[
+    Heading | Text | Points | Facts | Figure | Definitions, Field(discriminator="kind")
+]
 
 
 class Report(BaseModel):

@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from analytics.reports.look import Look
 from analytics.reports.native_charts import make_native
-from analytics.reports.report import Definitions, Facts, Figure, Report
+from analytics.reports.report import Definitions, Facts, Figure, Points, Report, Text
 from analytics.wording.numbers import MINUS, NBSP
 
 _ILLEGAL = re.compile(r"[\[\]:*?/\\']")
@@ -53,6 +53,13 @@ def _write_front(book: Workbook, report: Report, look: Look, names: list[str]) -
                 told = f"{label}: {value}" + (f" ({note})" if note else "")
                 sheet.write_string(row, 0, told)
                 row += 1
+        elif isinstance(part, Points):
+            for told in (part.headline, *part.sentences):
+                sheet.write_string(row, 0, told)
+                row += 1
+        elif isinstance(part, Text):
+            sheet.write_string(row, 0, f"{part.title} {part.text}".strip())
+            row += 1
     for figure, name in zip(report.figures, names, strict=True):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", string=figure.subtitle)
         row += 1

@@ -1,5 +1,6 @@
 """A report as PowerPoint for the meeting: one message a slide, charts that can be edited."""
 
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +16,17 @@ from pptx.util import Cm, Pt
 from analytics.reports.look import Look
 from analytics.reports.native_charts import NativeChart, make_native
 from analytics.reports.pictures import draw_logo
-from analytics.reports.report import LIVE_WARNING, Definitions, Facts, Figure, Heading, Report
+from analytics.reports.report import (
+    LIVE_WARNING,
+    Definitions,
+    Facts,
+    Figure,
+    Heading,
+    Part,
+    Points,
+    Report,
+    Text,
+)
 
 _KINDS = {
     ("column", False): XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -24,7 +35,7 @@ _KINDS = {
     ("bar", True): XL_CHART_TYPE.BAR_STACKED,
     ("line", False): XL_CHART_TYPE.LINE_MARKERS,
 }
-_TITLE, _TITLE_ONLY, _SECTION = 0, 5, 2
+_TITLE, _TITLE_AND_TEXT, _TITLE_ONLY = 0, 1, 5
 _WIDE = Cm(33.867), Cm(19.05)
 _MOST_ROWS = 12
 _MOST_LABELS = 24
@@ -41,16 +52,43 @@ def write_slides(report: Report, look: Look) -> bytes:
     _add_front(deck, report, look)
     meanings = next((p.entries for p in report.parts if isinstance(p, Definitions)), ())
     notes = "\n".join(f"{name}. {meaning}" for name, meaning in meanings)
-    for part in report.parts:
+    for heading, parts in _split(report.parts):
+        _add_parts(deck, heading, parts, look, notes, report)
+    saved = BytesIO()
+    deck.save(saved)
+    return saved.getvalue()
+
+
+def _split(parts: Sequence[Part]) -> Iterator[tuple[str, list[Part]]]:
+    """Yield each section's heading, "" before the first, and what stands in it."""
+    heading, inside = "", list[Part]()
+    for part in parts:
         if isinstance(part, Heading):
-            _add_section(deck, part.text, look)
+            yield heading, inside
+            heading, inside = part.text, []
+        else:
+            inside.append(part)
+    yield heading, inside
+
+
+def _add_parts(
+    deck: Slides, heading: str, parts: Sequence[Part], look: Look, notes: str, report: Report
+) -> None:
+    """Add a section: a slide with its heading where more than text follows, and a slide a part."""
+    texts = [part.text for part in parts if isinstance(part, Text) and not part.title]
+    if heading and any(isinstance(part, Figure | Facts | Points) for part in parts):
+        _add_section(deck, heading, look)
+    for part in parts:
+        if isinstance(part, Text) and part.title:
+            _add_sentences(deck, part.title.removesuffix("."), part.text.splitlines(), look)
+        elif isinstance(part, Points):
+            _add_sentences(deck, part.headline, part.sentences, look)
         elif isinstance(part, Facts):
             _add_facts(deck, part, look)
         elif isinstance(part, Figure):
             _add_figure(deck, part, look, notes, report)
-    saved = BytesIO()
-    deck.save(saved)
-    return saved.getvalue()
+    if texts:
+        _add_sentences(deck, heading, texts, look)
 
 
 def _start_slide(deck: Slides, layout: int, title: str, look: Look, size: int = 26) -> Slide:
@@ -87,6 +125,15 @@ def _add_section(deck: Slides, text: str, look: Look) -> None:
     slide = _start_slide(deck, _TITLE_ONLY, text, look, 36)
     if slide.shapes.title is not None:
         slide.shapes.title.top = Cm(7.5)
+
+
+def _add_sentences(deck: Slides, title: str, sentences: Sequence[str], look: Look) -> None:
+    slide = _start_slide(deck, _TITLE_AND_TEXT, title, look)
+    body = slide.placeholders[1]
+    body.left, body.top, body.width, body.height = Cm(1.5), Cm(4), Cm(30.8), Cm(13.5)
+    body.text_frame.text = "\n".join(sentences)
+    for paragraph in body.text_frame.paragraphs:
+        paragraph.font.size = Pt(20)
 
 
 def _add_facts(deck: Slides, facts: Facts, look: Look) -> None:
@@ -138,7 +185,8 @@ def _style_chart(chart: Any, native: NativeChart) -> None:
     for series, one in zip(plot.series, native.series, strict=True):
         _colour_series(series, native, one.colour)
     axis = chart.value_axis
-    axis.minimum_scale = 0
+    if all(value >= 0 for one in native.series for value in one.values if value is not None):
+        axis.minimum_scale = 0
     axis.major_gridlines.format.line.color.rgb = _GRID
     _set_format(axis.tick_labels, native)
     if native.shape != "line":

@@ -21,6 +21,7 @@ from analytics.reports.report import (
     Facts,
     Figure,
     Heading,
+    Points,
     Report,
     Text,
 )
@@ -111,6 +112,10 @@ def _add_part(document: WordDocument, part: object, pictures: Iterator[bytes]) -
         document.add_heading(part.text, 1)
     elif isinstance(part, Text):
         _add_entry(document, part.title, part.text)
+    elif isinstance(part, Points):
+        document.add_heading(part.headline, 2)
+        for sentence in part.sentences:
+            document.add_paragraph(sentence, style="List Bullet")
     elif isinstance(part, Facts):
         columns = list(zip(*part.facts, strict=True))
         names = ("Siffra", "Värde", "Att jämföra med")

@@ -41,7 +41,7 @@ def _describe_one(side: Side) -> str:
 
 def _describe_two(former: Side, latter: Side) -> str:
     return (
-        f"{format_value(latter)} {latter.label} mot {format_value(former)} {former.label}. "
+        f"{latter.label}: {format_value(latter)}, mot {format_value(former)} för {former.label}. "
         f"Skillnad: {format_difference(latter, former)}."
     )
 

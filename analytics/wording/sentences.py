@@ -63,7 +63,7 @@ def describe_groups(names: Sequence[str], counts: Sequence[int | None], what: st
         return NOTHING_REPORTED
     if not known:
         return f"Det finns inga {what} i perioden."
-    text = f"{_join(known) if len(known) > 1 else known[0]}."
+    text = f"{join_names(known)}."
     return f"{text} Resten visas inte." if None in counts else text
 
 
@@ -194,7 +194,9 @@ def describe_largest(
     if None in counts:
         lead = "Störst av det som visas är"
     if len(largest) > 1:
-        return f"{lead} {_join(largest)}, {format_count(most)} var av {format_count(of)} {what}."
+        return (
+            f"{lead} {join_names(largest)}, {format_count(most)} var av {format_count(of)} {what}."
+        )
     return f"{lead} {largest[0]}, {format_count(most)} av {format_count(of)} {what}."
 
 
@@ -262,5 +264,6 @@ def describe_budget(outcome: float | None, budget: float | None, time_share: flo
     return f"{text}, {format_kronor(outcome)} av {format_kronor(budget)}."
 
 
-def _join(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} och {names[-1]}"
+def join_names(names: Sequence[str]) -> str:
+    """Return names as they stand in a sentence: A, B och C."""
+    return " och ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from analytics.measures.target import Verdict
+from analytics.model.qualitative_target import STATUSES, QualitativeTarget
 from analytics.wording.numbers import (
     NO_VALUE,
     format_change,
     format_count,
+    format_date,
     format_plain,
     format_points,
     format_share,
@@ -81,3 +83,9 @@ def format_index(index: float | None) -> str:
 def describe_outcome(text: str, outcome: str, level: str, word: str) -> str:
     """Return one target's outcome beside what it asks for, as a sentence."""
     return f"{text.removesuffix('.')}: {outcome} mot {level}, {word.lower()}."
+
+
+def describe_goal_in_words(target: QualitativeTarget) -> str:
+    """Return a goal that is followed in words, with its status and the day that was told."""
+    day = f" ({format_date(target.day)})" if target.day else ""
+    return f"{target.text.removesuffix('.')}: {STATUSES[target.status].lower()}{day}."

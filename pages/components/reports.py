@@ -7,22 +7,26 @@ from functools import partial
 
 import streamlit as st
 
+from analytics.accounts.roles import Reader
 from analytics.figures.view import View
 from analytics.ledger.forbund import load_association
 from analytics.model.errors import UserError
 from analytics.model.period import Period
 from analytics.reports.archive import Archived, keep_report, list_reports, load_report
-from analytics.reports.building import build_report, name_whole
+from analytics.reports.building import build_report
 from analytics.reports.commenting import read_comments
+from analytics.reports.comments import name_whole
 from analytics.reports.formats import FORMATS
 from analytics.reports.own_look import load_look
-from analytics.reports.periods import list_report_periods
+from analytics.reports.periods import list_key_periods, list_report_periods
 from analytics.reports.plans import FILTERED, load_plans
 from analytics.reports.preview import draw_pages
 from analytics.reports.report import LIVE_MARK, Report
+from analytics.reports.yearly_keys import write_yearly_keys
 from analytics.wording.numbers import format_moment, format_period
 from pages.access.session import get_actor
 from pages.components.comment import offer_comment
+from pages.components.raw_views import note_raw_view
 from pages.components.state import get_released_figures, get_store
 
 PUBLISHED = "Det som är publicerat"
@@ -98,12 +102,13 @@ def show_preview(chosen: Chosen) -> None:
     comments = read_comments(get_store(), slug)
     report = build_report(chosen.view, chosen.kind, live=chosen.live, comments=comments)
     if chosen.kind not in FILTERED:
-        offer_comment(
-            chosen.view,
-            name_whole(chosen.kind),
-            chosen.view.period,
-            f"{report.title.lower()} {report.subtitle}",
-        )
+        for part in load_plans()[chosen.kind].comments:
+            offer_comment(
+                chosen.view,
+                name_whole(chosen.kind, part.key),
+                chosen.view.period,
+                f"{report.title.lower()} {report.subtitle}: {part.of.lower()}",
+            )
     if report.mark:
         st.warning(
             "Arbetsmaterial görs av de inlästa filerna och kan peka ut enskilda. Sprid det inte."
@@ -125,6 +130,40 @@ def _make(chosen: Chosen, report: Report) -> None:
     keep_report(get_store(), slug, chosen.kind, key, report, actor=get_actor(), at=at)
     st.session_state[_DONE] = f"{report.title} {report.subtitle}"
     st.rerun()
+
+
+def offer_yearly_keys(reader: Reader, view: View) -> None:
+    """Draw the choice of year or tertial and the button that fetches the sheet to key in from."""
+    if view.figures.months is None:
+        return
+    st.subheader("Uppföljning Finsam", anchor=False)
+    st.markdown(
+        "Ett arbetsblad i Excel att skriva av i Uppföljning Finsam: medel, budget och utfall och "
+        "deltagare per insats och kön. Det görs av de inlästa filerna och är bara för dig."
+    )
+    chosen = _choose_key_period(list_key_periods(*view.figures.months))
+    slug = view.figures.association.slug
+    shown = View(view.figures, chosen, {})
+    st.download_button(
+        "Hämta arbetsbladet",
+        partial(write_yearly_keys, shown),
+        file_name=f"finsam-{slug}-{chosen.key}.xlsx",
+        mime=FORMATS["xlsx"].mime,
+        icon=":material/download:",
+        on_click=partial(note_raw_view, reader, "Uppföljning Finsam", shown),
+        key="fetch-finsam",
+    )
+
+
+def _choose_key_period(periods: Sequence[Period]) -> Period:
+    by_key = {period.key: period for period in periods}
+    key = st.selectbox(
+        "Arbetsbladet gäller",
+        list(by_key),
+        format_func=lambda key: format_period(by_key[key]) if key in by_key else key,
+        key="finsam_period",
+    )
+    return by_key.get(key or "", periods[0])
 
 
 def list_archived(view: View, *, working: bool) -> None:

@@ -12,7 +12,13 @@ from tests.attack.seen import is_released, noting_tables
 from tests.attack.test_releases import CASES
 
 pytestmark = pytest.mark.slow
-PERIODS = {"month": "2024-11", "quarter": "2024-Q3", "half": "2024-H1", "year": "2024"}
+PERIODS = {
+    "month": "2024-11",
+    "quarter": "2024-Q3",
+    "tertial": "2024-T2",
+    "half": "2024-H1",
+    "year": "2024",
+}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.size} entries a year")

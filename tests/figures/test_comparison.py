@@ -73,7 +73,8 @@ def test_every_choice_gives_something_or_says_that_it_is_not_published():
         ),
         (
             [(3, 12), (6, 12)],
-            "50\u00a0% (6 av 12) B mot 25\u00a0% (3 av 12) A. Skillnad: +25\u00a0procentenheter.",
+            "B: 50\u00a0% (6 av 12), mot 25\u00a0% (3 av 12) för A. "
+            "Skillnad: +25\u00a0procentenheter.",
         ),
         (
             [(3, 12), (6, 12), (12, 12)],
@@ -98,4 +99,4 @@ def test_a_comparison_is_told_in_a_sentence(sides, told):
 
 def test_counts_are_told_as_counts():
     sides = [Side("A", "2023", 40), Side("B", "2024", 52)]
-    assert describe_sides(sides) == "52 2024 mot 40 2023. Skillnad: +12."
+    assert describe_sides(sides) == "2024: 52, mot 40 för 2023. Skillnad: +12."

@@ -49,7 +49,7 @@ def test_arbetsmaterial_is_for_the_chef_alone(demo_home, monkeypatch):
     shown.selectbox(key="report_source").set_value("Arbetsmaterial").run()
     assert any("kan peka ut enskilda" in one.value for one in shown.warning)
     make(shown, "month")
-    assert labels_of_downloads(shown) == FORMATS
+    assert labels_of_downloads(shown) == [*FORMATS, "Hämta arbetsbladet"]
 
     read_as(monkeypatch, sign_in(demo_home, "styrelse", email="ledamot@forbundet.se"))
     seen = open_page("rapporter")
@@ -63,3 +63,15 @@ def test_a_report_about_one_kommun_is_arbetsmaterial(demo_home, monkeypatch):
     with closing(open_store(demo_home)) as store:
         (made,) = list_reports(store, "arvika-eda", live=True)
     assert (made.kind, made.period) == ("kommun", "2024")
+
+
+def test_the_sheet_for_uppfoljning_finsam_is_for_the_chef_alone(demo_home, monkeypatch):
+    read_as(monkeypatch, sign_in(demo_home, "forbundschef"))
+    shown = open_page("rapporter")
+    assert_sound(shown)
+    assert shown.selectbox(key="finsam_period").value == "2024"
+    assert "Hämta arbetsbladet" in labels_of_downloads(shown)
+
+    read_as(monkeypatch, sign_in(demo_home, "styrelse", email="ledamot@forbundet.se"))
+    seen = open_page("rapporter")
+    assert "Hämta arbetsbladet" not in labels_of_downloads(seen)

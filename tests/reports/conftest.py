@@ -6,7 +6,8 @@ from analytics.figures.view import View
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.release.making import draft_release
-from analytics.reports.building import Comments, build_report
+from analytics.reports.building import build_report
+from analytics.reports.comments import Comments
 from tests.ledgers import economy_row
 from tests.release.drawing import draw_dataset
 

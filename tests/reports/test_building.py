@@ -2,15 +2,17 @@
 
 import pytest
 
-from analytics.exhibits.registry import EXHIBITS
+from analytics.exhibits.registry import DIGESTS, EXHIBITS
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
+from analytics.model.qualitative_target import QualitativeTarget
 from analytics.reports.building import build_report
-from analytics.reports.plans import FILTERED, load_plans
-from analytics.reports.report import Facts, Figure, Heading, Report, Text
+from analytics.reports.comments import Comments
+from analytics.reports.plans import FIGURE, FILTERED, LIST, load_names, load_plans
+from analytics.reports.report import Heading, Points, Report, Text
 from analytics.wording.numbers import format_count
-from tests.ledgers import cover, exits, make_dataset, row
+from tests.ledgers import exits, make_association, make_ledger
 
 PERIODS = {"month": "2024-03", "quarter": "2024-Q1", "half": "2024-H1"}
 
@@ -22,9 +24,10 @@ def view_of(figures, period, only=None):
 @pytest.mark.parametrize("kind", load_plans())
 def test_every_figure_of_a_plan_is_there_under_a_heading(kind):
     plan = load_plans()[kind]
-    kinds = [what for what, _ in plan.parts]
+    kinds = [part.kind for part in plan.parts]
 
-    assert {name for what, name in plan.parts if what == "figure"} <= {*EXHIBITS}
+    assert {part.of for part in plan.parts if part.kind == FIGURE} <= {*EXHIBITS} & {*load_names()}
+    assert {part.of for part in plan.parts if part.kind == LIST} <= {*DIGESTS}
     assert "heading" in kinds[: kinds.index("figure")]
 
 
@@ -86,25 +89,27 @@ def test_the_counts_of_a_report_are_those_of_the_figures(name, year_report, rele
     }
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [],
-        [row()],
-        exits(1, destination="studier"),
-        exits(3, destination="annat"),
-        [row(entry="2024-12-30")],
-    ],
-    ids=["nobody", "one", "one exit", "none reached", "the last day"],
-)
-@pytest.mark.parametrize("kind", ["month", "year"])
-def test_little_or_nothing_gives_a_report_without_holes(rows, kind):
-    dataset = make_dataset(rows, coverage=cover("2024-01", "2024-12"))
-    period = "2024-12" if kind == "month" else "2024"
-    report = build_report(view_of(LiveFigures(dataset), period), kind, live=True)
+def test_goals_in_words_and_what_the_chef_plans_stand_in_the_yearly_report():
+    goal = QualitativeTarget(text="Ett förslag till ny insats.", status="pagar", day="2024-09-03")
+    association = make_association().model_copy(update={"qualitative_targets": (goal,)})
+    figures = LiveFigures(make_ledger(exits(12), association=association).dataset())
+    told = {"report-year-bieffekter": "Fler samtal.", "report-year-planering": "Två nya platser."}
+    comments = Comments(lambda _period: told)
+    parts = build_report(view_of(figures, "2024"), "year", live=True, comments=comments).parts
 
-    assert all(figure.headline for figure in report.figures)
-    assert all(figure.chart is not None or figure.notes for figure in report.figures)
-    assert any(isinstance(part, Facts) for part in report.parts)
-    assert isinstance(report.parts[-3], Heading)
-    assert isinstance(report.figures[0], Figure)
+    assert (
+        Points(
+            key="goals-in-words",
+            headline="Så långt har målen kommit",
+            sentences=("Ett förslag till ny insats: pågår (3 september 2024).",),
+        )
+        in parts
+    )
+    assert Text(title="Bieffekter.", text="Fler samtal.") in parts
+    assert Text(title="Planering för nästa år.", text="Två nya platser.") in parts
+    assert {"Bieffekter", "Planering"} <= {p.text for p in parts if isinstance(p, Heading)}
+
+
+def test_a_heading_of_what_the_chef_has_not_written_is_left_out(live_report):
+    headings = {part.text for part in live_report.parts if isinstance(part, Heading)}
+    assert not headings & {"Bieffekter", "Planering"}

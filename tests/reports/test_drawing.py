@@ -1,11 +1,14 @@
 """Charts on paper: every value that there is stands written out, and what is None is not drawn."""
 
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from analytics.exhibits.charts import (
+    AmountRanges,
     Bars,
+    Chart,
     Dumbbells,
     Flow,
     Flows,
@@ -21,9 +24,11 @@ from analytics.exhibits.charts import (
     Spending,
     Within,
 )
+from analytics.exhibits.palette import BLUE
 from analytics.model.period import Period
 from analytics.reports.drawing import draw_svg
 from analytics.reports.native_charts import make_native
+from pages.components.exhibit import draw as on_screen
 
 QUARTERS = Period.parse("2024").split("quarter")
 TWO = (Series("Kvinnor", [12, 7, None, 3], "#8d5aa6"), Series("Män", [5, 9, 4, 11], "#1c7d90"))
@@ -43,13 +48,25 @@ CHARTS = {
     "flows": Flows(["A"], ["B", "C"], [Flow(0, 0, 6), Flow(0, 1, 11)], ["#2f74a8"] * 3),
     "dumbbells": Dumbbells(["Alla", "Män"], [35.2, None], [45.6, 38], (0, 100)),
     "radar": Radar(["Ett", "Två"], [2.25, 3.5], [3.0, 2.5], (1, 5)),
+    "amount ranges": AmountRanges(
+        ["Efter ett år", "Efter fem år"], [(-90e3, -40e3, 10e3), (None, None, None)]
+    ),
     "within": Within(["Lön"], ("Budget", [200.0]), ("Utfall", [150.0])),
 }
+KINDS = get_args(Chart)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def texts_of(svg):
     return [element.text for element in ET.fromstring(svg).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.__name__ for kind in KINDS])
+def test_every_kind_of_chart_is_drawn_on_screen_on_paper_and_natively(kind):
+    assert kind in {type(chart) for chart in CHARTS.values()}
+    assert kind in draw_svg.registry
+    assert kind in make_native.registry
+    assert kind in on_screen.registry
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
@@ -73,6 +90,7 @@ def test_each_kind_of_chart_becomes_a_drawing_and_a_native_chart(chart):
         ("flows", ["6", "11"]),
         ("dumbbells", ["35", "46", "–"]),
         ("radar", ["2,3", "3,0", "3,5", "2,5"]),
+        ("amount ranges", ["\u221240\u00a0tkr", "0\u00a0kr", "–"]),
         ("within", ["150\u00a0kr"]),
     ],
 )
@@ -83,7 +101,8 @@ def test_values_stand_written_out(name, told):
 def test_what_has_no_value_has_no_bar():
     with_gap = draw_svg(ShareTrend(QUARTERS, [0.3, None, 0.5, 0.4], [""] * 4))
     without = draw_svg(ShareTrend(QUARTERS, [0.3, 0.2, 0.5, 0.4], [""] * 4))
-    assert with_gap.count("<rect") == without.count("<rect") - 1
+    bar = f'fill="{BLUE}"'
+    assert with_gap.count(bar) == without.count(bar) - 1
 
 
 def test_a_line_is_broken_where_there_is_no_value():

@@ -14,7 +14,7 @@ from analytics.model.errors import UserError
 from analytics.model.period import Period
 from analytics.model.settings_document import write_association
 from analytics.reports.building import build_report
-from analytics.reports.own_plans import find_plan, list_shipped_parts, list_shown
+from analytics.reports.own_plans import WRITTEN, find_plan, list_shipped_parts, list_shown
 from analytics.reports.plans import load_names, load_plans
 from analytics.settings.catalogue import list_sections
 from analytics.settings.editing import RefusedAnswersError, change_entry, remove_entry
@@ -45,6 +45,11 @@ def names_of(association, report="month"):
 def test_every_exhibit_has_a_name_to_choose_it_by():
     assert set(EXHIBITS) <= set(load_names())
     assert {("figure", name) for name in EXHIBITS} <= set(list_shown())
+
+
+def test_every_part_of_a_shipped_report_can_be_chosen():
+    parts = [part for plan in load_plans().values() for part in plan.parts]
+    assert {(one.kind, one.of) for one in parts if one.kind not in WRITTEN} <= set(list_shown())
 
 
 @pytest.mark.parametrize("report", load_plans())

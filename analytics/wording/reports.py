@@ -1,0 +1,28 @@
+"""Sentences that reports say about themselves."""
+
+from collections.abc import Sequence
+
+from analytics.wording.sentences import join_names, start_sentence
+
+NOTHING = "Det finns inget att visa för perioden."
+UNREPORTED = "Perioden är inte rapporterad."
+SMALL_NUMBERS = (
+    "Rapporten bygger på det som är publicerat. Ett antal visas inte när det handlar om så få "
+    "personer att någon kan kännas igen, eller när ett sådant antal annars skulle gå att räkna "
+    "fram."
+)
+COUNTED = (
+    "Deltaganden räknas, inte personer, om inget annat sägs. En felregistrering ingår inte i "
+    "någon siffra. En månad som ingen fil täcker är ej rapporterad, vilket inte är noll. "
+    "Procent avrundas till heltal."
+)
+
+
+def say_not_shown(names: Sequence[str], reason: str) -> str:
+    """Return which figures a section does not show, and why."""
+    return f"{start_sentence(join_names(names))} visas inte här. {reason}"
+
+
+def say_left_out(sections: Sequence[str]) -> str:
+    """Return which whole sections are left out, since nothing of them is published."""
+    return f"Det här ingår inte, eftersom det inte publiceras: {'; '.join(sections)}."
