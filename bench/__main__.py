@@ -3,10 +3,11 @@
 import platform
 import sys
 
-from bench import counting, loading, release, upload
+from bench import counting, loading, pages, release, upload
 
 BENCHES = {
     "counting": counting.run,
+    "pages": pages.run,
     "loading": loading.run,
     "upload": upload.run,
     "release": release.run,

@@ -1,15 +1,24 @@
 """How the participants spread over kommuner and parties: kommun_part."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from analytics.measures.counting import Event
 from analytics.measures.exits import share_to_work_or_study
-from analytics.measures.flow import count_exits, count_intake, count_present
 from analytics.measures.parties import PARTIES
+from analytics.measures.tabulate import count_cells, lay_out, mask_counts
 from analytics.model.dataset import Dataset
-from analytics.model.period import PERIOD
 from analytics.model.selection import Selection
+
+PART = "part"
+EVENTS: Mapping[str, Event] = {
+    "inskrivna": Event.ENTRY,
+    "pagaende": Event.PRESENT,
+    "utskrivna": Event.EXIT,
+}
 
 
 def spread_over_parties(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:
@@ -21,28 +30,37 @@ def spread_over_parties(dataset: Dataset, where: Selection, by: Sequence[str]) -
     A filter on part does not apply to it. ``imbalance_of`` is how many it is based on and
     ``outside`` how many came from elsewhere.
     """
-    dimensions = list(by) or ["kommun", "part"]
-    frame = count_intake(dataset, where, dimensions).rename(columns={"n": "inskrivna"})
-    frame["pagaende"] = count_present(dataset, where, dimensions)["n"]
-    frame["utskrivna"] = count_exits(dataset, where, dimensions)["n"]
+    dimensions = list(by) or ["kommun", PART]
+    columns: dict[str, Any] = {
+        name: mask_counts(*count_cells(dataset, event, dimensions, where))
+        for name, event in EVENTS.items()
+    }
     outcome = share_to_work_or_study(dataset, where, dimensions)
-    frame[["n", "of", "share"]] = outcome[["n", "of", "share"]]
-    others = [name for name in dimensions if name != "part"]
-    everybody = where.without("part")
-    imbalance = _measure_imbalance(count_intake(dataset, everybody, [*others, "part"]), others)
-    return frame.merge(imbalance, on=[PERIOD, *others], how="left")
+    columns |= {name: outcome[name].array for name in ("n", "of", "share")}
+    columns |= _measure_imbalance(dataset, where.without(PART), dimensions)
+    return lay_out(dataset, dimensions, where, columns)
 
 
-def _measure_imbalance(intake: pd.DataFrame, others: list[str]) -> pd.DataFrame:
-    wide = intake.pivot(index=[PERIOD, *others], columns="part", values="n").astype("Float64")
-    parties = wide[list(PARTIES)]
-    total = parties.sum(axis=1, min_count=1)
-    shares = parties.div(total.mask(total == 0), axis=0)
-    result = pd.DataFrame(
-        {
-            "imbalance": (shares - 1 / len(PARTIES)).abs().sum(axis=1, min_count=1) / 2,
-            "imbalance_of": total.astype("Int64"),
-            "outside": (wide.sum(axis=1, min_count=1) - total).astype("Int64"),
-        }
-    )
-    return result.reset_index()
+def _measure_imbalance(
+    dataset: Dataset, where: Selection, dimensions: Sequence[str]
+) -> dict[str, Any]:
+    """Return the imbalance columns, the same for every party of the other dimensions."""
+    others = [name for name in dimensions if name != PART]
+    counts, reported = count_cells(dataset, Event.ENTRY, [*others, PART], where)
+    axis = dataset.stays.axes[PART]
+    parties = counts[..., axis.mask(PARTIES)]
+    total = parties.sum(axis=-1)
+    shares = parties / np.where(total == 0, 1, total)[..., None]
+    uneven = np.abs(shares - 1 / len(PARTIES)).sum(axis=-1) / 2
+    values = uneven, total, counts.sum(axis=-1) - total, reported[..., 0]
+    if PART in dimensions:
+        place = 1 + dimensions.index(PART)
+        repeated = (np.expand_dims(each, place).repeat(len(axis), place) for each in values)
+        uneven, total, outside, told = (each.reshape(-1) for each in repeated)
+    else:
+        uneven, total, outside, told = (each.reshape(-1) for each in values)
+    return {
+        "imbalance": pd.arrays.FloatingArray(uneven, ~told | (total == 0)),
+        "imbalance_of": mask_counts(total, told),
+        "outside": mask_counts(outside, told),
+    }

@@ -114,7 +114,8 @@ class Coded:
                 until = events.exit_day[rows].astype(np.int64)
             else:
                 there = (events.entry_month <= last) & (events.exit_month > last)
-                there &= reported[place][events.codes["insats"]]
+                if not reported[place].all():
+                    there &= reported[place][events.codes["insats"]]
                 rows = _choose(there, keep)
                 until = np.full(len(rows), (period.last.last_day - _EPOCH).days, dtype=np.int64)
             cells = self._find_cells(rows, by, np.zeros(len(rows), dtype=np.int64))
@@ -204,7 +205,7 @@ class Coded:
         cells = place.astype(np.int64)
         for name in by:
             cells *= len(self.axes[name])
-            cells += self._events.codes[name][rows]
+            cells += self._events.codes[name].take(rows)
         return cells
 
 

@@ -1,24 +1,28 @@
 """Women and men: kon."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from analytics.measures.counting import Event
 from analytics.measures.exits import share_to_work_or_study
-from analytics.measures.flow import count_exits, count_intake, count_present
-from analytics.measures.ratio import add_share
+from analytics.measures.tabulate import count_cells, lay_out
+from analytics.model.axis import Axis
 from analytics.model.dataset import Dataset
-from analytics.model.period import PERIOD
 from analytics.model.selection import Selection
 
-EVENT = "event"
-FLOWS: Mapping[str, Callable[[Dataset, Selection, Sequence[str]], pd.DataFrame]] = {
-    "inskrivna": count_intake,
-    "pagaende": count_present,
-    "utskrivna": count_exits,
+FLOWS: Mapping[str, Event] = {
+    "inskrivna": Event.ENTRY,
+    "pagaende": Event.PRESENT,
+    "utskrivna": Event.EXIT,
 }
 OUTCOME = "till_arbete_studier"
-COLUMNS = ("n", "of", "share", "difference")
+EVENTS = Axis("event", "", *((*FLOWS, OUTCOME),) * 2)
+KON = "kon"
+
+Values = NDArray[np.float64]
 
 
 def describe_gender(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:
@@ -27,30 +31,51 @@ def describe_gender(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd
     The event ``till_arbete_studier`` holds the share of each kön's own exits instead, with
     ``difference`` = the share of kvinnor − the share of män, in percentage points / 100.
     """
-    others = [name for name in by if name != "kon"]
-    parts = [
-        _describe_flow(name, count(dataset, where, [*others, "kon"]), others)
-        for name, count in FLOWS.items()
-    ]
-    parts.append(
-        _describe_outcome(share_to_work_or_study(dataset, where, [*others, "kon"]), others)
-    )
-    frame = pd.concat(parts, ignore_index=True)
-    frame[EVENT] = pd.Categorical(frame[EVENT], [*FLOWS, OUTCOME], ordered=True)
-    ordered = frame.sort_values([PERIOD, *others, EVENT, "kon"], kind="stable", ignore_index=True)
-    return ordered[[PERIOD, *others, EVENT, "kon", *COLUMNS]]
+    others = [name for name in by if name != KON]
+    parts = [_count_flow(dataset, event, [*others, KON], where) for event in FLOWS.values()]
+    n, of = (np.stack(values, axis=-2) for values in zip(*parts, strict=True))
+    outcome = share_to_work_or_study(dataset, where, [*others, KON])
+    shape = *n.shape[:-2], 1, n.shape[-1]
+    reached, left = (_read(outcome[name]).reshape(shape) for name in ("n", "of"))
+    n, of = np.concatenate([n, reached], axis=-2), np.concatenate([of, left], axis=-2)
+    share = n / np.where(of == 0, np.nan, of)
+    columns = {
+        "n": _hold_counts(n),
+        "of": _hold_counts(of),
+        "share": _hold_shares(share),
+        "difference": _hold_shares(_compare(dataset, share)),
+    }
+    return lay_out(dataset, others, where, columns, [EVENTS, dataset.stays.axes[KON]])
 
 
-def _describe_flow(name: str, frame: pd.DataFrame, others: list[str]) -> pd.DataFrame:
-    totals = frame.groupby([PERIOD, *others], observed=False)["n"]
-    frame["of"] = totals.transform(lambda n: n.sum(min_count=1)).astype("Int64")
-    add_share(frame)
-    frame["difference"] = pd.array([pd.NA] * len(frame), dtype="Float64")
-    return frame.assign(**{EVENT: name})
+def _count_flow(
+    dataset: Dataset, event: Event, by: Sequence[str], where: Selection
+) -> tuple[Values, Values]:
+    """Return n of each cell and of all kön together, NaN where nothing is reported."""
+    counts, reported = count_cells(dataset, event, by, where)
+    n = np.where(reported, counts, np.nan)
+    return n, np.broadcast_to(n.sum(axis=-1, keepdims=True), n.shape)
 
 
-def _describe_outcome(frame: pd.DataFrame, others: list[str]) -> pd.DataFrame:
-    by_kon = frame.pivot(index=[PERIOD, *others], columns="kon", values="share")
-    gap = (by_kon["kvinna"] - by_kon["man"]).rename("difference")
-    joined = frame.merge(gap, left_on=[PERIOD, *others], right_index=True, how="left")
-    return joined.assign(**{EVENT: OUTCOME})
+def _compare(dataset: Dataset, share: Values) -> Values:
+    """Return the share of kvinnor − the share of män for the outcome, NaN for the flows."""
+    keys = dataset.stays.axes[KON].keys
+    gap = share[..., keys.index("kvinna")] - share[..., keys.index("man")]
+    gap[..., : len(FLOWS)] = np.nan
+    return np.broadcast_to(gap[..., None], share.shape)
+
+
+def _read(values: pd.Series) -> Values:
+    return values.to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def _hold_counts(values: Values) -> pd.arrays.IntegerArray:
+    """Return whole numbers flat, missing where they are NaN."""
+    missing = np.isnan(values).reshape(-1)
+    return pd.arrays.IntegerArray(np.where(missing, 0, values.reshape(-1)).astype(int), missing)
+
+
+def _hold_shares(values: Values) -> pd.arrays.FloatingArray:
+    """Return the values flat, missing where they are NaN."""
+    missing = np.isnan(values).reshape(-1)
+    return pd.arrays.FloatingArray(np.where(missing, 0, values.reshape(-1)), missing)

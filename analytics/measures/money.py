@@ -1,12 +1,13 @@
 """Money against plan, from the lines of the economy alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from analytics.measures.budget_lines import LINE, sum_lines
 from analytics.model.economy import Economy
-from analytics.model.period import PERIOD, Period
+from analytics.model.period import PERIOD
 from analytics.model.programme import OUTSIDE_PROGRAMMES_NAME
 from analytics.model.selection import Selection
 from analytics.model.text import swedish_sort_key
@@ -32,13 +33,19 @@ def compare_money(economy: Economy, where: Selection, by: Sequence[str]) -> pd.D
     borne by the insatsägare. What belongs to no insats ("Förbundet") is only there when split
     by insats. ``COSTS`` have no value here: see ``add_unit_costs``.
     """
-    frame = _sum_groups(economy, where, list(by))
-    _derive(frame)
-    for name in MONEY:
-        frame[name] = frame[name].astype("Float64") / _ORE
-    for name in COSTS:
-        frame[name] = pd.array([pd.NA] * len(frame), dtype="Float64")
-    return frame[[PERIOD, *by, *MONEY, "utilisation", "time_share", "distributed", *COSTS]]
+    sums = _sum_groups(economy, where, list(by))
+    amounts = {name: sums[name].astype("Float64") for name in (*SUMS, *FORECASTS)}
+    amounts |= _derive(amounts)
+    return pd.DataFrame(
+        {
+            **{name: sums[name] for name in (PERIOD, *by)},
+            **{name: amounts[name] / _ORE for name in MONEY},
+            "utilisation": amounts["outcome"] / amounts["budget"].mask(amounts["budget"] == 0),
+            "time_share": sums["time_share"],
+            "distributed": sums["distributed"],
+            **dict.fromkeys(COSTS, pd.array([pd.NA] * len(sums), dtype="Float64")),
+        }
+    )
 
 
 def add_unit_costs(
@@ -48,19 +55,26 @@ def add_unit_costs(
 
     Both tables have period, ``by`` and ``n``.
     """
-    keys = [PERIOD, *by]
+    cells = _list_cells(frame, by)
     for name, counts in zip(COSTS, (participants, goal_exits), strict=True):
-        of_line = counts[[*keys, "n"]].astype(dict.fromkeys(keys, str))
-        number = frame[keys].astype(str).merge(of_line, how="left")["n"].astype("Float64")
+        known = dict(zip(_list_cells(counts, by), counts["n"], strict=True))
+        number = pd.Series([known.get(cell, pd.NA) for cell in cells], dtype="Float64")
         frame[name] = frame["outcome"] / number.mask(number == 0)
+
+
+def _list_cells(frame: pd.DataFrame, by: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(frame[name] for name in (PERIOD, *by)), strict=True))
 
 
 def _sum_groups(economy: Economy, where: Selection, by: list[str]) -> pd.DataFrame:
     """Return the sums of the lines per period and ``by``, periods in their order."""
     keys = [period.key for period in where.periods]
-    parts = [_sum_lines_of(economy, period) for period in where.periods]
-    lines = _keep(pd.concat(parts, ignore_index=True), where, by)
-    lines[PERIOD] = pd.Categorical(lines[PERIOD], keys, ordered=True)
+    parts = [sum_lines(economy, period) for period in where.periods]
+    lines = pd.concat(parts, ignore_index=True)
+    place = np.repeat(range(len(keys)), [len(part) for part in parts])
+    lines[PERIOD] = pd.Categorical.from_codes(place, dtype=pd.CategoricalDtype(keys, ordered=True))
+    lines["months"] = np.array([period.months for period in where.periods])[place]
+    lines = _keep(lines, where, by)
     lines = lines.sort_values(by, key=lambda texts: _order(economy, texts), ignore_index=True)
     sums = lines.groupby([PERIOD, *by], sort=False, observed=True)
     frame = sums[[*SUMS, *FORECASTS]].sum(min_count=1)
@@ -71,13 +85,6 @@ def _sum_groups(economy: Economy, where: Selection, by: list[str]) -> pd.DataFra
         frame["distributed"] = frame["distributed"].eq(True)
     frame = frame.reset_index()
     return frame.sort_values(PERIOD, kind="stable", ignore_index=True)
-
-
-def _sum_lines_of(economy: Economy, period: Period) -> pd.DataFrame:
-    lines = sum_lines(economy, period)
-    lines[PERIOD] = period.key
-    lines["months"] = period.months
-    return lines
 
 
 def _keep(lines: pd.DataFrame, where: Selection, by: list[str]) -> pd.DataFrame:
@@ -98,11 +105,13 @@ def _order(economy: Economy, texts: pd.Series) -> pd.Series:
     return texts.map(lambda text: (swedish_sort_key(text), text))
 
 
-def _derive(frame: pd.DataFrame) -> None:
-    amounts = {name: frame[name].astype("Float64") for name in (*SUMS, *FORECASTS)}
-    frame["variance"] = amounts["budget"] - amounts["outcome"]
-    frame["utilisation"] = amounts["outcome"] / amounts["budget"].mask(amounts["budget"] == 0)
+def _derive(amounts: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
+    """Return what follows from the sums: the variance, and the state of the grant."""
     granted, spent = amounts["granted"], amounts["spent_of_granted"]
-    frame["reimbursement"] = spent.where(spent <= granted, granted).mask(spent.isna())
-    frame["left_to_claim"] = frame["reimbursement"] - amounts["claimed"].fillna(0)
-    frame["over_granted"] = (spent - granted).clip(lower=0)
+    reimbursement = spent.where(spent <= granted, granted).mask(spent.isna())
+    return {
+        "variance": amounts["budget"] - amounts["outcome"],
+        "reimbursement": reimbursement,
+        "left_to_claim": reimbursement - amounts["claimed"].fillna(0),
+        "over_granted": (spent - granted).clip(lower=0),
+    }

@@ -41,6 +41,15 @@ class _Cells:
         cells = self.cell if wanted is None else self.cell[wanted]
         return np.bincount(cells, minlength=self.size)
 
+    def count_kinds(self, limits: Sequence[float], values: Sums) -> Counts:
+        """Return, in the shape (cells, kinds), how many values lie between which limits.
+
+        A value that is a limit lies below it.
+        """
+        kinds = len(limits) + 1
+        places = self.cell * kinds + np.searchsorted(limits, values)
+        return np.bincount(places, minlength=self.size * kinds).reshape(self.size, kinds)
+
     def add_up(self, values: Sums) -> Sums:
         """Return the sum of the pairs' values in each cell."""
         sums: NDArray[Any] = np.bincount(self.cell, values, minlength=self.size)
@@ -128,9 +137,8 @@ def _describe(pairs: _Cells, scale: Scale) -> tuple[dict[str, Counts], dict[str,
 
 def _count_bands(told: _Cells, scale: Scale) -> list[tuple[Counts, Counts]]:
     """Return, per band of ``scale``, how many pairs start and how many end in it."""
-    starts, ends = (np.searchsorted(scale.bands, each) for each in (told.start, told.end))
-    bands = range(len(scale.bands) + 1)
-    return [(told.count(starts == band), told.count(ends == band)) for band in bands]
+    starts, ends = (told.count_kinds(scale.bands, each) for each in (told.start, told.end))
+    return list(zip(starts.T, ends.T, strict=True))
 
 
 _BANDS = ("low", "middle", "high")

@@ -1,12 +1,12 @@
 """Medians and quartiles of days, cell by cell."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 QUARTILES = {"q1": 0.25, "median": 0.5, "q3": 0.75}
-_SPAN = 1 << 20
-"""More days than anything has lasted."""
 
 
 def find_quartiles(
@@ -20,7 +20,7 @@ def find_quartiles(
     """
     size = reported.size
     n = np.bincount(cells, minlength=size)
-    ordered = np.sort(cells * _SPAN + days) % _SPAN
+    find = _rank(cells, days, size)
     start = np.cumsum(n) - n
     known = reported.reshape(-1) & (n > 0)
     found: dict[str, pd.api.extensions.ExtensionArray] = {
@@ -29,9 +29,25 @@ def find_quartiles(
     for name, share in QUARTILES.items():
         place = (n[known] - 1) * share
         low = np.floor(place).astype(np.int64)
-        below = ordered[start[known] + low]
-        above = ordered[start[known] + np.ceil(place).astype(np.int64)]
+        below = find(start[known] + low)
+        above = find(start[known] + np.ceil(place).astype(np.int64))
         values = np.zeros(size)
         values[known] = below + (place - low) * (above - below)
         found[name] = pd.arrays.FloatingArray(values, ~known)
     return found
+
+
+def _rank(
+    cells: NDArray[np.int64], days: NDArray[np.int64], size: int
+) -> Callable[[NDArray[np.int64]], NDArray[np.int64]]:
+    """Return what finds the values at places in the order of cells and then of days.
+
+    Many values of few kinds are counted rather than put in order.
+    """
+    span = int(days.max(initial=0)) + 1
+    keys = cells * span + days
+    if size * span > len(keys):
+        ordered = np.sort(keys) % span
+        return ordered.__getitem__
+    until = np.cumsum(np.bincount(keys, minlength=size * span))
+    return lambda places: np.searchsorted(until, places, side="right") % span

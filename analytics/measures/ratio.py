@@ -18,9 +18,9 @@ _Z = 1.959963984540054
 
 def add_share(frame: pd.DataFrame, part: str = "n", whole: str = "of", name: str = "share") -> None:
     """Add column ``name`` = ``part`` / ``whole`` to ``frame``; 0/0 and missing have no value."""
-    numerator = frame[part].astype("Float64")
-    denominator = frame[whole].astype("Float64")
-    frame[name] = numerator / denominator.mask(denominator == 0)
+    n, of = (frame[each].to_numpy(np.float64, na_value=np.nan) for each in (part, whole))
+    missing = np.isnan(n) | np.isnan(of) | (of == 0)
+    frame[name] = _without(np.where(missing, 0, n) / np.where(missing, 1, of), missing)
 
 
 def divide_counts(part: Counts, whole: Counts, told: Reported) -> pd.arrays.FloatingArray:

@@ -48,9 +48,9 @@ def _count(
 ) -> Mapping[str, Counts]:
     """Return ``of``, and ``n`` or ``before`` and ``after``, by ``others`` and ``split``."""
     rows = _find_exits(courses, where)
-    plain = where.without("forsorjning").without("forsorjningsgrupp")
+    plain = Selection(where.periods)
     names = [*others, *split]
-    coded = {*names, *(name for name, _ in plain.only)} - {*MANY_VALUED}
+    coded = {*names} - {*MANY_VALUED}
     everybody = Coded(_spread(courses, rows, coded, {}))
     of = everybody.count(Event.EXIT, others, plain)
     counts = {"of": of.reshape(*of.shape, *[1] * len(split))}
@@ -81,7 +81,7 @@ def _derive(counts: Mapping[str, Counts], reported: NDArray[np.bool_]) -> dict[s
 
 
 def _find_exits(courses: Courses, where: Selection) -> NDArray[np.int64]:
-    """Return the rows that left within the periods' span and had a chosen source before."""
+    """Return the rows that left within the periods' span and that the filters keep."""
     first = min(period.first.ordinal for period in where.periods)
     last = max(period.last.ordinal for period in where.periods)
     keep = (courses.exit_month >= first) & (courses.exit_month <= last)
@@ -90,7 +90,8 @@ def _find_exits(courses: Courses, where: Selection) -> NDArray[np.int64]:
             wanted = np.flatnonzero(courses.axes[name].mask(keys))
             bits = np.uint16(sum(1 << place for place in wanted.tolist()))
             keep &= _look_up(name, courses.support_before) & bits != 0
-    return np.flatnonzero(keep)
+    plain = where.without("forsorjning").without("forsorjningsgrupp")
+    return Coded(courses).locate(keep, (), plain)[0]
 
 
 def _look_up(name: str, sets: Sources) -> Sources:

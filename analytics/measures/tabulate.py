@@ -153,9 +153,12 @@ def lay_out(
     shape = tuple(map(len, keys))
     labels = map(_categories, _list_places(shape), keys)
     names = (PERIOD, *(axis.name for axis in axes), *values)
-    # What the public constructor does, without finding out what the columns' names are.
+    # What the public constructor does, without finding out what names and arrays it is given.
     return pd.DataFrame._from_arrays(  # type: ignore[attr-defined, no-any-return]
-        [*labels, *values.values()], columns=_name_columns(names), index=pd.RangeIndex(prod(shape))
+        [*labels, *values.values()],
+        columns=_name_columns(names),
+        index=pd.RangeIndex(prod(shape)),
+        verify_integrity=False,
     )
 
 

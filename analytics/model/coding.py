@@ -86,8 +86,8 @@ def build_dataset(
     known_until = _find_known_days(coverage, stays["programme"])
     joined = _join(coded, stays, known_until)
     find_persons = _make_person_finder(association, stays, coded.person)
-    enrolments = _enrolment_events(axes, coded, joined, known_until)
     stay_events = _stay_events(axes, coded, known_until)
+    enrolments = _enrolment_events(axes, coded, joined, known_until).sharing(stay_events)
     ratings = find_persons(rows["skattningar"])
     rated, rated_stays = _code_ratings(association, coverage, ratings, (enrolments, stay_events))
     return Dataset(
@@ -352,15 +352,22 @@ def _make_courses(
     of_year = code_first_year(
         days_in, days_out, reached, course["step_up_day"], course["step_entry"]
     )
-    all_codes = {**codes, **code_outcomes(course), FIRST_YEAR_AXIS.name: of_year}
+    outcomes = {**code_outcomes(course), FIRST_YEAR_AXIS.name: of_year}
+    all_codes = {**codes, **{name: _pack(each, axes[name]) for name, each in outcomes.items()}}
     return Courses(
         {name: axes[name] for name in (*all_codes, *MANY_VALUED)},
-        all_codes,
+        {name: _thin(each) for name, each in all_codes.items()},
         *(_months(days_in), _months(days_out), days_in, days_out),
         person,
         year_month=_months(find_year_days(days_in, known_until)),
-        **course,
+        **{name: _thin(each) for name, each in course.items()},
     )
+
+
+def _thin(array: NDArray[Any]) -> NDArray[Any]:
+    """Return an array that keeps one value where all are the same: what a förbund never tells."""
+    thin = np.broadcast_to(array[:1].copy(), array.shape)
+    return thin if np.array_equal(array, thin, equal_nan=array.dtype.kind == "f") else array
 
 
 def _anonymous_events(

@@ -1,7 +1,8 @@
 """Events of whom more is known than when they came and left: the situation before and after."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +54,16 @@ class Courses(Events):
             if isinstance(array, np.ndarray):
                 array.setflags(write=False)
 
+    def sharing(self, other: "Courses") -> "Courses":
+        """Return the same, with the arrays of ``other`` in place of those that are equal."""
+        codes = {name: _share(codes, other.codes.get(name)) for name, codes in self.codes.items()}
+        arrays: dict[str, Any] = {
+            field.name: _share(array, getattr(other, field.name))
+            for field in fields(self)
+            if isinstance(array := getattr(self, field.name), np.ndarray)
+        }
+        return replace(self, codes=codes, **arrays)
+
     @cached_property
     def after_a_year(self) -> Events:
         """The same rows, each coming in the month in which a year has passed since its entry."""
@@ -60,3 +71,11 @@ class Courses(Events):
             *(self.axes, self.codes, self.year_month, self.exit_month),
             *(self.entry_day, self.exit_day, self.person),
         )
+
+
+def _share(array: NDArray[Any], other: NDArray[Any] | None) -> NDArray[Any]:
+    """Return ``other`` where both are the same, so that one of them need not be kept."""
+    if other is None or array.dtype != other.dtype:
+        return array
+    same = np.array_equal(array, other, equal_nan=array.dtype.kind == "f")
+    return other if same else array

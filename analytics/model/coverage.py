@@ -41,32 +41,27 @@ class Coverage:
 
         The shape is (periods, insatser).
         """
-        start, before = self._months_before
-        none = before[""]
-        ends = np.minimum(np.maximum(last + 1 - start, 0), len(none) - 1)
-        starts = np.minimum(np.maximum(first - start, 0), len(none) - 1)
-        counts = np.empty((len(first), len(programmes)), dtype=np.int64)
-        for place, code in enumerate(programmes):
-            months = before.get(code, none)
-            counts[:, place] = months[ends] - months[starts]
-        return counts
+        start, places, before = self._months_before
+        ends = np.minimum(np.maximum(last + 1 - start, 0), len(before) - 1)
+        starts = np.minimum(np.maximum(first - start, 0), len(before) - 1)
+        counts: NDArray[np.int64] = before[ends] - before[starts]
+        return counts[:, [places.get(code, len(places)) for code in programmes]]
 
     @cached_property
-    def _months_before(self) -> tuple[int, Mapping[str, NDArray[np.int64]]]:
-        """The first month of all, and per insats how many are reported before each from it on.
+    def _months_before(self) -> tuple[int, Mapping[str, int], NDArray[np.int64]]:
+        """The first month of all, and how many are reported before each from it on.
 
-        The empty name stands for an insats that is never reported.
+        The latter in the shape (months, insatser), with an insats that is never reported last;
+        between them the place of each insats.
         """
-        ordinals = {code: [m.ordinal for m in months] for code, months in self.months.items()}
-        every = [ordinal for some in ordinals.values() for ordinal in some]
+        ordinals = [[m.ordinal for m in months] for months in self.months.values()]
+        every = [ordinal for some in ordinals for ordinal in some]
         start, end = min(every, default=0), max(every, default=0)
-        before = {"": np.zeros(end - start + 2, dtype=np.int64)}
-        for code, some in ordinals.items():
-            reported = np.bincount(
-                np.array(some, dtype=np.int64) - start + 1, minlength=end - start + 2
-            )
-            before[code] = reported.cumsum()
-        return start, before
+        reported = np.zeros((end - start + 2, len(ordinals) + 1), dtype=np.int64)
+        for place, some in enumerate(ordinals):
+            reported[np.array(some, dtype=np.int64) - start + 1, place] = 1
+        places = {code: place for place, code in enumerate(self.months)}
+        return start, places, reported.cumsum(axis=0)
 
     def unreported(
         self, programmes: Collection[str], period: Period

@@ -14,6 +14,7 @@ from analytics.measures.social_estimate import (
 from analytics.model.effect import EffectAssumptions
 from analytics.model.plain import to_plain
 from analytics.model.unit_value import UnitValue, load_unit_values
+from analytics.wording.numbers import format_share
 from tests.ledgers import economy_row, exits, make_association, make_dataset, select
 
 ASSISTANCE = 75_045
@@ -59,7 +60,7 @@ def test_jonkopings_lan_needs_21_of_160_to_reach_work():
     assert cost / persons == 56_250
     needed = find_break_even(cost, exclusion / persons)
     assert needed == 21
-    assert round(100 * needed / persons) == 13
+    assert format_share(needed / persons) == "13\u00a0%"
     assert find_payback(cost, exclusion) == pytest.approx(12 * 9 / 70)
 
 
