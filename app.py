@@ -15,6 +15,9 @@ from pages.access.gate import Fence
 from pages.access.language import SwedishPage
 from pages.access.mode import is_on_loopback, is_open
 from pages.components.faults import show_fault
+from pages.components.journal import Recorder, begin_journal
+
+begin_journal()
 
 
 @asynccontextmanager
@@ -39,6 +42,6 @@ app = st.App(
         *password.ROUTES,
         *provider_routes.ROUTES,
     ],
-    middleware=[Middleware(Fence), Middleware(SwedishPage)],
+    middleware=[Middleware(Recorder), Middleware(Fence), Middleware(SwedishPage)],
     on_script_error=show_fault,
 )

@@ -1,6 +1,7 @@
 """What surrounds every page: who is reading, the pages there are, and the selection bar."""
 
 from html import escape
+from time import perf_counter
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -11,6 +12,7 @@ from pages.access.rights import may_open, sees_releases, sees_rows
 from pages.access.session import choose_role, get_reader
 from pages.components.accounts import show_link
 from pages.components.demo_banner import show_demo_banner
+from pages.components.journal import noting_rerun
 from pages.components.selection_bar import choose_forbund, choose_released_view, choose_view
 from pages.components.state import begin_visit, keep_forbund, keep_view
 
@@ -101,6 +103,7 @@ def show_who_reads(reader: Reader) -> None:
         show_link("/logga-ut", "Logga ut")
 
 
+started = perf_counter()
 st.set_page_config(
     page_title="Samsyn",
     page_icon="pages/static/samsyn-mark.svg",
@@ -118,4 +121,5 @@ with st.sidebar:
 st.html(NARROW_TABLES)
 show_demo_banner(reader)
 begin_visit(page.url_path)
-page.run()
+with noting_rerun(page.title, reader.roles, started):
+    page.run()

@@ -18,7 +18,7 @@ from analytics.release.archive import load_releases
 from analytics.reports.building import build_report
 from analytics.reports.commenting import read_comments
 from analytics.reports.formats import FORMATS
-from analytics.reports.look import Look
+from analytics.reports.own_look import load_look
 from analytics.reports.plans import FILTERED, load_plans
 from analytics.reports.yearly_keys import TERTIALS, name_period, write_yearly_keys
 
@@ -56,11 +56,12 @@ def run(options: argparse.Namespace, home: Path) -> int:
         figures = _open_figures(store, options.forbund, live=live)
         view = View(figures, period, _read_filter(options, figures))
         comments = read_comments(store, options.forbund)
+        look = load_look(store, figures.association)
         report = build_report(view, options.kind, live=live, comments=comments)
     options.out.mkdir(parents=True, exist_ok=True)
     for ending in formats:
         path = options.out / f"{options.kind}-{options.forbund}-{period.key}.{ending}"
-        path.write_bytes(FORMATS[ending].write(report, Look()))
+        path.write_bytes(FORMATS[ending].write(report, look))
         print(path)
     return 0
 

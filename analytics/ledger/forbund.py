@@ -13,6 +13,8 @@ from analytics.ledger.store import Store
 from analytics.model.association import Association, read_association
 from analytics.model.errors import UserError
 from analytics.model.settings_document import list_changed_fields
+from analytics.reports.own_look import refuse_lost_files
+from analytics.reports.own_plans import check_plans
 from analytics.wording.settings import name_fields
 
 DEMO_BEGUN, DEMO_DONE, DEMO_ENDED = "påbörjad", "klar", "avslutad"
@@ -36,6 +38,8 @@ def write_settings(
     association = read_association(toml)
     _refuse_mixture(connection, association)
     refuse_lost_codes(connection, association)
+    refuse_lost_files(connection, association)
+    check_plans(association)
     changes = _name_changes(connection, association)
     entry = {
         "forbund": association.slug,

@@ -17,7 +17,8 @@ ROLE = "samsyn_board"
 """The role of PostgreSQL that such a connection takes on; it may read the schema main only."""
 _GRANTS = (
     f"GRANT USAGE ON SCHEMA main TO {ROLE}",
-    f"GRANT SELECT ON main.releases, main.reports, main.settings, main.comments TO {ROLE}",
+    f"GRANT SELECT ON main.releases, main.reports, main.settings, main.comments, "
+    f"main.report_files TO {ROLE}",
     f"GRANT {ROLE} TO CURRENT_USER",
 )
 

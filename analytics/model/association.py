@@ -16,6 +16,8 @@ from analytics.model.programme import OUTSIDE_PROGRAMMES, Programme, is_named
 from analytics.model.qualitative_target import QualitativeTarget
 from analytics.model.rating_settings import RatingSettings
 from analytics.model.release_settings import ReleaseSettings
+from analytics.model.report_look import ReportLook
+from analytics.model.report_plan import ReportPlan
 from analytics.model.retention import Retention
 from analytics.model.rows import ROW_KINDS
 from analytics.model.setting import Setting, Slug, Text
@@ -70,6 +72,8 @@ class Association(Setting):
     near_target: float = Field(default=0.10, ge=0, lt=1)
     due_day: int = Field(default=10, ge=1, le=28)
     release: ReleaseSettings = ReleaseSettings()
+    look: ReportLook = ReportLook()
+    report_plans: tuple[ReportPlan, ...] = ()
     retention: Retention | None = None
     invented: bool = False
     note: str = ""
@@ -137,11 +141,7 @@ def _find_reference_problems(association: Association) -> Iterator[str]:
             yield f"delen {code} står två gånger i {programme.name}"
     for name in _find_repeated([member.name for member in association.members]):
         yield f"kommunen {name} står två gånger"
-    for code in _find_repeated(association.shipped_and_own("instrument").codes):
-        yield f"instrumentet {code} står två gånger"
-    for instrument in association.instruments:
-        if instrument.low >= instrument.high:
-            yield f"det högsta svaret i {instrument.name} måste vara över det lägsta"
+    yield from _find_instrument_problems(association)
     if OUTSIDE_PROGRAMMES in codes:
         yield f"{OUTSIDE_PROGRAMMES} är reserverat för det som inte är en insats"
     for line in association.budget:
@@ -149,9 +149,19 @@ def _find_reference_problems(association: Association) -> Iterator[str]:
             yield f"budgetraden {line.cost_type} gäller en okänd insats: {line.programme}"
     for text in _find_repeated([fold_text(step) for step in association.steps]):
         yield f"steget {text} står två gånger"
+    for report in _find_repeated([plan.report for plan in association.report_plans]):
+        yield f"rapporten {report} står två gånger"
     yield from _find_value_problems(association.unit_values)
     yield from _find_plan_problems(association.year_plans, {*codes})
     yield from _find_unknown_words(association)
+
+
+def _find_instrument_problems(association: Association) -> Iterator[str]:
+    for code in _find_repeated(association.shipped_and_own("instrument").codes):
+        yield f"instrumentet {code} står två gånger"
+    for instrument in association.instruments:
+        if instrument.low >= instrument.high:
+            yield f"det högsta svaret i {instrument.name} måste vara över det lägsta"
 
 
 def _find_value_problems(values: Sequence[UnitValue]) -> Iterator[str]:

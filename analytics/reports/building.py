@@ -6,7 +6,8 @@ from itertools import chain
 from analytics.figures.view import View
 from analytics.measures.definition import load_definition
 from analytics.reports.comments import Comments
-from analytics.reports.plans import FILTERED, Plan, load_plans
+from analytics.reports.own_plans import find_plan
+from analytics.reports.plans import FILTERED, Plan
 from analytics.reports.report import (
     LIVE_MARK,
     Definitions,
@@ -29,7 +30,7 @@ def build_report(view: View, kind: str, *, live: bool, comments: Comments | None
     Raises:
         KeyError: there is no such kind.
     """
-    plan = load_plans()[kind]
+    plan = find_plan(view.figures.association, kind)
     sections = list(build_sections(plan, view, comments or Comments()))
     parts = list(chain.from_iterable(section.parts for section in sections))
     left_out = [section.unpublished for section in sections if section.unpublished]

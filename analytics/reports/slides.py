@@ -15,6 +15,7 @@ from pptx.util import Cm, Pt
 
 from analytics.reports.look import Look
 from analytics.reports.native_charts import NativeChart, make_native
+from analytics.reports.pictures import draw_logo
 from analytics.reports.report import (
     LIVE_WARNING,
     Definitions,
@@ -108,6 +109,10 @@ def _start_slide(deck: Slides, layout: int, title: str, look: Look, size: int = 
 def _add_front(deck: Slides, report: Report, look: Look) -> None:
     slide = _start_slide(deck, _TITLE, f"{report.title} {report.subtitle}", look, 40)
     mark = f"\n{report.mark}. {LIVE_WARNING}" if report.mark else ""
+    if look.logo:
+        logo = BytesIO(draw_logo(look.logo))
+        shape = slide.shapes.add_picture(logo, Cm(1.5), Cm(14.8), height=Cm(2.4))
+        shape._element.nvPicPr.cNvPr.set("descr", report.forbund)
     below = slide.placeholders[1]
     below.left, below.top, below.width, below.height = Cm(1.5), Cm(8), Cm(30.8), Cm(5)
     below.text_frame.text = f"{report.forbund}{mark}\n{report.source}"

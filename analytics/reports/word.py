@@ -9,11 +9,12 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section, _Header
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Row
 
 from analytics.reports.look import Look
-from analytics.reports.pictures import draw_pictures
+from analytics.reports.pictures import draw_logo, draw_pictures
 from analytics.reports.report import (
     LIVE_WARNING,
     Definitions,
@@ -24,19 +25,18 @@ from analytics.reports.report import (
     Report,
     Text,
 )
+from analytics.reports.word_template import find_table_style
 
 _PICTURE_WIDTH = Cm(16)
+_LOGO_HEIGHT = Cm(1.6)
 _FONT = "Calibri"
 
 
-def write_word(report: Report, look: Look, template: bytes | None = None) -> bytes:
-    """Return the report as .docx, over the förbund's own ``template`` (.docx) where it has one."""
-    document = Document(BytesIO(template)) if template else Document()
-    _set_up(document, report, look, own=template is not None)
-    document.add_heading(f"{report.title} {report.subtitle}", 0)
-    document.add_paragraph(report.forbund, style="Subtitle")
-    if report.mark:
-        document.add_paragraph(style="Intense Quote").add_run(f"{report.mark}. {LIVE_WARNING}")
+def write_word(report: Report, look: Look) -> bytes:
+    """Return the report as .docx, after what the förbund's own template holds where it has one."""
+    document = Document(BytesIO(look.template)) if look.template else Document()
+    _set_up(document, report, look, own=look.template is not None)
+    _add_front(document, report, look)
     pictures = iter(draw_pictures([f.chart for f in report.figures if f.chart is not None]))
     for part in report.parts:
         _add_part(document, part, pictures)
@@ -52,8 +52,7 @@ def _set_up(document: WordDocument, report: Report, look: Look, *, own: bool) ->
     properties.language = "sv-SE"
     normal = document.styles["Normal"]
     _set_language(normal.element)
-    header = document.sections[0].header.paragraphs[0]
-    header.text = " · ".join(filter(None, (report.forbund, report.mark)))
+    _set_headers(document, report, own=own)
     if own:
         return
     section = document.sections[0]
@@ -64,6 +63,41 @@ def _set_up(document: WordDocument, report: Report, look: Look, *, own: bool) ->
         font = document.styles[name].font
         font.name, font.color.rgb = _FONT, RGBColor.from_string(look.colour.lstrip("#").upper())
         document.styles[name].element.rPr.rFonts.set(qn("w:asciiTheme"), _FONT)
+
+
+def _set_headers(document: WordDocument, report: Report, *, own: bool) -> None:
+    """Write whose report it is on each page; a template's own headers get the mark alone."""
+    if not own:
+        header = document.sections[0].header.paragraphs[0]
+        header.text = " · ".join(filter(None, (report.forbund, report.mark)))
+    elif report.mark:
+        for section in document.sections:
+            for header in _list_headers(document, section):
+                header.add_paragraph().add_run(report.mark).bold = True
+
+
+def _list_headers(document: WordDocument, section: Section) -> Iterator[_Header]:
+    yield section.header
+    if section.different_first_page_header_footer:
+        yield section.first_page_header
+    if document.settings.odd_and_even_pages_header_footer:
+        yield section.even_page_header
+
+
+def _add_front(document: WordDocument, report: Report, look: Look) -> None:
+    if look.logo and not look.template:  # a template has the logo where the förbund wants it
+        shape = document.add_picture(BytesIO(draw_logo(look.logo)), height=_LOGO_HEIGHT)
+        shape._inline.docPr.set("descr", report.forbund)
+    title = f"{report.title} {report.subtitle}"
+    document.add_paragraph(title, style=_choose_style(document, "Title", "Heading 1"))
+    document.add_paragraph(report.forbund, style=_choose_style(document, "Subtitle", "Normal"))
+    if report.mark:
+        style = _choose_style(document, "Intense Quote", "Normal")
+        document.add_paragraph(style=style).add_run(f"{report.mark}. {LIVE_WARNING}").bold = True
+
+
+def _choose_style(document: WordDocument, wanted: str, instead: str) -> str:
+    return wanted if any(style.name == wanted for style in document.styles) else instead
 
 
 def _set_language(style: Any) -> None:
@@ -117,7 +151,7 @@ def _add_figure(document: WordDocument, figure: Figure, pictures: Iterator[bytes
 
 def _add_table(document: WordDocument, columns: Any) -> None:
     rows = list(zip(*columns.values(), strict=True))
-    table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
+    table = document.add_table(rows=1, cols=len(columns), style=find_table_style(document))
     for cell, name in zip(table.rows[0].cells, columns, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
     _repeat_header(table.rows[0])

@@ -8,6 +8,7 @@ from analytics.settings import (
     of_money,
     of_programmes,
     of_publishing,
+    of_reports,
     of_worth,
 )
 from analytics.settings.section import Section
@@ -33,6 +34,8 @@ def list_sections(association: Association) -> tuple[Section, ...]:
         of_answers.SCALES,
         of_answers.UNSURE,
         of_publishing.RELEASE,
+        of_publishing.LOOK,
+        *of_reports.list_plan_sections(),
         of_publishing.RETENTION,
         of_files.make_spelling_section(association),
         of_files.make_heading_section(),

@@ -67,3 +67,12 @@ INSTRUMENTS = list_section(
         else make_code(values["name"] or "", old.shipped_and_own("instrument").codes),
     },
 )
+
+LOOK = single_section(
+    "look",
+    "Rapporternas utseende",
+    "Färgen är rubrikernas. Den ska gå att läsa på vitt papper.",
+    Words("", "Spara färgen"),
+    (Ask("colour", "Färg (# och sex tecken, till exempel #1f5d8c)", TEXT),),
+    field="look",
+)

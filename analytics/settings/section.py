@@ -26,6 +26,7 @@ class Words:
     new: str
     save: str
     remove: str = ""
+    reset: str = ""
 
 
 def keep_values(_old: Association, _former: Setting | None, values: Mapping[str, Any]) -> Any:
@@ -41,7 +42,7 @@ class Section:
     förbund, ``changes`` returns the settings that other entries make. ``spread`` turns
     settings into the values of the fields, ``build`` turns them back (with the förbund, and the
     entry as it was). ``name`` is what an entry is called in a list. Without ``asks`` entries
-    can only be removed.
+    can only be removed. ``reset`` returns the förbund with what is shipped in their place.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Section:
     build: Callable[[Association, Any, Mapping[str, Any]], Mapping[str, Any]] = keep_values
     single: bool = False
     most: int = 1000
+    reset: Callable[[Association], Association] | None = None
 
     def fill(self, entry: Setting | None) -> Mapping[str, Any]:
         """Return the values of the fields of an entry; of a new one what is meant by nothing."""

@@ -26,6 +26,8 @@ FIELDS: Mapping[str, str] = {
     "near_target": "Gräns för nära målet",
     "due_day": "Dag för rapportering",
     "release": "Publicering",
+    "look": "Rapporternas utseende",
+    "report_plans": "Rapporternas innehåll",
     "retention": "Gallring",
     "invented": "Påhittade uppgifter",
     "note": "Anteckning",

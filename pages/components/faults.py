@@ -7,9 +7,9 @@ import traceback
 import streamlit as st
 
 from analytics.model.errors import UserError
+from pages.components.journal import note_fault
 from pages.components.literal import escape_markdown
 
-_log = logging.getLogger("samsyn")
 # Streamlit writes the whole exception, values and all, before it asks us.
 logging.getLogger("streamlit.error_util").addFilter(lambda _record: False)
 
@@ -20,7 +20,7 @@ def show_fault(error: Exception) -> bool:
         st.error(escape_markdown(str(error)), icon=":material/error:")
         return True
     reference = secrets.token_hex(2)
-    _log.error("fault %s: %s at %s", reference, type(error).__name__, _name_places(error))
+    note_fault(reference, error, _name_places(error))
     st.error(f"Något gick fel (id {reference}). Inget har sparats.", icon=":material/error:")
     return True
 

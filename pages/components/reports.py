@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.accounts.roles import Reader
 from analytics.figures.view import View
+from analytics.ledger.forbund import load_association
 from analytics.model.errors import UserError
 from analytics.model.period import Period
 from analytics.reports.archive import Archived, keep_report, list_reports, load_report
@@ -16,7 +17,7 @@ from analytics.reports.building import build_report
 from analytics.reports.commenting import read_comments
 from analytics.reports.comments import name_whole
 from analytics.reports.formats import FORMATS
-from analytics.reports.look import Look
+from analytics.reports.own_look import load_look
 from analytics.reports.periods import list_key_periods, list_report_periods
 from analytics.reports.plans import FILTERED, load_plans
 from analytics.reports.preview import draw_pages
@@ -116,7 +117,9 @@ def show_preview(chosen: Chosen) -> None:
     if st.button(label, type="primary", icon=":material/description:"):
         _make(chosen, report)
     with st.expander("Förhandsgranska sida för sida"):
-        for number, page in enumerate(draw_pages(report, Look()), 1):
+        for number, page in enumerate(
+            draw_pages(report, load_look(get_store(), chosen.view.figures.association)), 1
+        ):
             st.image(page, caption=f"Sida {number}", width=640)
 
 
@@ -200,4 +203,5 @@ def _write(slug: str, one: Archived, ending: str) -> bytes:
         report = load_report(get_store(), slug, one.number, live=one.live)
     except UserError as error:
         raise LookupError(str(error)) from error
-    return FORMATS[ending].write(report, Look())
+    look = load_look(get_store(), load_association(get_store(), slug))
+    return FORMATS[ending].write(report, look)

@@ -13,6 +13,7 @@ from pages.components.settings_draft import Draft, save_change
 from pages.components.settings_fields import show_field
 from pages.components.settings_file import show_file
 from pages.components.settings_history import show_versions
+from pages.components.settings_look import show_look_files
 from pages.components.state import get_visit
 from pages.components.table import show_table
 
@@ -20,6 +21,8 @@ _OTHERS: Mapping[str, tuple[str, Callable[[Draft], None]]] = {
     "versioner": ("Tidigare versioner", show_versions),
     "fil": ("Hämta eller läs in som fil", show_file),
 }
+_BELOW: Mapping[str, Callable[[Draft], None]] = {"look": show_look_files}
+"""What is chosen below the form of a section."""
 _FAULTS = "faults"
 
 
@@ -47,6 +50,8 @@ def _show_section(draft: Draft, section: Section) -> None:
     entries = section.entries(draft.association)
     if section.single:
         _show_form(draft, section, 0)
+        if section.key in _BELOW:
+            _BELOW[section.key](draft)
         return
     names = [section.name(entry) for entry in entries]
     if names:
@@ -56,6 +61,14 @@ def _show_section(draft: Draft, section: Section) -> None:
     place = _choose_entry(draft, section, names)
     if place != _NONE:
         _show_entry(draft, section, None if place == _NEW else place)
+    _offer_reset(draft, section)
+
+
+def _offer_reset(draft: Draft, section: Section) -> None:
+    reset = section.reset
+    if reset is not None and reset(draft.association) != draft.association:
+        args = (draft, reset, section.title)
+        st.button(section.words.reset, key=f"reset-{section.key}", on_click=save_change, args=args)
 
 
 _NONE, _NEW = -2, -1

@@ -20,7 +20,7 @@ def test_a_bug_is_shown_with_a_reference_and_logged_without_its_values(caplog):
     assert message.startswith("Något gick fel (id ")
     assert "AE-0001" not in message + caplog.text
     reference = message.split("id ")[1][:4]
-    assert f"fault {reference}: KeyError" in caplog.text
+    assert f"fault code={reference} kind=KeyError where=" in caplog.text
 
 
 def test_what_the_user_can_mend_is_shown_as_it_is():

@@ -7,6 +7,7 @@ import pytest
 from analytics.ledger.forbund import load_association, save_association
 from analytics.ledger.settings_versions import list_versions
 from analytics.ledger.store import open_store
+from analytics.reports.own_plans import list_shipped_parts
 from analytics.settings.catalogue import list_sections
 from tests.access.readers import read_as, sign_in
 from tests.ledger.stores import AT, SLUG, make_store, query
@@ -175,3 +176,41 @@ def test_a_file_that_cannot_be_used_is_refused(content, sentence, chef):
     assert sentence in texts(shown)
     assert not [b for b in shown.button if b.label.startswith("Spara")]
     assert len(versions_of(chef)) == 1
+
+
+def test_a_colour_that_is_too_light_is_not_saved_and_a_dark_one_is(chef):
+    shown = open_part("look")
+    field(shown, "Färg (# och sex tecken, till exempel #1f5d8c)").set_value("#ffe800")
+    press(shown, "Spara färgen")
+    assert "Färgen är för ljus för att läsas på vitt papper, välj en mörkare." in texts(shown)
+    field(shown, "Färg (# och sex tecken, till exempel #1f5d8c)").set_value("#123456")
+    press(shown, "Spara färgen")
+    assert association_of(chef).look.colour == "#123456"
+
+
+def test_a_logo_is_chosen_looked_at_and_taken_away(chef):
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    shown = open_part("look")
+    shown.file_uploader(key="look-logo-1").upload("logo.svg", picture.encode(), "image/svg+xml")
+    press(shown.run(), "Spara logotypen")
+    assert "Logotyp: sparat." in texts(shown)
+    assert association_of(chef).look.logo
+    press(shown, "Ta bort logotypen")
+    assert not association_of(chef).look.logo
+    log = query(chef, "SELECT object FROM audit_log WHERE action = 'settings' ORDER BY id")
+    assert log[-1] == ("Rapporternas utseende",)
+
+
+def test_a_part_of_a_report_is_moved_first_and_what_is_shipped_is_had_back(chef):
+    shown = open_part("innehall-month")
+    shown.selectbox(key="entry-innehall-month-1").set_value(3).run()
+    field(shown, "Plats i rapporten (1 är först, tomt: sist)").set_value("1")
+    press(shown, "Spara delen")
+    assert "Innehåll i månadsrapport: sparat." in texts(shown)
+    (own,) = association_of(chef).report_plans
+    assert own.parts[0] == list_shipped_parts("month")[3]
+    press(shown, "Ta tillbaka det som ingår från början")
+    assert not association_of(chef).report_plans
+    assert_sound(shown)

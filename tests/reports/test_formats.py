@@ -115,7 +115,7 @@ def test_word_is_written_over_the_template_of_ones_own(year_report):
     own.styles["Heading 1"].font.name = "Georgia"
     saved = BytesIO()
     own.save(saved)
-    document = Document(BytesIO(write_word(year_report, Look(), saved.getvalue())))
+    document = Document(BytesIO(write_word(year_report, Look(template=saved.getvalue()))))
     assert document.styles["Heading 1"].font.name == "Georgia"
 
 
