@@ -13,7 +13,7 @@ from pages.access import login, password, provider_routes, public
 from pages.access.first_account import offer_first_account, tell_operator
 from pages.access.gate import Fence
 from pages.access.language import SwedishPage
-from pages.access.mode import is_on_loopback, is_open
+from pages.access.mode import is_open, may_be_for_demo
 from pages.components.faults import show_fault
 from pages.components.journal import Recorder, begin_journal
 
@@ -24,7 +24,7 @@ begin_journal()
 async def prepare_store(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Load sample data when there is nothing else, and see that somebody can come in."""
     store = open_store(find_home())
-    if is_on_loopback() and is_for_demo(store):
+    if may_be_for_demo() and is_for_demo(store):
         tell_operator("Ingen data finns än. Läser in två förbund med påhittade uppgifter …")
         load_demo(store, report=lambda _line: None)
     if not is_open(store):

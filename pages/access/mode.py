@@ -14,12 +14,17 @@ LOGIN_SETTING, DEMANDED = "SAMSYN_LOGIN", "krävs"
 
 def is_open(store: Store) -> bool:
     """Tell whether there is no login: demoläge, without accounts, on this computer alone."""
-    if os.environ.get(LOGIN_SETTING) == DEMANDED or not is_on_loopback():
+    if not may_be_for_demo():
         return False
     with store.reading() as connection:
         if has_accounts(connection):
             return False
     return is_demo(store)
+
+
+def may_be_for_demo() -> bool:
+    """Tell whether demoläge may be here at all: on this computer alone, and no login demanded."""
+    return os.environ.get(LOGIN_SETTING) != DEMANDED and is_on_loopback()
 
 
 def is_on_loopback() -> bool:
