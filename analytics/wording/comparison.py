@@ -21,8 +21,10 @@ def describe_sides(sides: Sequence[Side]) -> str:
     """Return how the first and the last of two, or the highest and lowest of several, compare."""
     known = [side for side in sides if side.value is not None]
     enough = [side for side in known if not _is_few(side)]
-    if not known or len(known) < min(2, len(sides)):
+    if not known:
         return NOTHING_TO_COMPARE
+    if len(known) < min(_PAIR, len(sides)):
+        return f"{_describe_one(known[0])} Det finns inget att jämföra med."
     if len(sides) > _PAIR:
         return _describe_spread(enough, all_shown=len(enough) == len(sides))
     if len(enough) < len(known):

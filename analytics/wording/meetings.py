@@ -5,7 +5,7 @@ from typing import Any
 
 from analytics.model.target import Target
 from analytics.wording.numbers import format_count, format_part, format_share
-from analytics.wording.progression import describe_part
+from analytics.wording.progression import describe_part, is_hidden
 from analytics.wording.sentences import describe_target
 
 START_WINDOW_NOTE = (
@@ -43,6 +43,7 @@ def describe_first_steps(row: Mapping[str, Any], target: Target | None) -> str:
         "ledde till gemensam kartläggning inom 90 dagar",
         "Inget försteg slutade i perioden.",
         ("försteg", "försteg"),
+        hidden=is_hidden(row),
     )
     return f"{told} {describe_target(target)}".strip() if row["of"] else told
 

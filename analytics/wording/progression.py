@@ -24,14 +24,21 @@ from analytics.wording.sentences import (
 
 
 def describe_part(
-    n: int | None, of: int | None, did: str, nothing: str, noun: tuple[str, str]
+    n: int | None,
+    of: int | None,
+    did: str,
+    nothing: str,
+    noun: tuple[str, str],
+    *,
+    hidden: bool = False,
 ) -> str:
     """Return how many ``of`` so many did something; ``nothing`` is said where there are none.
 
-    ``noun`` is what they are called, one and many.
+    ``noun`` is what they are called, one and many. Numbers that are not there are either
+    ``hidden`` or not reported.
     """
     if of is None:
-        return NOTHING_REPORTED if n is None else HIDDEN
+        return HIDDEN if hidden or n is not None else NOTHING_REPORTED
     if of == 0:
         return nothing
     if n is None:
@@ -44,6 +51,11 @@ def describe_part(
     return f"{format_count(n)} av {format_count(of)} {named} {did}, {share}{few}."
 
 
+def is_hidden(row: Mapping[str, Any]) -> bool:
+    """Tell whether a row of published figures has values that are not shown."""
+    return bool(row.get("hidden"))
+
+
 def describe_steps(row: Mapping[str, Any]) -> str:
     """Return how many moved up a step or more."""
     return describe_part(
@@ -52,6 +64,7 @@ def describe_steps(row: Mapping[str, Any]) -> str:
         "kom upp minst ett steg",
         "Ingen avslutad har steg både vid start och vid avslut i perioden.",
         ("avslutad", "avslutade"),
+        hidden=is_hidden(row),
     )
 
 
@@ -81,6 +94,7 @@ def describe_started(row: Mapping[str, Any]) -> str:
         "började eller ökade arbete eller studier",
         "Ingen avslutad har uppgift om sysselsättning både före och efter i perioden.",
         ("avslutad", "avslutade"),
+        hidden=is_hidden(row),
     )
 
 
@@ -99,6 +113,7 @@ def describe_first_year(row: Mapping[str, Any], target: Target | None) -> str:
         "kom närmare arbete eller studier inom ett år",
         "Ingen har hunnit vara med i ett år i perioden.",
         ("deltagande", "deltaganden"),
+        hidden=is_hidden(row),
     )
     return f"{text} {describe_target(target)}".strip() if row["of"] else text
 

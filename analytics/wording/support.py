@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.wording.numbers import format_change, format_count, format_part
-from analytics.wording.progression import describe_part, note_unknown
+from analytics.wording.progression import describe_part, is_hidden, note_unknown
 from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED, start_sentence, write_within
 
 _NOUN = ("avslutad", "avslutade")
@@ -68,6 +68,7 @@ def describe_self_support(row: Mapping[str, Any]) -> str:
         "med offentlig försörjning före klarar sig utan efter",
         "Ingen avslutad hade offentlig försörjning före och har uppgift om efter i perioden.",
         _NOUN,
+        hidden=is_hidden(row),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.wording.numbers import format_count, format_part, format_share
-from analytics.wording.progression import describe_part
+from analytics.wording.progression import describe_part, is_hidden
 from analytics.wording.sentences import (
     HIDDEN,
     NOTHING_REPORTED,
@@ -27,7 +27,7 @@ def describe_means(what: str, row: Mapping[str, Any], top: int | None = None) ->
     ``top`` is the highest score, where it says something to a reader.
     """
     if row["n"] is None:
-        return HIDDEN if row.get("hidden") else NOTHING_REPORTED
+        return HIDDEN if is_hidden(row) else NOTHING_REPORTED
     if not row["n"]:
         return NO_PAIRS
     start, end = (format_count(row[name]) for name in ("mean_start", "mean_end"))
@@ -96,7 +96,7 @@ def describe_indicator_means(rows: Sequence[Mapping[str, Any]], *, higher_is_bet
 def describe_indicators(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
     """Return which indicator most, and which fewest, have moved forward in."""
     if all(row["n"] is None for row in rows):
-        return HIDDEN if any(row.get("hidden") for row in rows) else NOTHING_REPORTED
+        return HIDDEN if any(is_hidden(row) for row in rows) else NOTHING_REPORTED
     if not any(row["n"] for row in rows):
         return "Ingen har skattats mer än en gång i perioden."
     enough = [
@@ -135,7 +135,7 @@ def note_bip_scale(low: float, high: float, *, higher_is_better: bool) -> str:
 def describe_answers(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return between what the positive shares of the questions lie, and how many responded."""
     if all(row["of"] is None for row in rows):
-        return HIDDEN if any(row.get("hidden") for row in rows) else NOTHING_REPORTED
+        return HIDDEN if any(is_hidden(row) for row in rows) else NOTHING_REPORTED
     enough = [row for row in rows if row["of"] and row["of"] >= LEAST_TO_COMPARE]
     if not any(row["of"] for row in rows):
         return NO_ANSWERS

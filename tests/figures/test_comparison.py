@@ -66,7 +66,7 @@ def test_every_choice_gives_something_or_says_that_it_is_not_published():
     ("sides", "told"),
     [
         ([], "Det finns inget att jämföra i perioden."),
-        ([(None, None), (6, 12)], "Det finns inget att jämföra i perioden."),
+        ([(None, None), (6, 12)], "B: 50\u00a0% (6 av 12). Det finns inget att jämföra med."),
         (
             [(3, 9), (6, 12)],
             "33\u00a0% (3 av 9) A och 50\u00a0% (6 av 12) B, för få för att jämföra.",
