@@ -1,21 +1,24 @@
 """Key figures: a value, its change since the period before, and the verdict on the target."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from analytics.figures.door import NotPublishedError
 from analytics.figures.view import View
+from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.measures.target import Verdict, judge_target
 from analytics.wording.numbers import (
     NO_VALUE,
     format_amount,
     format_change,
     format_count,
+    format_part,
     format_period,
     format_points,
     format_share,
 )
-from analytics.wording.sentences import describe_target
+from analytics.wording.sentences import TOO_FEW, describe_target
 
 COUNTS = {
     "inskrivna": "Nya inskrivna",
@@ -63,17 +66,23 @@ def _find_goal(view: View) -> KeyFigure:
     word = verdict.value if target else NO_TARGET
     if shown.table(GOAL, shown.total).hides:
         word = FEW
-    change = ""
-    if now["share"] is not None and before["share"] is not None:
-        change = f"{format_points(now['share'] - before['share'])} mot {_name_former(shown)}"
     return KeyFigure(
         "Till arbete/studier",
         format_share(now["share"]),
-        _say_period(view, shown) or change,
+        _say_period(view, shown) or _compare_goal(shown, now, before),
         verdict,
         word,
         describe_target(target),
     )
+
+
+def _compare_goal(view: View, now: Mapping[str, Any], before: Mapping[str, Any]) -> str:
+    """Return how the share has changed, or what it is of where either is too few to compare."""
+    if now["share"] is None or before["share"] is None:
+        return ""
+    if min(now["of"], before["of"]) < LEAST_TO_COMPARE:
+        return f"{format_part(now['n'], now['of'])}, {TOO_FEW}"
+    return f"{format_points(now['share'] - before['share'])} mot {_name_former(view)}"
 
 
 def _find_count(view: View, measure: str) -> KeyFigure:
