@@ -1,6 +1,7 @@
 """Draw charts of a change: bars before and after, ranges of days, and flows from one to another."""
 
 import plotly.graph_objects as go
+import streamlit as st
 
 from analytics.exhibits.charts import Flows, Pairs, Ranges
 from analytics.exhibits.palette import BLUE, GREY
@@ -11,8 +12,7 @@ _PAIR_HEIGHT = 48
 _RANGE_HEIGHT = 44
 _NODE_HEIGHT = 42
 _FAINT = 0.45
-_LABEL = "#1b2430"
-"""Dark text with a light shadow is read on either background, and on every flow."""
+_DARK, _LIGHT = "#1b2430", "#f4f6f8"
 
 
 @draw.register
@@ -87,9 +87,14 @@ def _(chart: Flows) -> go.Figure:
             "hovertemplate": "%{source.label} → %{target.label}: %{value}<extra></extra>",
         },
         valueformat=",d",
-        textfont={"size": 13, "color": _LABEL, "shadow": "auto"},
+        textfont={"size": 13, "color": _choose_label_colour(), "shadow": "auto"},
     )
     return figure
+
+
+def _choose_label_colour() -> str:
+    """Return what is read on the flows; Streamlit's own colour for charts is too faint there."""
+    return _LIGHT if st.context.theme.type == "dark" else _DARK
 
 
 def _fade(colour: str) -> str:
