@@ -22,6 +22,7 @@ from pages.components.state import get_store
 _OPEN = (
     "/halsa",
     "/vakt.js",
+    "/svenska.js",
     "/favicon.png",
     "/_stcore/host-config",
     "/logga-in",
