@@ -27,6 +27,7 @@ _OPEN = (
     "/_stcore/host-config",
     "/logga-in",
     "/logga-ut",
+    "/tillganglighet",
 )
 _OPEN_FOLDERS = ("/static/", "/app/static/", "/logga-in/", "/bjudin/")
 _INNER_FOLDERS = ("/_stcore/", "/media/", "/component/", "/auth/", "/oauth2callback")

@@ -120,7 +120,7 @@ def show_preview(chosen: Chosen) -> None:
         for number, page in enumerate(
             draw_pages(report, load_look(get_store(), chosen.view.figures.association)), 1
         ):
-            st.image(page, caption=f"Sida {number}", width=640)
+            st.image(page, caption=f"Sida {number}", width=640, alt=f"Rapportens sida {number}")
 
 
 def _make(chosen: Chosen, report: Report) -> None:
