@@ -8,14 +8,14 @@ from tests.browser.axe import STATED
 
 
 @pytest.fixture
-def read(demo_home, monkeypatch):
-    monkeypatch.setenv("SAMSYN_HOME", str(demo_home))
+def read(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMSYN_HOME", str(tmp_path))
 
     def read_it(contact=None):
         if contact:
             monkeypatch.setenv(CONTACT, contact)
-        request = {"type": "http", "method": "GET", "path": "/tillganglighet", "headers": []}
-        return show_statement(Request(request)).body.decode()
+        asked = {"type": "http", "scheme": "http", "path": "/tillganglighet", "headers": []}
+        return show_statement(Request(asked)).body.decode()
 
     return read_it
 

@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROLES = ("forbundschef", "styrelse", "admin", "revisor")
 _OPEN_ALL = """() => document.querySelectorAll('details:not([open]) > summary')
     .forEach(summary => summary.click())"""
+_FINISHED = "[data-test-script-state=notRunning]"
 _SETTLED = """() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))"""
 
 
@@ -76,6 +77,7 @@ def test_every_page_is_swedish_and_shuts_nobody_out(role, open_as):
     english, violations = {}, {}
     for page in pages_of(role):
         visit(tab, address, page)
+        tab.wait_for_selector(_FINISHED)
         tab.evaluate(_OPEN_ALL)
         tab.evaluate(_SETTLED)
         english[page] = find_english(collect_texts(tab))
