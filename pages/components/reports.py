@@ -136,7 +136,7 @@ def offer_yearly_keys(reader: Reader, view: View) -> None:
     """Draw the choice of year or tertial and the button that fetches the sheet to key in from."""
     if view.figures.months is None:
         return
-    st.subheader("Uppföljning Finsam", anchor=False)
+    st.header("Uppföljning Finsam", anchor=False)
     st.markdown(
         "Ett arbetsblad i Excel att skriva av i Uppföljning Finsam: medel, budget och utfall och "
         "deltagare per insats och kön. Det görs av de inlästa filerna och är bara för dig."
