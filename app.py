@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 
 from analytics.demo import is_for_demo, load_demo
 from analytics.ledger.store import find_home, open_store
-from pages.access import login, password, provider_routes, public
+from pages.access import login, password, provider_routes, public, statement
 from pages.access.first_account import offer_first_account, tell_operator
 from pages.access.gate import Fence
 from pages.access.language import SwedishPage
@@ -41,6 +41,7 @@ app = st.App(
         *login.ROUTES,
         *password.ROUTES,
         *provider_routes.ROUTES,
+        *statement.ROUTES,
     ],
     middleware=[Middleware(Recorder), Middleware(Fence), Middleware(SwedishPage)],
     on_script_error=show_fault,

@@ -25,5 +25,5 @@ show_reported(get_view())
 for measure in MEASURES:
     definition = load_definition(measure)
     with st.container(border=True):
-        st.subheader(definition.title, anchor=measure)
+        st.header(definition.title, anchor=measure)
         show_definition(definition)

@@ -12,7 +12,7 @@ if sees_rows(reader):
     chosen = choose_report(view)
     if chosen is not None:
         show_preview(chosen)
-st.subheader("Gjorda rapporter", anchor=False)
+st.header("Gjorda rapporter", anchor=False)
 list_archived(view, working=sees_rows(reader))
 if sees_rows(reader):
     offer_yearly_keys(reader, view)

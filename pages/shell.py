@@ -101,6 +101,7 @@ def show_who_reads(reader: Reader) -> None:
     else:
         st.html(f'<p style="overflow-wrap: anywhere">{escape(reader.email)}</p>')
         show_link("/logga-ut", "Logga ut")
+    show_link("/tillganglighet", "Tillgänglighet")
 
 
 started = perf_counter()

@@ -54,7 +54,7 @@ def gender_of_events(view: View) -> Exhibit:
         subtitle=f"Könsfördelning bland nya, pågående och avslutade, {format_period(view.period)}",
         chart=ShareStack(list(EVENTS.values()), series),
         columns={
-            "": list(EVENTS.values()),
+            "Deltagande": list(EVENTS.values()),
             **{
                 table.axes["kon"].label_of[key]: [_count_and_share(table, e, key) for e in EVENTS]
                 for key in keys

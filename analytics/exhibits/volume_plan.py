@@ -43,7 +43,7 @@ def volumes_against_plan(view: View) -> Exhibit:
             (name_time(gone), gone) if gone is not None else None,
         ),
         columns={
-            "": [_NAMES[event] for event in planned],
+            "Mått": [_NAMES[event] for event in planned],
             "Hittills": [format_count(row["n"]) for row in planned.values()],
             "Plan": [format_count(row["plan"]) for row in planned.values()],
             "Andel": [format_share(row["share"]) for row in planned.values()],

@@ -22,10 +22,12 @@ from pages.components.state import get_store
 _OPEN = (
     "/halsa",
     "/vakt.js",
+    "/svenska.js",
     "/favicon.png",
     "/_stcore/host-config",
     "/logga-in",
     "/logga-ut",
+    "/tillganglighet",
 )
 _OPEN_FOLDERS = ("/static/", "/app/static/", "/logga-in/", "/bjudin/")
 _INNER_FOLDERS = ("/_stcore/", "/media/", "/component/", "/auth/", "/oauth2callback")

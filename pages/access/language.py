@@ -1,10 +1,14 @@
 """Tell browsers and screen readers, from the first byte, that the page is in Swedish.
 
-What Streamlit's page says to programs in English goes, and the script that leads a page
-without a session to the login comes in the place of an inline one that our policy refuses.
+What Streamlit's page says to programs in English goes. In the place of an inline script that
+our policy refuses come two of ours: one leads a page without a session to the login, the other
+puts Swedish in the place of what Streamlit's widgets say in English (``swedish.toml``).
 """
 
+import json
 import re
+import tomllib
+from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,9 +20,19 @@ _REPLACED = {
     rb"(?s)<noscript>.*?</noscript>": f"<noscript><p>{_NEEDS_SCRIPTS}</p></noscript>".encode(),
     rb'<link rel="service-desc"[^>]*>': b"",
     rb"(?s)<!--.*?-->": b"",
-    rb"(?s)<script>[^<]*</script>": b'<script src="/vakt.js"></script>',
+    rb"(?s)<script>[^<]*</script>": (
+        b'<script src="/vakt.js"></script><script src="/svenska.js"></script>'
+    ),
 }
 """Patterns in the page that Streamlit serves, and what they become."""
+
+
+def write_script() -> str:
+    """Return the script that translates what Streamlit shows, with its words."""
+    folder = Path(__file__).parent
+    words = tomllib.loads((folder / "swedish.toml").read_text(encoding="utf-8"))
+    script = (folder / "templates" / "svenska.js").read_text(encoding="utf-8")
+    return f"const SWEDISH = {json.dumps(words, ensure_ascii=False)};\n{script}"
 
 
 class SwedishPage:

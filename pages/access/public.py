@@ -1,4 +1,4 @@
-"""What everybody may ask: whether the server lives, and the script that watches a page."""
+"""What everybody may ask: whether the server lives, and the scripts of every page."""
 
 from pathlib import Path
 
@@ -8,8 +8,10 @@ from starlette.routing import Route
 
 from pages.access.cookies import SESSION, read_cookie
 from pages.access.gate import find_entry, run_aside
+from pages.access.language import write_script
 
 _WATCH = (Path(__file__).parent / "templates" / "vakt.js").read_text(encoding="utf-8")
+_SWEDISH = write_script()
 
 
 async def tell_health(_request: Request) -> Response:
@@ -29,8 +31,14 @@ async def give_watch(_request: Request) -> Response:
     return Response(_WATCH, media_type="text/javascript")
 
 
+async def give_swedish(_request: Request) -> Response:
+    """Give the script that translates what Streamlit shows."""
+    return Response(_SWEDISH, media_type="text/javascript")
+
+
 ROUTES = [
     Route("/halsa", tell_health),
     Route("/logga-in/status", tell_status),
     Route("/vakt.js", give_watch),
+    Route("/svenska.js", give_swedish),
 ]

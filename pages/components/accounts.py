@@ -58,7 +58,7 @@ def _say_state(account: Account) -> str:
 def show_invitation_form(reader: Reader) -> None:
     """Offer to add an account, and show the link to send."""
     with st.form("invite"), st.container():
-        st.subheader("Bjud in någon", anchor=False)
+        st.header("Bjud in någon", anchor=False)
         email = st.text_input("E-post")
         grant = choose_grant("new", reader)
         submitted = st.form_submit_button("Bjud in")
@@ -138,7 +138,7 @@ def show_own_sessions(number: int, actor: str) -> None:
     """List where the reader is logged in, and offer to log out everywhere."""
     now = datetime.now(UTC)
     found = list_sessions(get_store(), number, at=now)
-    st.subheader("Inloggningar", anchor=False)
+    st.header("Inloggningar", anchor=False)
     show_table(
         {
             "Inloggad": [format_moment(session.begun_at.isoformat()) for session in found],

@@ -9,5 +9,5 @@ from pages.components.literal import escape_markdown
 def show_digest(digest: Digest) -> None:
     """Draw the sentences as a list below their headline."""
     with st.container(border=True):
-        st.subheader(escape_markdown(digest.headline), anchor=False)
+        st.header(escape_markdown(digest.headline), anchor=False)
         st.markdown("\n".join(f"- {escape_markdown(one)}" for one in digest.sentences))

@@ -40,7 +40,7 @@ def _draw(exhibit: Exhibit, asked: Sequence[object]) -> None:
     """Draw a figure in its frame, or say what is missing and what to do about it."""
     definition = exhibit.table.definition
     with st.container(border=True):
-        st.subheader(escape_markdown(exhibit.headline), anchor=False)
+        st.header(escape_markdown(exhibit.headline), anchor=False)
         st.markdown(f":gray[{exhibit.subtitle}]")
         if exhibit.table.is_empty:
             show_empty(exhibit.table)

@@ -20,7 +20,7 @@ def ask_questions(pending: PendingUpload, file: PendingFile, problems: Sequence[
     if not asked:
         return False
     with st.container(border=True):
-        st.subheader("Frågor om filen", anchor=False)
+        st.header("Frågor om filen", anchor=False)
         st.markdown(_say_what_is_left(sum(unanswered.values())))
         found = {
             key: answer

@@ -19,7 +19,7 @@ _BADGES: Mapping[str, str] = {
 def show_goals_in_words(targets: Sequence[QualitativeTarget]) -> None:
     """Draw each goal with its status in word and colour, and the day it was told."""
     with st.container(border=True):
-        st.subheader("Mål i ord", anchor=False)
+        st.header("Mål i ord", anchor=False)
         for target in targets:
             badge = f":{_BADGES[target.status]}-badge[{STATUSES[target.status]}]"
             day = f" :gray[({format_date(target.day)})]" if target.day else ""

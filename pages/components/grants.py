@@ -44,7 +44,7 @@ def _choose(label: str, names: Mapping[T, str], former: Collection[T], key: str)
 def show_change_form(account: Account, reader: Reader) -> None:
     """Offer to change what an account is granted."""
     with st.form(f"grant-{account.number}"):
-        st.subheader("Roller", anchor=False)
+        st.header("Roller", anchor=False)
         grant = choose_grant(str(account.number), reader, account.grant)
         st.markdown(":gray[Den som är inloggad loggas ut när rollerna ändras.]")
         submitted = st.form_submit_button("Spara rollerna")

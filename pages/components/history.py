@@ -98,7 +98,7 @@ def show_months(association: Association) -> None:
     if reported is None:
         return
     span = Period(max(reported[0], reported[1] - (_MONTHS_SHOWN - 1)), reported[1], "")
-    st.subheader("Månader", anchor=False)
+    st.header("Månader", anchor=False)
     st.markdown(
         f"En månad ska vara inläst senast den {association.due_day} månaden efter. En fastställd "
         "månad kan inte ändras utan att den öppnas igen, vilket loggas."

@@ -53,7 +53,7 @@ def show_proposal(association: Association, month: Month) -> None:
         st.warning(str(error))
         return
     draft = proposal.draft
-    st.subheader("Det här publiceras", anchor=False)
+    st.header("Det här publiceras", anchor=False)
     st.markdown(describe_news(draft))
     tell = st.success if draft.verdict.holds else st.warning
     tell(describe_verdict(draft))
@@ -90,7 +90,7 @@ def list_published(association: Association) -> None:
     approvals = list_approvals(get_store(), association.slug)
     if not approvals:
         return
-    st.subheader("Publicerat", anchor=False)
+    st.header("Publicerat", anchor=False)
     show_table(
         {
             "Till och med": [format_month(one.month) for one in approvals],

@@ -15,7 +15,7 @@ def show_reported(view: View | None) -> None:
         return
     reported = list_reported(view)
     with st.container(border=True):
-        st.subheader(escape_markdown(reported.headline), anchor=False)
+        st.header(escape_markdown(reported.headline), anchor=False)
         st.markdown(f":gray[{reported.subtitle}]")
         show_table(reported.columns, alt=f"Tabell: {reported.subtitle}")
         show_source(reported.table.definition, reported.table)

@@ -120,7 +120,7 @@ def show_preview(chosen: Chosen) -> None:
         for number, page in enumerate(
             draw_pages(report, load_look(get_store(), chosen.view.figures.association)), 1
         ):
-            st.image(page, caption=f"Sida {number}", width=640)
+            st.image(page, caption=f"Sida {number}", width=640, alt=f"Rapportens sida {number}")
 
 
 def _make(chosen: Chosen, report: Report) -> None:
@@ -136,7 +136,7 @@ def offer_yearly_keys(reader: Reader, view: View) -> None:
     """Draw the choice of year or tertial and the button that fetches the sheet to key in from."""
     if view.figures.months is None:
         return
-    st.subheader("Uppföljning Finsam", anchor=False)
+    st.header("Uppföljning Finsam", anchor=False)
     st.markdown(
         "Ett arbetsblad i Excel att skriva av i Uppföljning Finsam: medel, budget och utfall och "
         "deltagare per insats och kön. Det görs av de inlästa filerna och är bara för dig."

@@ -14,12 +14,12 @@ _MOST_BYTES = 1_000_000
 def show_file(draft: Draft) -> None:
     """Offer the settings as TOML, and take in such a file."""
     slug = draft.association.slug
-    st.subheader("Hämta som fil", anchor=False)
+    st.header("Hämta som fil", anchor=False)
     st.markdown("Filen har alla inställningar. Spara den som kopia, eller ändra i den.")
     st.download_button(
         "Hämta inställningarna", draft.toml, f"{slug}.toml", "application/toml", on_click="ignore"
     )
-    st.subheader("Läs in en fil", anchor=False)
+    st.header("Läs in en fil", anchor=False)
     given = st.file_uploader(
         "Inställningar som fil (.toml)", type="toml", key=f"settings-file-{draft.number}"
     )

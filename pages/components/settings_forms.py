@@ -45,7 +45,7 @@ def choose_part(draft: Draft) -> None:
 
 
 def _show_section(draft: Draft, section: Section) -> None:
-    st.subheader(escape_markdown(section.title), anchor=False)
+    st.header(escape_markdown(section.title), anchor=False)
     st.markdown(f":gray[{section.effect}]")
     entries = section.entries(draft.association)
     if section.single:

@@ -20,7 +20,7 @@ def show_versions(draft: Draft) -> None:
     versions = list_versions(get_store(), draft.association.slug, _SHOWN + 1)
     shown = versions[:_SHOWN]
     changes = [*name_changes(versions), "Första versionen"]
-    st.subheader("Tidigare versioner", anchor=False)
+    st.header("Tidigare versioner", anchor=False)
     show_table(
         {
             "Sparad": [format_moment(version.saved_at) for version in shown],

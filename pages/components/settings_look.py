@@ -65,7 +65,7 @@ _FILES = (
 def show_look_files(draft: Draft) -> None:
     """Draw what is kept, and let another be chosen in its place."""
     for file in _FILES:
-        st.subheader(file.title, anchor=False)
+        st.header(file.title, anchor=False)
         st.markdown(f":gray[{file.effect}]")
         _show_kept(draft, file)
         given = st.file_uploader(

@@ -21,7 +21,7 @@ def show_example(view: View) -> None:
     if example is None:
         return
     with st.container(border=True):
-        st.subheader("Så räknas en person", anchor=False)
+        st.header("Så räknas en person", anchor=False)
         steps = enumerate(map(escape_markdown, explain_example(example)), 1)
         st.markdown("\n".join(f"{number}. {step}" for number, step in steps))
 

@@ -113,7 +113,7 @@ def _show_header(pending: PendingUpload, file: PendingFile, month: Month, mode: 
     place = pending.total - len(pending.files) + 1
     which = f"Fil {place} av {pending.total}: " if pending.total > 1 else ""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(f"{which}{escape_markdown(file.name)}", anchor=False)
+        st.header(f"{which}{escape_markdown(file.name)}", anchor=False)
         if st.button("Ta bort filen", icon=":material/delete:"):
             finish_file(pending, month, mode)
             st.toast(f"{escape_markdown(file.name)} är borttagen. Inget ur den har sparats.")
@@ -197,7 +197,7 @@ def _show_preview(
     association: Association, pending: PendingUpload, examination: Examination, order: Order
 ) -> None:
     with st.container(border=True):
-        st.subheader(f"Så ändras {format_month(order.month)}", anchor=False)
+        st.header(f"Så ändras {format_month(order.month)}", anchor=False)
         show_changes(association, examination)
         decisions = decide(examination)
         st.markdown("Inget har sparats än.")

@@ -28,9 +28,11 @@ pytestmark = pytest.mark.slow
 OPEN = {
     "/halsa": 200,
     "/vakt.js": 200,
+    "/svenska.js": 200,
     "/favicon.png": 200,
     "/logga-in": 200,
     "/logga-ut": 200,
+    "/tillganglighet": 200,
     "/_stcore/host-config": 200,
     "/app/static/samsyn.svg": 200,
     "/app/static/fonts/inter-latin-wght-normal.woff2": 200,
@@ -51,9 +53,9 @@ INNER = {
 }
 """What pages fetch, and what somebody with a session is answered."""
 OPEN_ROUTES = {
-    *("/halsa", "/vakt.js", "/_stcore/host-config", "/app/static/{path:path}"),
+    *("/halsa", "/vakt.js", "/svenska.js", "/_stcore/host-config", "/app/static/{path:path}"),
     *("/logga-in", "/logga-in/kod", "/logga-in/status", "/logga-ut", "/bjudin/{token}"),
-    *("/logga-in/oidc", "/logga-in/oidc/svar"),
+    *("/logga-in/oidc", "/logga-in/oidc/svar", "/tillganglighet"),
 }
 """The routes of the application itself that everybody may ask."""
 UNUSED_ROUTES = ("/auth/", "/oauth2callback", "/_stcore/agent/", "/_stcore/metrics")

@@ -49,7 +49,16 @@ def collect(shown: AppTest, seen: Seen) -> None:
     assert_sound(shown)
     for metric in shown.metric:
         seen.take([metric.label, metric.value, metric.delta])
-    for kind in ("markdown", "subheader", "title", "info", "warning", "success", "caption"):
+    for kind in (
+        "markdown",
+        "header",
+        "subheader",
+        "title",
+        "info",
+        "warning",
+        "success",
+        "caption",
+    ):
         seen.take([element.value for element in getattr(shown, kind)])
     for table in shown.table:
         seen.take(table.value.to_dict("list"))

@@ -24,7 +24,9 @@ SESSIONS: dict[str, str] = {}
 
 
 @contextmanager
-def started_app(home: Path, *, signed_in: bool = True, **environment: str) -> Iterator[str]:
+def started_app(
+    home: Path, *, signed_in: bool = True, script: str = "app.py", **environment: str
+) -> Iterator[str]:
     """Give the address of an app that keeps its data in ``home``.
 
     Where a login is demanded and nobody has an account, a förbundschef is logged in, unless
@@ -37,10 +39,11 @@ def started_app(home: Path, *, signed_in: bool = True, **environment: str) -> It
         SESSIONS[address] = sign_in(home)
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py"],
+            [sys.executable, "-m", "streamlit", "run", script],
             cwd=ROOT,
             env={
                 **os.environ,
+                "PYTHONPATH": str(ROOT),  # a script elsewhere imports from here as well
                 "SAMSYN_HOME": str(home),
                 "STREAMLIT_SERVER_PORT": str(port),
                 **environment,

@@ -19,7 +19,7 @@ def board(demo_home, monkeypatch):
 
 
 def texts(shown):
-    return " ".join(found.value for found in [*shown.markdown, *shown.subheader, *shown.info])
+    return " ".join(found.value for found in [*shown.markdown, *shown.header, *shown.info])
 
 
 @pytest.mark.parametrize("page", FIGURE_PAGES)

@@ -59,7 +59,7 @@ def test_every_part_opens_without_fault(chef):
     for key in [*(section.key for section in sections), "versioner", "fil"]:
         shown.selectbox(key="installning").set_value(key).run()
         assert_sound(shown)
-        assert shown.subheader
+        assert shown.header
 
 
 def test_a_new_insats_gets_its_code_from_its_name(chef):

@@ -11,7 +11,7 @@ def test_each_source_before_can_be_chosen(demo_home):
     for source in values_of(shown, "fore"):
         shown.selectbox(key="fore").select(source).run()
         assert_sound(shown)
-        assert any("kvar det efter" in head.value for head in shown.subheader)
+        assert any("kvar det efter" in head.value for head in shown.header)
 
 
 @pytest.mark.slow
@@ -19,4 +19,4 @@ def test_a_period_without_exits_says_so_and_offers_no_choice(demo_home):
     shown = open_page("forsorjning", period="2023-01")
 
     assert_sound(shown)
-    assert shown.subheader
+    assert shown.header

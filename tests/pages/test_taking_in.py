@@ -19,7 +19,7 @@ def button(shown, label):
 
 
 def texts(shown):
-    return " ".join(found.value for found in [*shown.markdown, *shown.success, *shown.subheader])
+    return " ".join(found.value for found in [*shown.markdown, *shown.success, *shown.header])
 
 
 def test_a_file_shows_what_it_changes_before_it_is_saved(demo_home):

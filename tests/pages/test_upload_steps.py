@@ -73,7 +73,7 @@ def test_faults_come_first_then_questions_then_remarks(home: Path) -> None:
 
     parts = [found.type for found in elements(shown.main)]
     remarks = next(found for found in shown.expander if "att känna till" in found.label)
-    assert parts.index("error") < parts.index("subheader", parts.index("error"))
+    assert parts.index("error") < parts.index("header", parts.index("error"))
     assert headings(shown) == ["juni.xlsx", "Frågor om filen"]
     assert parts.index("expander") > parts.index("selectbox", parts.index("error"))
     assert remarks.label == "1 sak att känna till"

@@ -84,7 +84,7 @@ def has_button(shown: AppTest, label: str) -> bool:
 
 
 def headings(shown: AppTest) -> list[str]:
-    return [found.value for found in shown.subheader]
+    return [found.value for found in shown.header]
 
 
 def messages(shown: AppTest) -> str:

@@ -1,0 +1,46 @@
+"""The accessibility statement: readable by everybody, and true to what is configured."""
+
+import pytest
+from starlette.requests import Request
+
+from pages.access.statement import CONTACT, show_statement
+from tests.browser.axe import STATED
+
+
+@pytest.fixture
+def read(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMSYN_HOME", str(tmp_path))
+
+    def read_it(contact=None):
+        if contact:
+            monkeypatch.setenv(CONTACT, contact)
+        asked = {"type": "http", "scheme": "http", "path": "/tillganglighet", "headers": []}
+        return show_statement(Request(asked)).body.decode()
+
+    return read_it
+
+
+def test_statement_tells_all_that_the_law_asks_for(read):
+    text = read()
+
+    for told in ("följer lagen delvis", "WCAG 2.1", "Digg", "senast 28 november 2026", "axe-core"):
+        assert told in text
+
+
+def test_reader_writes_to_the_address_that_is_configured(read):
+    text = read("tillgänglig+samsyn@forbundet.se")
+
+    assert 'href="mailto:tillg%C3%A4nglig%2Bsamsyn%40forbundet.se?subject=' in text
+    assert "kansli" not in text
+
+
+def test_without_an_address_the_reader_is_led_to_the_office(read):
+    text = read()
+
+    assert "mailto:" not in text
+    assert "kansli" in text
+
+
+def test_limits_that_a_program_finds_name_rule_and_element():
+    assert STATED
+    assert all(set(one) == {"rule", "element"} for one in STATED)
