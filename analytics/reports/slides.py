@@ -7,14 +7,14 @@ from typing import Any
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.util import Cm, Pt
 
 from analytics.reports.look import Look
-from analytics.reports.native_charts import NativeChart, make_native
+from analytics.reports.native_charts import MONEY, SHARE, NativeChart, make_native
 from analytics.reports.pictures import draw_logo
 from analytics.reports.report import (
     LIVE_WARNING,
@@ -38,7 +38,8 @@ _KINDS = {
 _TITLE, _TITLE_AND_TEXT, _TITLE_ONLY = 0, 1, 5
 _WIDE = Cm(33.867), Cm(19.05)
 _MOST_ROWS = 12
-_MOST_LABELS = 24
+_MOST_LABELS, _MOST_AMOUNTS = 24, 12
+_WHITE = RGBColor(0xFF, 0xFF, 0xFF)
 _GRID = RGBColor(0xDD, 0xE2, 0xE8)
 
 
@@ -84,7 +85,7 @@ def _add_parts(
         elif isinstance(part, Points):
             _add_sentences(deck, part.headline, part.sentences, look)
         elif isinstance(part, Facts):
-            _add_facts(deck, part, look)
+            _add_facts(deck, heading or "I korthet", part, look)
         elif isinstance(part, Figure):
             _add_figure(deck, part, look, notes, report)
     if texts:
@@ -136,8 +137,8 @@ def _add_sentences(deck: Slides, title: str, sentences: Sequence[str], look: Loo
         paragraph.font.size = Pt(20)
 
 
-def _add_facts(deck: Slides, facts: Facts, look: Look) -> None:
-    slide = _start_slide(deck, _TITLE_ONLY, "I korthet", look)
+def _add_facts(deck: Slides, title: str, facts: Facts, look: Look) -> None:
+    slide = _start_slide(deck, _TITLE_ONLY, title, look)
     names = ("Siffra", "Värde", "Att jämföra med")
     _add_table(slide, [names, *facts.facts], Cm(1.5), Cm(30.8))
 
@@ -187,15 +188,35 @@ def _style_chart(chart: Any, native: NativeChart) -> None:
     axis = chart.value_axis
     if all(value >= 0 for one in native.series for value in one.values if value is not None):
         axis.minimum_scale = 0
+    if native.stacked and native.number_format == SHARE:
+        axis.maximum_scale = 1
     axis.major_gridlines.format.line.color.rgb = _GRID
     _set_format(axis.tick_labels, native)
     if native.shape != "line":
         plot.gap_width = 60
     if native.shape == "bar":
         chart.category_axis.reverse_order = True
-    if len(native.categories) * len(native.series) <= _MOST_LABELS:
+    if _has_room_for_labels(native):
         plot.has_data_labels = True
         _set_format(plot.data_labels, native)
+        _place_labels(plot.data_labels, native)
+
+
+def _has_room_for_labels(native: NativeChart) -> bool:
+    """Tell whether every bar can have its number; those of money are long."""
+    bars = len(native.categories) * len(native.series)
+    return bars <= (_MOST_AMOUNTS if native.number_format == MONEY else _MOST_LABELS)
+
+
+def _place_labels(labels: Any, native: NativeChart) -> None:
+    """Put numbers where they are read: above lines, outside bars, or light within stacked ones."""
+    if native.shape == "line":
+        labels.position = XL_LABEL_POSITION.ABOVE
+    elif native.stacked:
+        labels.position = XL_LABEL_POSITION.CENTER
+        labels.font.color.rgb, labels.font.size = _WHITE, Pt(14)
+    else:
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _colour_series(series: Any, native: NativeChart, colour: str) -> None:

@@ -1,6 +1,6 @@
 """A report as a Word document that the chef can go on writing in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section, _Header
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import _Row
+from docx.table import Table, _Row
 
 from analytics.reports.look import Look
 from analytics.reports.pictures import draw_logo, draw_pictures
@@ -28,8 +28,13 @@ from analytics.reports.report import (
 from analytics.reports.word_template import find_table_style
 
 _PICTURE_WIDTH = Cm(16)
+"""Of the text as well."""
 _LOGO_HEIGHT = Cm(1.6)
 _FONT = "Calibri"
+_SHORT = 14
+"""Rows of a table that is kept on one page."""
+_NARROWEST, _WIDEST = 12, 30
+"""How few and how many letters a column is given room for."""
 
 
 def write_word(report: Report, look: Look) -> bytes:
@@ -149,7 +154,7 @@ def _add_figure(document: WordDocument, figure: Figure, pictures: Iterator[bytes
         _add_entry(document, "Kommentar.", figure.comment)
 
 
-def _add_table(document: WordDocument, columns: Any) -> None:
+def _add_table(document: WordDocument, columns: Mapping[str, Sequence[str]]) -> None:
     rows = list(zip(*columns.values(), strict=True))
     table = document.add_table(rows=1, cols=len(columns), style=find_table_style(document))
     for cell, name in zip(table.rows[0].cells, columns, strict=True):
@@ -160,10 +165,30 @@ def _add_table(document: WordDocument, columns: Any) -> None:
             cell.text = text
             if place:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for row in table.rows:
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+    for row, is_last in zip(table.rows, [*[False] * len(rows), True], strict=True):
+        _keep_row(row, with_next=not is_last and len(rows) <= _SHORT)
+    _set_widths(table, columns)
     document.add_paragraph()
+
+
+def _keep_row(row: _Row, *, with_next: bool) -> None:
+    """Set a row close, whole, and on one page with the row below it in a short table."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for cell in row.cells:
+        form = cell.paragraphs[0].paragraph_format
+        form.space_after, form.keep_with_next = Pt(0), with_next
+
+
+def _set_widths(table: Table, columns: Mapping[str, Sequence[str]]) -> None:
+    """Give each column room in proportion to its longest text, within reason."""
+    longest = [max(map(len, (name, *texts))) for name, texts in columns.items()]
+    shares = [min(_WIDEST, max(_NARROWEST, length)) for length in longest]
+    table.autofit = False
+    for place, share in enumerate(shares):
+        width = int(_PICTURE_WIDTH * share / sum(shares))
+        table.columns[place].width = width
+        for cell in table.columns[place].cells:
+            cell.width = width
 
 
 def _repeat_header(row: _Row) -> None:
