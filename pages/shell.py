@@ -61,15 +61,17 @@ PAGES = {
 ACCOUNT = "min_sida.py"
 """Led to from beside the reader's address, not from the menu."""
 
-NARROW_TABLES = """<style>
+NARROW = """<style>
 @media (max-width: 640px) {
   .stTable[data-testid="stTable"] table :is(th, td) { padding: 0.25rem; }
   .stTable[data-testid="stTable"] table :is(th, td) :is(div, p) { font-size: 0.8rem; }
   .stTable[data-testid="stTable"] table td:first-child { min-width: 4.5rem; }
+  .stTable[data-testid="stTable"] table td :is(div, p) { hyphens: auto; }
   .stTable[data-testid="stTable"] table td:first-child :is(div, p) { overflow-wrap: anywhere; }
+  .stMetric label :is(div, p) { white-space: normal; }
 }
 </style>"""
-"""On a phone a table of five columns fits without being pushed sideways."""
+"""On a phone a table of five columns fits without being pushed sideways, and labels are whole."""
 
 
 def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:
@@ -125,7 +127,7 @@ with st.sidebar:
     keep_forbund(slug)
     keep_view(choose_figures(reader, slug) if slug else None)
     show_who_reads(reader)
-st.html(NARROW_TABLES)
+st.html(NARROW)
 show_demo_banner(reader)
 begin_visit(page.url_path)
 with noting_rerun(page.title, reader.roles, started):
