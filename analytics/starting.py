@@ -53,13 +53,13 @@ _STEPS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = (
         "Insatser",
         "Ange startmånad för varje insats, så att månaderna före inte räknas som saknade.",
         "installningar",
-        {"installning": "programmes"},
+        {"installning": "Insatser"},
     ),
     (
         "Mål och budget",
         "Skriv in minst ett mål, och insatsernas budget om den inte finns i filen.",
         "installningar",
-        {"installning": "targets"},
+        {"installning": "Mål"},
     ),
     (
         "Första månaden",

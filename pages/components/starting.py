@@ -7,6 +7,8 @@ from analytics.starting import StartingStep, list_starting_steps
 from pages.access.rights import may_open
 from pages.components.state import get_association, get_store
 
+_GO = ":material/arrow_forward:"
+
 
 def show_starting_steps(reader: Reader, *, unfolded: bool) -> None:
     """Draw the steps of the first month, until all of them are done; never over invented data."""
@@ -29,7 +31,9 @@ def _show_step(reader: Reader, step: StartingStep, *, is_next: bool) -> None:
         with st.container(width=90):
             st.markdown(_word(step, is_next=is_next))
         if may_open(reader, step.page):
-            st.page_link(f"{step.page}.py", label=step.title, query_params=dict(step.query))
+            st.page_link(
+                f"{step.page}.py", label=step.title, icon=_GO, query_params=dict(step.query)
+            )
         else:
             st.markdown(step.title)
         if not step.done:
