@@ -51,7 +51,7 @@ _STEPS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = (
     ),
     (
         "Insatser",
-        "Ange startmånad för varje insats, så att månaderna före inte räknas som saknade.",
+        "Ange första månad för varje insats, så att månader före den inte räknas som saknade.",
         "installningar",
         {"installning": "Insatser"},
     ),
@@ -62,8 +62,8 @@ _STEPS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = (
         {"installning": "Mål"},
     ),
     (
-        "Första månaden",
-        "Läs in filen med deltagare för en månad.",
+        "Första filen",
+        "Läs in månadens fil med deltagare.",
         "ladda_upp",
         {},
     ),

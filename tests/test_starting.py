@@ -64,7 +64,7 @@ def test_without_goals_or_budget_that_step_remains(tmp_path):
 
 def test_a_file_counts_until_it_is_undone(store):
     receipt = deliver(store, exits(3))
-    assert list_done(store) == [*GIVEN, "Första månaden"]
+    assert list_done(store) == [*GIVEN, "Första filen"]
 
     undo_import(store, SLUG, receipt.import_id, actor="chefen", at=AT)
 

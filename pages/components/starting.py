@@ -21,7 +21,7 @@ def show_starting_steps(reader: Reader, *, unfolded: bool) -> None:
         return
     following = next(step for step in steps if not step.done)
     told = f"Kom igång: {done} av {len(steps)} steg klara. Nästa: {following.title}"
-    with st.expander(told, expanded=unfolded, icon=":material/checklist:"):
+    with st.expander(told, expanded=unfolded):
         for step in steps:
             _show_step(reader, step, is_next=step is following)
 

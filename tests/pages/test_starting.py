@@ -57,7 +57,7 @@ def test_a_new_forbund_is_led_to_its_first_file(home, monkeypatch):
 
     assert_sound(shown)
     (panel,) = list_panels(shown)
-    assert panel.label == "Kom igång: 3 av 8 steg klara. Nästa: Första månaden"
+    assert panel.label == "Kom igång: 3 av 8 steg klara. Nästa: Första filen"
     assert list_links(panel)["ladda_upp"] == "Ekonomi"
 
 
