@@ -39,6 +39,8 @@ _SHARE_STEPS = (0.05, 0.1, 0.2, 0.5)
 _MOST_SHARE_TICKS = 5
 _LEAST_PART = 1e-9
 """So that 1 holds five steps of 0.2 however they are rounded."""
+_LAST_TICK = 24
+"""Room for half of "100 %", which is left out where it would stand past the edge."""
 _NEAR_EDGE = 0.85
 """A label this far to the right would be cut off on a phone if it were centred."""
 
@@ -150,7 +152,7 @@ def _(chart: ShareRanking) -> go.Figure:
         _mark_target(figure, chart.target, top)
     if chart.reference:
         _mark_reference(figure, *chart.reference, top)
-    return figure.update_layout(showlegend=False)
+    return figure.update_layout(showlegend=False, margin_r=_LAST_TICK)
 
 
 def _mark_target(figure: go.Figure, target: float, top: float) -> None:
