@@ -1,5 +1,7 @@
 """The most important on one page: results against targets, and what changed."""
 
+from functools import partial
+
 from analytics.exhibits import economy, exits, gender, inflow
 from analytics.exhibits.key_figures import list_key_figures
 from analytics.exhibits.since import since_last
@@ -9,10 +11,17 @@ from pages.components.digest import show_digest
 from pages.components.exhibit import show_exhibit
 from pages.components.late import show_late_reports
 from pages.components.page import open_page
+from pages.components.starting import show_starting_steps
 
 reader = require("oversikt")
-view = open_page("Översikt", "Så går det för förbundets insatser.")
+first_month = partial(show_starting_steps, reader)
+view = open_page(
+    "Översikt",
+    "Så går det för förbundets insatser.",
+    next_step=partial(first_month, unfolded=True),
+)
 if sees_rows(reader):
+    first_month(unfolded=False)
     show_late_reports(view)
 show_cards(list_key_figures(view))
 show_digest(since_last(view))

@@ -17,12 +17,20 @@ from pages.components.selection_bar import choose_forbund, choose_released_view,
 from pages.components.state import begin_visit, keep_forbund, keep_view
 
 PAGES = {
-    "": [
+    "Läget": [
         ("oversikt.py", "Översikt", "Det viktigaste på en sida: resultat mot mål."),
+        ("mal.py", "Mål", "Hur det går för målen, med färg och ord."),
+        ("jamfor.py", "Jämför", "Perioder, år eller grupper sida vid sida."),
+    ],
+    "Inflöde": [
         ("inflode.py", "Inflöde", "Hur många som börjar och hur många som är inskrivna."),
+        (
+            "kommun_och_part.py",
+            "Kommun och part",
+            "Varifrån deltagarna kommer och hur jämnt det är.",
+        ),
     ],
     "Resultat": [
-        ("mal.py", "Mål", "Hur det går för målen, med färg och ord."),
         ("avslut.py", "Avslut", "Vart deltagarna går när de lämnar insatsen."),
         ("progression.py", "Progression", "Om deltagarna kommer närmare arbete eller studier."),
         ("forsorjning.py", "Försörjning", "Vad deltagarna lever på före och efter."),
@@ -32,41 +40,38 @@ PAGES = {
             "Könsfördelning",
             "Kvinnor och män: vilka som kommer och hur det går.",
         ),
-        (
-            "kommun_och_part.py",
-            "Kommun och part",
-            "Varifrån deltagarna kommer och hur jämnt det är.",
-        ),
-        ("jamfor.py", "Jämför", "Perioder, år eller grupper sida vid sida."),
     ],
     "Ekonomi": [
         ("ekonomi.py", "Ekonomi", "Budget, utfall och prognos."),
         ("socialt_bokslut.py", "Socialt bokslut", "Vad insatserna ger, i mål och i kronor."),
     ],
     "Rapporter": [("rapporter.py", "Rapporter", "Rapporter till styrelsen i fyra format.")],
+    "Om siffrorna": [("om_siffrorna.py", "Om siffrorna", "Vad varje siffra betyder.")],
     "Månadens arbete": [
         ("ladda_upp.py", "Ladda upp", "Läs in månadens fil."),
-        ("publicera.py", "Publicera", "Det som styrelsen får se, och vad som döljs."),
         ("historik.py", "Historik", "Vad som är inläst, när och av vem."),
-        ("installningar.py", "Inställningar", "Insatser, mål, budget och egna ord."),
+        ("publicera.py", "Publicera", "Det som styrelsen får se, och vad som döljs."),
     ],
-    "Om siffrorna": [("om_siffrorna.py", "Om siffrorna", "Vad varje siffra betyder.")],
-    "Konto": [
-        ("min_sida.py", "Min sida", "Ditt konto och var du är inloggad."),
+    "Förvaltning": [
+        ("installningar.py", "Inställningar", "Insatser, mål, budget och egna ord."),
         ("konton.py", "Konton", "Vilka som får logga in, och som vad."),
         ("logg.py", "Logg", "Vem som har gjort vad, och när."),
     ],
 }
+ACCOUNT = "min_sida.py"
+"""Led to from beside the reader's address, not from the menu."""
 
-NARROW_TABLES = """<style>
+NARROW = """<style>
 @media (max-width: 640px) {
   .stTable[data-testid="stTable"] table :is(th, td) { padding: 0.25rem; }
   .stTable[data-testid="stTable"] table :is(th, td) :is(div, p) { font-size: 0.8rem; }
   .stTable[data-testid="stTable"] table td:first-child { min-width: 4.5rem; }
+  .stTable[data-testid="stTable"] table td :is(div, p) { hyphens: auto; }
   .stTable[data-testid="stTable"] table td:first-child :is(div, p) { overflow-wrap: anywhere; }
+  .stMetric label :is(div, p) { white-space: normal; }
 }
 </style>"""
-"""On a phone a table of five columns fits without being pushed sideways."""
+"""On a phone a table of five columns fits without being pushed sideways, and labels are whole."""
 
 
 def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:
@@ -76,7 +81,7 @@ def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:
         for section, entries in PAGES.items()
     }
     first = next(entries[0] for entries in sections.values() if entries)
-    return {
+    pages = {
         section: [
             st.Page(path, title=title, help=tip, default=path == first[0])
             for path, title, tip in entries
@@ -84,6 +89,8 @@ def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:
         for section, entries in sections.items()
         if entries
     }
+    pages[next(iter(pages))].append(st.Page(ACCOUNT, title="Min sida", visibility="hidden"))
+    return pages
 
 
 def choose_figures(reader: Reader, slug: str) -> View | None:
@@ -100,6 +107,7 @@ def show_who_reads(reader: Reader) -> None:
         st.markdown(":gray[Endast på förbundschefens dator.]")
     else:
         st.html(f'<p style="overflow-wrap: anywhere">{escape(reader.email)}</p>')
+        show_link("/min_sida", "Min sida")
         show_link("/logga-ut", "Logga ut")
     show_link("/tillganglighet", "Tillgänglighet")
 
@@ -119,7 +127,7 @@ with st.sidebar:
     keep_forbund(slug)
     keep_view(choose_figures(reader, slug) if slug else None)
     show_who_reads(reader)
-st.html(NARROW_TABLES)
+st.html(NARROW)
 show_demo_banner(reader)
 begin_visit(page.url_path)
 with noting_rerun(page.title, reader.roles, started):

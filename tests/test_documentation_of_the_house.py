@@ -123,3 +123,21 @@ def test_every_command_is_documented():
 
     assert len(names) == len(COMMANDS)
     assert [name for name in names if f"`{name}" not in text] == []
+
+
+def test_every_picture_is_shown_somewhere_and_every_picture_shown_is_there():
+    texts = [read(path.name) for path in DOCS.glob("*.md")]
+    shown = set(re.findall(r"!\[[^]]+\]\(images/([\w-]+\.png)\)", " ".join(texts)))
+
+    assert shown == {path.name for path in (DOCS / "images").glob("*.png")}
+
+
+def test_the_handbook_leads_to_headings_and_files_that_are_there():
+    text = read("handbok.md")
+    headings = {
+        re.sub(r"\s", "-", found.lower()) for found in re.findall(r"^##+ (.+)$", text, re.MULTILINE)
+    }
+
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings
+    for name in re.findall(r"\]\(([\w-]+\.md)\)", text):
+        assert (DOCS / name).exists()

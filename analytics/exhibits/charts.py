@@ -68,7 +68,8 @@ class ShareTrend:
 class ShareRanking:
     """Shares as bars on their side, the first label at the top, with the target.
 
-    ``reference`` is what others have published: its name and value.
+    ``reference`` is what others have published: its name and value. ``of_whole`` asks for an
+    axis up to 100 percent.
     """
 
     labels: Sequence[str]
@@ -77,6 +78,7 @@ class ShareRanking:
     target: float | None
     colours: Sequence[str]
     reference: tuple[str, float] | None = None
+    of_whole: bool = False
     kind: Literal["share_ranking"] = "share_ranking"
 
 

@@ -53,6 +53,7 @@ def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: 
             [format_part(row["n"], row["of"]) for row in rows],
             None,
             [BLUE] * len(rows),
+            of_whole=True,
         ),
         columns={
             "Fråga": [row["fraga"] for row in listed],

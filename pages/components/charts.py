@@ -35,6 +35,12 @@ _LABEL_WIDTH = 24
 _LABEL_LINE = 15
 _LEGEND_LINE = 24
 _LEAST_SHARE_TO_LABEL = 0.06
+_SHARE_STEPS = (0.05, 0.1, 0.2, 0.5)
+_MOST_SHARE_TICKS = 5
+_LEAST_PART = 1e-9
+"""So that 1 holds five steps of 0.2 however they are rounded."""
+_LAST_TICK = 24
+"""Room for half of "100 %", which is left out where it would stand past the edge."""
 _NEAR_EDGE = 0.85
 """A label this far to the right would be cut off on a phone if it were centred."""
 
@@ -117,7 +123,7 @@ def _(chart: ShareTrend) -> go.Figure:
         **_share_texts(chart.shares),
     )
     _set_time_axis(figure, chart.periods)
-    figure.update_yaxes(range=[0, _top(chart.shares, target)], tickformat=",.0%", nticks=6)
+    figure.update_yaxes(**_share_axis(_top(chart.shares, target)))
     if target is not None:
         figure.add_hline(y=target, line=TARGET_LINE)
         figure.add_annotation(x=1, xref="paper", xanchor="left", y=target, **_name_target(target))
@@ -139,14 +145,14 @@ def _(chart: ShareRanking) -> go.Figure:
         **_share_texts(chart.shares),
     )
     beside = chart.reference[1] if chart.reference else None
-    top = _top([*chart.shares, beside], chart.target)
+    top = 1.0 if chart.of_whole else _top([*chart.shares, beside], chart.target)
     figure.update_yaxes(autorange="reversed", type="category")
-    figure.update_xaxes(range=[0, top], tickformat=",.0%", nticks=6)
+    figure.update_xaxes(**_share_axis(top))
     if chart.target is not None:
         _mark_target(figure, chart.target, top)
     if chart.reference:
         _mark_reference(figure, *chart.reference, top)
-    return figure.update_layout(showlegend=False)
+    return figure.update_layout(showlegend=False, margin_r=_LAST_TICK)
 
 
 def _mark_target(figure: go.Figure, target: float, top: float) -> None:
@@ -194,7 +200,7 @@ def _(chart: ShareStack) -> go.Figure:
             customdata=[format_share(value) for value in one.values],
             hovertemplate=f"%{{y}}: %{{customdata}} {one.name.lower()}<extra></extra>",
         )
-    figure.update_yaxes(autorange="reversed")
+    figure.update_yaxes(autorange="reversed", type="category")
     figure.update_xaxes(range=[0, 1], visible=False)
     return figure.update_layout(showlegend=True, legend_traceorder="normal")
 
@@ -293,6 +299,13 @@ def _top(shares: Values, target: float | None) -> float:
     """Return where the axis of shares ends: at the whole, unless there is more than that."""
     highest = max([share for share in shares if share] + [target or 0, 0.1])
     return 1.1 * highest if highest > 1 else min(1.0, 1.1 * highest)
+
+
+def _share_axis(top: float) -> dict[str, object]:
+    """Return an axis of shares, its ticks written as percent are written everywhere else."""
+    step = next((step for step in _SHARE_STEPS if top <= _MOST_SHARE_TICKS * step), 1.0)
+    ticks = [step * place for place in range(int(top / step + _LEAST_PART) + 1)]
+    return {"range": [0, top], "tickvals": ticks, "ticktext": [format_share(t) for t in ticks]}
 
 
 def _name_target(target: float) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """How every page begins."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from analytics.figures.view import View
@@ -10,7 +12,11 @@ from pages.components.selection_bar import describe_view
 from pages.components.state import get_view
 
 
-def open_page(title: str, lead: str) -> View:
+def _offer_upload() -> None:
+    st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
+
+
+def open_page(title: str, lead: str, *, next_step: Callable[[], None] = _offer_upload) -> View:
     """Draw a page's heading and return what the reader has chosen to look at.
 
     A page that needs figures ends here, with the next step, while there are none.
@@ -24,7 +30,7 @@ def open_page(title: str, lead: str) -> View:
         st.stop()
     if view is None:
         st.info("Inget är inläst än. Ladda upp månadens fil, så visas siffrorna här.")
-        st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
+        next_step()
         st.stop()
     note_raw_view(reader, title, view)
     st.markdown(lead)

@@ -11,7 +11,7 @@ from analytics.figures.view import View, is_cut, list_periods
 from analytics.ledger.forbund import list_forbund, load_association
 from analytics.model.month import Month
 from analytics.model.period import Period
-from analytics.wording.numbers import format_month, format_period
+from analytics.wording.numbers import format_month, format_period, format_period_short
 from pages.components.state import get_figures, get_released_figures, get_store, get_view
 
 OWN_PERIOD = "egen"
@@ -97,7 +97,8 @@ def _choose_period(periods: Sequence[Period], span: tuple[Month, Month] | None =
 
 def _name_period(period: Period) -> str:
     named = format_period(Period.parse(period.key))
-    return f"{named} (t.o.m. {format_month(period.last)})" if is_cut(period) else named
+    last = format_period_short(Period(period.last, period.last, ""))
+    return f"{named} (t.o.m. {last})" if is_cut(period) else named
 
 
 def _choose_months(first: Month, last: Month) -> Period:

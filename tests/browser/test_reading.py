@@ -84,7 +84,8 @@ def test_selection_stays_from_page_to_page(demo_app, open_tab):
     tab.goto(f"{demo_app}/?kommun=Eda")
     tab.wait_for_selector("h1")
 
-    tab.get_by_role("link", name="Inflöde").click()
+    tab.get_by_role("button", name="Inflöde").click()
+    tab.get_by_role("menuitem", name="Inflöde", exact=True).click()
 
     tab.get_by_role("heading", name="Inflöde").wait_for()
     tab.get_by_text("(påhittade uppgifter) · 2024 · Eda").wait_for()

@@ -69,7 +69,8 @@ def test_a_release_made_in_one_is_seen_in_the_other_at_its_next_rerun(home, addr
     publishing = open_tab(chromium, chef, first)
     publish(publishing, first, "juni 2024")
 
-    tab.get_by_role("link", name="Inflöde").first.click()
+    tab.get_by_role("button", name="Inflöde").click()
+    tab.get_by_role("menuitem", name="Inflöde", exact=True).click()
     expect(tab.get_by_role("heading", level=1, name="Inflöde")).to_be_visible()
     expect(tab.get_by_text("Inget är publicerat än.")).to_have_count(0)
     expect(tab.get_by_text("Om siffran").first).to_be_visible()

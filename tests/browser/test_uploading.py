@@ -70,7 +70,7 @@ def test_uploaded_workbook_changes_the_figures(november_home: Path, open_tab: Op
     with started_app(november_home) as address:
         tab = open_tab()
         tab.goto(address)
-        expect(tab.get_by_label("Period", exact=True)).to_have_value("2024 (t.o.m. november 2024)")
+        expect(tab.get_by_label("Period", exact=True)).to_have_value("2024 (t.o.m. nov 2024)")
         before = intake_card(tab)
 
         tab.goto(f"{address}/ladda_upp")

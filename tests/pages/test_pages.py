@@ -147,3 +147,19 @@ def test_a_kommun_of_one_forbund_does_not_follow_to_the_other(demo_home):
 
     assert_sound(shown)
     assert shown.get("plotly_chart")
+
+
+@pytest.mark.slow
+def test_shares_of_answers_stand_on_an_axis_up_to_the_whole(demo_home):
+    charts = [chart["layout"]["xaxis"] for chart in charts_of(open_page("valmaende"))]
+
+    shares = [axis for axis in charts if "20\u00a0%" in axis.get("ticktext", ())]
+    assert shares
+    assert all(axis["range"] == [0, 1.0] for axis in shares)
+
+
+@pytest.mark.slow
+def test_years_are_names_and_not_places_on_a_scale(demo_home):
+    axes = [chart["layout"]["yaxis"] for chart in charts_of(open_page("progression"))]
+
+    assert axes[0]["type"] == "category"
