@@ -16,6 +16,7 @@ from pages.access.language import SwedishPage
 from pages.access.mode import is_open, may_be_for_demo
 from pages.components.faults import show_fault
 from pages.components.journal import Recorder, begin_journal
+from pages.components.warm_up import warm_up
 
 begin_journal()
 
@@ -30,6 +31,7 @@ async def prepare_store(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     if not is_open(store):
         offer_first_account(store)
     store.close()
+    warm_up()
     yield {}
 
 

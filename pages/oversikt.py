@@ -11,6 +11,7 @@ from pages.components.digest import show_digest
 from pages.components.exhibit import show_exhibit
 from pages.components.late import show_late_reports
 from pages.components.page import open_page
+from pages.components.recall import recall
 from pages.components.starting import show_starting_steps
 
 reader = require("oversikt")
@@ -23,8 +24,8 @@ view = open_page(
 if sees_rows(reader):
     first_month(unfolded=False)
     show_late_reports(view)
-show_cards(list_key_figures(view))
-show_digest(since_last(view))
+show_cards(recall(list_key_figures, view))
+show_digest(recall(since_last, view))
 show_exhibit(exits.goal_over_time, view)
 show_exhibit(inflow.flow_by_month, view)
 show_exhibit(exits.destination_groups, view)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+import plotly.graph_objects as go
 import streamlit as st
 
 import pages.components.amount_chart
@@ -19,6 +20,7 @@ from pages.components.behind import choose_bar, may_look_behind, show_behind
 from pages.components.charts import draw
 from pages.components.comment import show_comment
 from pages.components.literal import escape_markdown
+from pages.components.recall import recall
 from pages.components.table import show_table
 from pages.components.theme import CONFIG
 
@@ -28,27 +30,33 @@ _MOST_COLUMNS_BESIDE = 4
 def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
     """Draw the figure that ``make`` returns of ``asked``, or say that it is not published."""
     try:
-        exhibit = make(*asked)
+        exhibit, figure = recall(prepare, make, *asked)
     except NotPublishedError as absence:
         with st.container(border=True):
             st.markdown(f"**Inte publicerat.** {absence}")
         return
-    _draw(exhibit, asked)
+    _draw(exhibit, figure, asked)
 
 
-def _draw(exhibit: Exhibit, asked: Sequence[object]) -> None:
+def prepare(make: Callable[..., Exhibit], *asked: object) -> tuple[Exhibit, go.Figure | None]:
+    """Return an exhibit and its drawing, which is None where there is nothing to draw."""
+    exhibit = make(*asked)
+    return exhibit, None if exhibit.table.is_empty else draw(exhibit.chart)
+
+
+def _draw(exhibit: Exhibit, figure: go.Figure | None, asked: Sequence[object]) -> None:
     """Draw a figure in its frame, or say what is missing and what to do about it."""
     definition = exhibit.table.definition
     with st.container(border=True):
         st.header(escape_markdown(exhibit.headline), anchor=False)
         st.markdown(f":gray[{exhibit.subtitle}]")
-        if exhibit.table.is_empty:
+        if figure is None:
             show_empty(exhibit.table)
         else:
             wide = len(exhibit.columns) > _MOST_COLUMNS_BESIDE
             chart, beside = (st.container(), st.container()) if wide else st.columns([3, 2])
             with chart:
-                _draw_chart(exhibit)
+                _draw_chart(exhibit, figure)
             with beside:
                 show_table(exhibit.columns, alt=f"Tabell: {exhibit.subtitle}")
         if exhibit.table.hides:
@@ -62,8 +70,8 @@ def _draw(exhibit: Exhibit, asked: Sequence[object]) -> None:
         show_source(definition, exhibit.table)
 
 
-def _draw_chart(exhibit: Exhibit) -> None:
-    figure, key = draw(exhibit.chart), exhibit.key
+def _draw_chart(exhibit: Exhibit, figure: go.Figure) -> None:
+    key = exhibit.key
     alt = f"{exhibit.headline} {exhibit.subtitle}"
     if exhibit.behind is None or not may_look_behind():
         st.plotly_chart(figure, key=key, config=CONFIG, alt=alt)

@@ -1,0 +1,118 @@
+"""What is worked out of a view is shared by those who may see its figures, and by nobody else."""
+
+import gc
+import subprocess
+import sys
+import weakref
+
+import pytest
+
+from analytics.exhibits import exits
+from analytics.figures.door import NotPublishedError
+from analytics.figures.live import LiveFigures
+from analytics.figures.view import View
+from analytics.model.period import Period
+from pages.components.exhibit import prepare
+from pages.components.recall import recall
+from tests.conftest import ROOT
+from tests.ledgers import make_dataset, row
+
+
+def view_of(figures, period="2024", only=None, split=None):
+    return View(figures, Period.parse(period), only or {}, split)
+
+
+@pytest.fixture
+def figures():
+    return LiveFigures(make_dataset([row()]))
+
+
+def test_same_view_is_worked_out_once_for_everybody(figures):
+    first, second = (recall(prepare, exits.goal_over_time, view_of(figures)) for _ in range(2))
+
+    assert first[0] is second[0]
+    assert first[1] is second[1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"period": "2023"}, {"only": {"kommun": "Arvika"}}, {"split": "kon"}],
+    ids=("period", "filter", "split"),
+)
+def test_other_choice_is_worked_out_by_itself(figures, other):
+    views = view_of(figures), view_of(figures, **other)
+
+    assert [recall(_tell_choice, view) for view in views] == [_tell_choice(view) for view in views]
+
+
+def _tell_choice(view):
+    return view.period, dict(view.only), view.split
+
+
+def test_what_else_is_asked_for_is_a_part_of_the_question(figures):
+    view = view_of(figures)
+
+    assert [recall(lambda _view, name: name, view, name) for name in ("kon", "part")] == [
+        "kon",
+        "part",
+    ]
+
+
+def test_other_figures_are_never_answered_with_these(figures):
+    others = LiveFigures(make_dataset([row(), row(pseudonym="D2")]))
+    ours, theirs = (
+        recall(prepare, exits.goal_over_time, view_of(one))[0] for one in (figures, others)
+    )
+
+    assert ours is not theirs
+
+
+def test_refusal_is_not_remembered_as_an_answer(figures):
+    asked = []
+
+    def refuse(view):
+        asked.append(view)
+        raise NotPublishedError("Inte än.")
+
+    for _ in range(2):
+        with pytest.raises(NotPublishedError):
+            recall(refuse, view_of(figures))
+
+    assert len(asked) == 2
+
+
+def test_answers_go_when_their_figures_go():
+    figures = LiveFigures(make_dataset([row()]))
+    exhibit = weakref.ref(recall(prepare, exits.goal_over_time, view_of(figures))[0].table)
+    figures = weakref.ref(figures)
+    gc.collect()
+
+    assert figures() is None
+    assert exhibit() is None
+
+
+def test_answers_that_nobody_asks_for_are_forgotten(figures):
+    asked = []
+
+    def note(_view, number):
+        asked.append(number)
+
+    for number in (*range(300), 0):
+        recall(note, view_of(figures), number)
+
+    assert asked[-1] == 0
+
+
+def test_server_that_is_warm_has_no_slow_charts_and_looks_through_little():
+    told = "import gc, sys; print('plotly.express' in sys.modules, gc.get_freeze_count() > 100_000)"
+    warm = f"from pages.components.warm_up import warm_up; warm_up(); {told}"
+
+    answer = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", warm],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert answer.stdout.split() == ["False", "True"]
