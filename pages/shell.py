@@ -67,7 +67,9 @@ NARROW = """<style>
   .stTable[data-testid="stTable"] table :is(th, td) :is(div, p) { font-size: 0.8rem; }
   .stTable[data-testid="stTable"] table td:first-child { min-width: 4.5rem; }
   .stTable[data-testid="stTable"] table td :is(div, p) { hyphens: auto; }
-  .stTable[data-testid="stTable"] table td:first-child :is(div, p) { overflow-wrap: anywhere; }
+  .stTable[data-testid="stTable"] table td:is(:first-child, :last-child) :is(div, p) {
+    overflow-wrap: anywhere;
+  }
   .stMetric label :is(div, p) { white-space: normal; }
 }
 </style>"""
