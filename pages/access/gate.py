@@ -23,7 +23,6 @@ _OPEN = (
     "/halsa",
     "/vakt.js",
     "/svenska.js",
-    "/smal.css",
     "/favicon.png",
     "/_stcore/host-config",
     "/logga-in",

@@ -22,7 +22,6 @@ _REPLACED = {
     rb"(?s)<!--.*?-->": b"",
     rb"(?s)<script>[^<]*</script>": (
         b'<script src="/vakt.js"></script><script src="/svenska.js"></script>'
-        b'<link rel="stylesheet" href="/smal.css">'
     ),
 }
 """Patterns in the page that Streamlit serves, and what they become."""

@@ -1,4 +1,4 @@
-"""What everybody may ask: whether the server lives, and the scripts and the style of every page."""
+"""What everybody may ask: whether the server lives, and the scripts of every page."""
 
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from pages.access.language import write_script
 
 _WATCH = (Path(__file__).parent / "templates" / "vakt.js").read_text(encoding="utf-8")
 _SWEDISH = write_script()
-_NARROW = (Path(__file__).parent / "templates" / "smal.css").read_text(encoding="utf-8")
 
 
 async def tell_health(_request: Request) -> Response:
@@ -37,15 +36,9 @@ async def give_swedish(_request: Request) -> Response:
     return Response(_SWEDISH, media_type="text/javascript")
 
 
-async def give_narrow(_request: Request) -> Response:
-    """Give the style of tables on narrow screens."""
-    return Response(_NARROW, media_type="text/css")
-
-
 ROUTES = [
     Route("/halsa", tell_health),
     Route("/logga-in/status", tell_status),
     Route("/vakt.js", give_watch),
     Route("/svenska.js", give_swedish),
-    Route("/smal.css", give_narrow),
 ]

@@ -29,7 +29,6 @@ OPEN = {
     "/halsa": 200,
     "/vakt.js": 200,
     "/svenska.js": 200,
-    "/smal.css": 200,
     "/favicon.png": 200,
     "/logga-in": 200,
     "/logga-ut": 200,
@@ -54,14 +53,7 @@ INNER = {
 }
 """What pages fetch, and what somebody with a session is answered."""
 OPEN_ROUTES = {
-    *(
-        "/halsa",
-        "/vakt.js",
-        "/svenska.js",
-        "/smal.css",
-        "/_stcore/host-config",
-        "/app/static/{path:path}",
-    ),
+    *("/halsa", "/vakt.js", "/svenska.js", "/_stcore/host-config", "/app/static/{path:path}"),
     *("/logga-in", "/logga-in/kod", "/logga-in/status", "/logga-ut", "/bjudin/{token}"),
     *("/logga-in/oidc", "/logga-in/oidc/svar", "/tillganglighet"),
 }
