@@ -70,10 +70,19 @@ NARROW = """<style>
   .stTable[data-testid="stTable"] table td:is(:first-child, :last-child) :is(div, p) {
     overflow-wrap: anywhere;
   }
+  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) :is(th, td) {
+    padding-inline: 0.1rem;
+    white-space: normal;
+  }
+  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) :is(th, td) :is(div, p) {
+    font-size: 0.68rem;
+    overflow-wrap: anywhere;
+    hyphens: auto;
+  }
   .stMetric label :is(div, p) { white-space: normal; }
 }
 </style>"""
-"""On a phone a table of five columns fits without being pushed sideways, and labels are whole."""
+"""On a phone a table of six columns fits without being pushed sideways, and labels are whole."""
 
 
 def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:
