@@ -154,7 +154,7 @@ def _time_choice(browser: Browser, address: str, token: str) -> float:
         tab.get_by_role("combobox", name="Period").click()
         option = tab.get_by_role("option", name=year, exact=True)
         option.wait_for()
-        tab.evaluate(_NOTE_REDRAWN)
+        tab.evaluate(_NOTE_DRAWN)
         started = time.perf_counter()
         option.click()
         tab.wait_for_function(_IS_REDRAWN, arg=f"· {year}", polling=10)
@@ -163,13 +163,13 @@ def _time_choice(browser: Browser, address: str, token: str) -> float:
     return median(taken)
 
 
-_NOTE_REDRAWN = """() => {
-  window.redrawn = new Set();
-  document.querySelectorAll('.js-plotly-plot').forEach(
-    (plot, place) => plot.once('plotly_afterplot', () => window.redrawn.add(place)));
-}"""
-_IS_REDRAWN = """text => window.redrawn.size > 0 && document.body.innerText.includes(text)
-  && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"""
+_DRAWN = """[...document.querySelectorAll('.js-plotly-plot')]
+  .map(chart => chart.querySelector('.trace') ? chart.innerText + chart.innerHTML : '')"""
+_NOTE_DRAWN = f"() => {{ window.before = {_DRAWN} }}"
+_IS_REDRAWN = f"""text => document.body.innerText.includes(text)
+  && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
+  && {_DRAWN}.every((chart, place) => chart && chart !== window.before[place])"""
+"""All charts tell of another period, so each of them has changed."""
 
 
 async def _crowd(address: str, token: str) -> list[Bar]:

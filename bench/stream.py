@@ -63,7 +63,6 @@ class Page:
         asked = BackMsg()
         state = asked.rerun_script
         state.page_script_hash = self._script
-        state.context_info.timezone = "Europe/Stockholm"
         for widget, option in self._chosen.items():
             state.widget_states.widgets.add(id=widget, string_value=option)
         self.charts = 0
