@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from analytics.demo import is_for_demo, load_demo
 from analytics.ledger.store import find_home, open_store
 from pages.access import login, password, provider_routes, public, statement
+from pages.access.assets import PackedAssets
 from pages.access.first_account import offer_first_account, tell_operator
 from pages.access.gate import Fence
 from pages.access.language import SwedishPage
@@ -45,6 +46,11 @@ app = st.App(
         *provider_routes.ROUTES,
         *statement.ROUTES,
     ],
-    middleware=[Middleware(Recorder), Middleware(Fence), Middleware(SwedishPage)],
+    middleware=[
+        Middleware(Recorder),
+        Middleware(Fence),
+        Middleware(PackedAssets),
+        Middleware(SwedishPage),
+    ],
     on_script_error=show_fault,
 )

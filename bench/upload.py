@@ -52,7 +52,7 @@ def run() -> None:
     """Print reading, checking, comparing and saving, beside reading alone in pandas."""
     ours = {}
     for size, bar in BARS.items():
-        data = _make_workbook(size)
+        data = make_workbook(size)
         with tempfile.TemporaryDirectory() as folder:
             way = _already_imported if size == min(BARS) else _into_an_empty_ledger
             ways = {
@@ -80,18 +80,19 @@ def _print_memory() -> None:
     print(f"  peak memory, parent and child: {peak:.0f} MB, at most {most:.0f}")
 
 
-def _open(folder: Path) -> tuple[Store, Association]:
+def open_ledger(folder: Path) -> tuple[Store, Association]:
+    """Return a new ledger and the förbund that the workbooks are of."""
     store = open_store(folder)
     return store, save_association(store, _SETTINGS, actor="bench", at=_NOW)
 
 
 def _already_imported(folder: Path, data: bytes) -> Callable[[], None]:
     """Send the same list for one month after another, as a förbund does."""
-    store, association = _open(folder / "home")
+    store, association = open_ledger(folder / "home")
     months = count(_MONTH.ordinal)
 
     def take_next() -> None:
-        _take(store, association, Month(next(months)), data)
+        take(store, association, Month(next(months)), data)
 
     take_next()
     return take_next
@@ -102,19 +103,21 @@ def _into_an_empty_ledger(folder: Path, data: bytes) -> Callable[[], None]:
     homes = (folder / str(number) for number in count())
 
     def take_first() -> None:
-        store, association = _open(next(homes))
-        _take(store, association, _MONTH, data)
+        store, association = open_ledger(next(homes))
+        take(store, association, _MONTH, data)
         store.close()
 
     return take_first
 
 
-def _take(store: Store, association: Association, month: Month, data: bytes) -> None:
+def take(store: Store, association: Association, month: Month, data: bytes) -> None:
+    """Take in a workbook for a month, which must have no faults."""
     upload = take_in(store, association, month, ("bench.xlsx", data), actor="bench", at=_NOW)
     assert upload.status == "imported"
 
 
-def _make_workbook(size: int) -> bytes:
+def make_workbook(size: int) -> bytes:
+    """Return a workbook of ``size`` deltaganden, the same each time."""
     chance = random.Random(size)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Deltagare")

@@ -19,6 +19,7 @@ _REPLACED = {
     rb"<title>Streamlit</title>": b"<title>Samsyn</title>",
     rb"(?s)<noscript>.*?</noscript>": f"<noscript><p>{_NEEDS_SCRIPTS}</p></noscript>".encode(),
     rb'<link rel="service-desc"[^>]*>': b"",
+    rb'<link\s+rel="preload"[^>]*\sas="font"[^>]*>': b"",  # not the font that our pages have
     rb"(?s)<!--.*?-->": b"",
     rb"(?s)<script>[^<]*</script>": (
         b'<script src="/vakt.js"></script><script src="/svenska.js"></script>'
