@@ -7,13 +7,10 @@ from typing import Any
 from bench.answers import Cells, assert_same, read_cells
 from bench.material import BROAD, NARROW, Question, make_frame
 from bench.memory import measure_memory
-from bench.ours import Ours, list_answered
+from bench.ours import list_answered
 from bench.peers import MEASURES
-from bench.peers.duckdb_native import DuckdbNative
-from bench.peers.plain_pandas import PlainPandas
-from bench.peers.polars_lazy import PolarsLazy
-from bench.peers.tuned_pandas import TunedPandas
 from bench.timing import time_in_turn
+from bench.ways import OURS, PLAIN, WAYS
 
 BARS = {300: 4.0, 10_000: 4.0, 1_000_000: 1.0}
 """How many times as fast as each of the tuned peers we are to be, by the number of rows."""
@@ -22,14 +19,6 @@ MOST_MEMORY = 0.5
 _CALLS = 10
 """In each turn of a size that is answered in milliseconds."""
 QUESTIONS = {"broad": BROAD, "narrow": NARROW}
-OURS, PLAIN = "ours", "a pandas"
-WAYS = {
-    PLAIN: PlainPandas,
-    "b tuned pandas": TunedPandas,
-    "c Polars": PolarsLazy,
-    "d DuckDB": DuckdbNative,
-    OURS: Ours,
-}
 
 
 def run() -> None:

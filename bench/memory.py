@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from bench.material import make_frame
+from bench.ways import WAYS
 
 _STATUS = Path("/proc/self/status")
 
@@ -21,8 +22,6 @@ def measure_memory(way: str, size: int) -> int:
 
 
 def _load(way: str, size: int) -> object:
-    from bench.counting import WAYS  # noqa: PLC0415 - it imports this module
-
     return WAYS[way](make_frame(size))
 
 
