@@ -75,8 +75,13 @@ def settle(tab: Page) -> None:
 
 def answer(tab: Page, question: str, label: str) -> None:
     box = tab.get_by_role("combobox", name=question)
-    box.click()
-    tab.get_by_role("option", name=label, exact=True).click()
+    option = tab.get_by_role("option", name=label, exact=True)
+    for _ in range(20):  # a box that is opened while the page is drawn anew closes again
+        box.click()
+        tab.wait_for_timeout(500)
+        if option.is_visible():
+            break
+    option.click()
     expect(box).to_have_value(label)
     settle(tab)
 

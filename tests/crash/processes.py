@@ -2,7 +2,11 @@
 
 import multiprocessing
 import os
+import sys
 from contextlib import contextmanager
+from types import ModuleType
+
+import pytest
 
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.crash.writers"])
@@ -23,7 +27,10 @@ def start(target, *arguments):
     answers, theirs = CONTEXT.Pipe(duplex=False)
     given = (os.environ.get(_ADDRESS), target, *arguments, theirs)
     process = CONTEXT.Process(target=_run, args=given, daemon=True)
-    process.start()
+    with pytest.MonkeyPatch.context() as patch:
+        # A page that has been tested is left as the main module, and would be run in the process.
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        process.start()
     theirs.close()
     try:
         yield process, answers
