@@ -20,7 +20,9 @@ from pages.access.rights import ROLES_OF_PAGE
 
 SETTING, AS_JSON = "SAMSYN_LOG", "json"
 _log = logging.getLogger("samsyn")
-_ROUTINE = re.compile(r"/(halsa|vakt\.js|logga-in/status|favicon\.png|(app/)?static/.*)")
+_ROUTINE = re.compile(
+    r"/(halsa|vakt\.js|svenska\.js|logga-in/status|favicon\.png|(app/)?static/.*)"
+)
 """Asked for again and again: noted only when it fails."""
 _WORDS = frozenset(
     {"", "_stcore", "app", "bjudin", "byt-losenord", "component", "halsa", "logga-in", "logga-ut"}

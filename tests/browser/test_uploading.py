@@ -79,7 +79,7 @@ def test_uploaded_workbook_changes_the_figures(november_home: Path, open_tab: Op
         tab.get_by_role("button", name="Läs in").click()
         tab.get_by_text("är inlästa för december 2024").wait_for()
         tab.goto(address)
-        tab.get_by_text("Unika deltagare").wait_for()
+        tab.get_by_text("Unika deltagare", exact=True).wait_for()
 
         after = intake_card(tab)
     assert after == format_count(len(entries_in(ARVIKA_EDA, 2024)))
@@ -119,7 +119,7 @@ def test_file_that_cannot_be_read_is_explained_and_the_app_lives(
         tab.get_by_text("behöver rättas").first.wait_for()
         other = open_tab()
         other.goto(address)
-        other.get_by_text("Unika deltagare").wait_for()
+        other.get_by_text("Unika deltagare", exact=True).wait_for()
     assert imports_in(november_home) == 2
 
 
@@ -149,6 +149,6 @@ def test_files_that_abort_the_reader_leave_the_app_to_everybody_else(
             tab.get_by_text(told).first.wait_for()
             other = open_tab()
             other.goto(address)
-            other.get_by_text("Unika deltagare").wait_for()
+            other.get_by_text("Unika deltagare", exact=True).wait_for()
             assert intake_card(other) == before
     assert imports_in(november_home) == 2

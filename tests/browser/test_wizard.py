@@ -168,7 +168,7 @@ def read_in(tab: Page, month: str) -> None:
 
 def intake(tab: Page, address: str) -> str:
     tab.goto(address)
-    expect(tab.get_by_text("Unika deltagare")).to_be_visible()
+    expect(tab.get_by_text("Unika deltagare", exact=True)).to_be_visible()
     return intake_card(tab)
 
 
