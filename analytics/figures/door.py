@@ -13,7 +13,10 @@ from analytics.model.selection import Selection
 
 
 class NotPublishedError(UserError):
-    """A measure may not be shown split that way."""
+    """A measure may not be shown, or not split that way."""
+
+    def __init__(self, why: str = "Den här siffran publiceras inte.") -> None:
+        super().__init__(why)
 
 
 class Figures(Protocol):

@@ -98,7 +98,7 @@ class ReleasedFigures:
 
     def _find_core(self, measure: str, by: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         if measure not in _CORE:
-            raise NotPublishedError("Den här siffran publiceras inte.")
+            raise NotPublishedError
         event, more = _CORE[measure]
         if measure == _OUTCOME and not by:
             return event, tuple(_REACHED)
@@ -143,7 +143,7 @@ class ReleasedFigures:
         """
         statistic = load_catalogue().find_statistic(measure)
         if statistic is None and measure not in (*_CORE, "budget", GOALS):
-            raise NotPublishedError("Den här siffran publiceras inte.")
+            raise NotPublishedError
         axes = self._counts.axes(where.periods[-1].last.year)
         if statistic:
             axes = {**make_rating_axes(self._association), **axes}

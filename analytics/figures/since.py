@@ -107,7 +107,10 @@ def _compare_groups(view: View) -> Iterator[Change]:
 
 def is_published_for(view: View, measure: str, *by: str) -> bool:
     """Tell whether a measure may be shown for the view's own period."""
-    return view.publishes(measure, *by) and view.settle(measure, *by).period == view.period
+    try:
+        return view.settle(measure, *by).period == view.period
+    except NotPublishedError:
+        return False
 
 
 def _compare_group(view: View, measure: str, name: str) -> Iterator[Change]:

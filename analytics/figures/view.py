@@ -93,7 +93,7 @@ class View:
             NotPublishedError: it may not.
         """
         if not self.tells(measure, column):
-            raise NotPublishedError("Den här siffran publiceras inte.")
+            raise NotPublishedError
 
     def coarsen(self, kind: str, measure: str, *by: str) -> str:
         """Return the kind of periods that a measure can be followed by, at least ``kind``."""

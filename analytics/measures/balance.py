@@ -1,6 +1,6 @@
 """How the participants spread over kommuner and parties: kommun_part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,17 +8,13 @@ import pandas as pd
 
 from analytics.measures.counting import Event
 from analytics.measures.exits import share_to_work_or_study
+from analytics.measures.flow import FLOWS
 from analytics.measures.parties import PARTIES
 from analytics.measures.tabulate import count_cells, lay_out, mask_counts
 from analytics.model.dataset import Dataset
 from analytics.model.selection import Selection
 
 PART = "part"
-EVENTS: Mapping[str, Event] = {
-    "inskrivna": Event.ENTRY,
-    "pagaende": Event.PRESENT,
-    "utskrivna": Event.EXIT,
-}
 
 
 def spread_over_parties(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:
@@ -33,7 +29,7 @@ def spread_over_parties(dataset: Dataset, where: Selection, by: Sequence[str]) -
     dimensions = list(by) or ["kommun", PART]
     columns: dict[str, Any] = {
         name: mask_counts(*count_cells(dataset, event, dimensions, where))
-        for name, event in EVENTS.items()
+        for name, event in FLOWS.items()
     }
     outcome = share_to_work_or_study(dataset, where, dimensions)
     columns |= {name: outcome[name].array for name in ("n", "of", "share")}

@@ -1,6 +1,6 @@
 """Who came, who left, who is there: inskrivna, utskrivna, pagaende, unika."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -8,6 +8,13 @@ from analytics.measures.counting import Event
 from analytics.measures.tabulate import tabulate, tabulate_persons
 from analytics.model.dataset import Dataset
 from analytics.model.selection import Selection
+
+FLOWS: Mapping[str, Event] = {
+    "inskrivna": Event.ENTRY,
+    "pagaende": Event.PRESENT,
+    "utskrivna": Event.EXIT,
+}
+"""The measures that count one event, in the order in which they are shown together."""
 
 
 def count_intake(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Women and men: kon."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -8,16 +8,12 @@ from numpy.typing import NDArray
 
 from analytics.measures.counting import Event
 from analytics.measures.exits import share_to_work_or_study
+from analytics.measures.flow import FLOWS
 from analytics.measures.tabulate import count_cells, lay_out
 from analytics.model.axis import Axis
 from analytics.model.dataset import Dataset
 from analytics.model.selection import Selection
 
-FLOWS: Mapping[str, Event] = {
-    "inskrivna": Event.ENTRY,
-    "pagaende": Event.PRESENT,
-    "utskrivna": Event.EXIT,
-}
 OUTCOME = "till_arbete_studier"
 EVENTS = Axis("event", "", *((*FLOWS, OUTCOME),) * 2)
 KON = "kon"

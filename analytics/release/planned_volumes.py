@@ -40,9 +40,11 @@ def tells_of_few(
     names = find_delar(dataset.association, _ROLES[event])
     if not are_shown(cells, _BESIDE[event], window, "del", names):
         return True
-    numbers = [_count_again(dataset, event, window)]
+    again = _count_rows(dataset, event, window) - n
+    numbers = [again]
     if former:
-        numbers.append(numbers[0] - _count_again(dataset, event, former))
+        before = _find(dataset, VOLUMES, former, event)
+        numbers.append(again - (_count_rows(dataset, event, former) - before))
     if event == FIRST_STEPS:
         numbers.append(_find(dataset, "unika", window) - n)
     return any(0 < abs(number) < k for number in numbers)
@@ -62,13 +64,12 @@ def find_delar(association: Association, role: str) -> list[str]:
     return list(dict.fromkeys(component.name for component in delar if component.role == role))
 
 
-def _count_again(dataset: Dataset, event: str, window: Window) -> int:
-    """Return how many rows there are beyond one for each person."""
+def _count_rows(dataset: Dataset, event: str, window: Window) -> int:
+    """Return how many rows the persons of an event have together."""
     where = Selection.of([window.period], {"delroll": [_ROLES[event]]})
     stays = Coded(dataset.stays)
     events = (Event.EXIT,) if event == ASSESSED else (Event.EXIT, Event.PRESENT)
-    rows = sum(int(stays.count(one, (), where)[0]) for one in events)
-    return rows - _find(dataset, VOLUMES, window, event)
+    return sum(int(stays.count(one, (), where)[0]) for one in events)
 
 
 def _find(dataset: Dataset, measure: str, window: Window, event: str = "") -> int:
