@@ -28,7 +28,7 @@ test: system check  ## every check and every test, the full grids sampled
 test-all: system check  ## every check and every test, the full grids as well
 	$(PYTEST)
 
-attack: system  ## attack the releases of 20 invented ledgers
+attack: system  ## attack the releases of 20 invented ledgers, one process per core
 	$(BIN)/python -m tests.attack --ledgers 20
 
 crash: system  ## kill a writer 200 times on each kind of database, and the other disasters

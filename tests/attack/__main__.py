@@ -1,9 +1,15 @@
 """Attack invented ledgers: python -m tests.attack [--ledgers 20] [--verbose]."""
 
 import argparse
+import contextlib
+import io
+import multiprocessing
+import os
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,10 +42,21 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=1, help="the first of them")
     parser.add_argument("--verbose", action="store_true", help="name every finding")
     chosen = parser.parse_args()
-    print(HEADING)
+    print(HEADING, flush=True)
     cases = list_cases(chosen.first + chosen.ledgers - 1)[chosen.first - 1 :]
-    found = [attack(case, verbose=chosen.verbose) for case in cases]
-    return int(any(found))
+    found = False
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as processes:
+        for told, is_found in processes.map(partial(attack_aside, verbose=chosen.verbose), cases):
+            print(told, end="", flush=True)
+            found |= is_found
+    return int(found)
+
+
+def attack_aside(case: Case, *, verbose: bool) -> tuple[str, bool]:
+    """Attack one ledger in a process of its own, and return what it printed besides."""
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        is_found = attack(case, verbose=verbose)
+    return told.getvalue(), is_found
 
 
 def attack(case: Case, *, verbose: bool) -> bool:
@@ -80,8 +97,7 @@ def attack(case: Case, *, verbose: bool) -> bool:
         f"{case.seed:4} {case.size:5} {case.cadence:8} {case.months:6} {case.corrections:6}"
         f" {len(cells):6} {' '.join(shares)} {len(audit.numbers):7} "
         + " ".join(f"{count:7}" for count in counts)
-        + f" {drafted - begun:7.1f} {ended - drafted:7.1f} {walked - ended:6.1f}",
-        flush=True,
+        + f" {drafted - begun:7.1f} {ended - drafted:7.1f} {walked - ended:6.1f}"
     )
     for statement in leaked:
         print(f"     not released: {statement}")
@@ -93,7 +109,7 @@ def attack(case: Case, *, verbose: bool) -> bool:
         for guess in guesses:
             print(f"     {guess}")
     if beyond:
-        print(f"     beyond: {group_findings(Counter(f.rule for f in beyond))}", flush=True)
+        print(f"     beyond: {group_findings(Counter(f.rule for f in beyond))}")
     lucky = guesses if audit.is_mended else []
     return bool(literal or published.refused or leaked or len(guesses) > len(lucky))
 
