@@ -29,7 +29,7 @@ def attack(case: Case, *, verbose: bool) -> tuple[list[str], bool]:
     A subtraction across releases that happens to be right proves nothing when the ledger was
     mended in between; those are counted, no more.
     """
-    logging.getLogger("streamlit").setLevel(logging.ERROR)  # it warns that nobody looks
+    logging.disable(logging.WARNING)  # Streamlit warns that nobody looks
     begun = time.monotonic()
     published = publish(case)
     drafted = time.monotonic()
