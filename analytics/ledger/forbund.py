@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, func, select
 
@@ -128,8 +129,15 @@ def find_samples(connection: Connection) -> dict[str, str]:
     """Return the name of each förbund whose data is invented, by its slug."""
     latest = select(func.max(settings.c.id)).group_by(settings.c.forbund)
     query = select(settings.c.toml).where(settings.c.id.in_(latest)).order_by(settings.c.id)
-    current = [tomllib.loads(toml) for toml in connection.execute(query).scalars()]
-    return {each["slug"]: each["name"] for each in current if each.get("invented", False)}
+    marked = map(_read_mark, connection.execute(query).scalars())
+    return {slug: name for slug, name, invented in marked if invented}
+
+
+@lru_cache(maxsize=64)
+def _read_mark(toml: str) -> tuple[str, str, bool]:
+    """Return slug, name and whether all is invented; also of what this version cannot use."""
+    kept = tomllib.loads(toml)
+    return kept["slug"], kept["name"], kept.get("invented", False)
 
 
 def is_demo(store: Store) -> bool:
