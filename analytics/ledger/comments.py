@@ -36,20 +36,22 @@ def name_period(period: Period) -> str:
     return Period.between(period.first, period.last).key
 
 
-def load_comments(store: Store, forbund: str, period: Period) -> Mapping[str, Comment]:
-    """Return what is written of a period, by the key of the figure.
+def load_comments(store: Store, forbund: str) -> Mapping[tuple[str, str], Comment]:
+    """Return all that is written, by the key of the figure and the name of the period.
 
     It is read on the connection of boards, who may see all of it.
     """
     latest = (
         select(func.max(comments.c.id))
-        .where(comments.c.forbund == forbund, comments.c.period == name_period(period))
-        .group_by(comments.c.exhibit)
+        .where(comments.c.forbund == forbund)
+        .group_by(comments.c.exhibit, comments.c.period)
     )
     query = select(comments).where(comments.c.id.in_(latest), comments.c.text != "")
     with store.public() as connection:
         return {
-            row.exhibit: Comment(row.id, row.exhibit, row.period, row.text, row.written_at)
+            (row.exhibit, row.period): Comment(
+                row.id, row.exhibit, row.period, row.text, row.written_at
+            )
             for row in connection.execute(query.order_by(comments.c.id))
         }
 

@@ -2,20 +2,18 @@
 
 from collections.abc import Mapping
 
-from analytics.ledger.comments import load_comments
+from analytics.ledger.comments import load_comments, name_period
 from analytics.ledger.store import Store
 from analytics.model.period import Period
 from analytics.reports.comments import Comments
 
 
 def read_comments(store: Store, forbund: str) -> Comments:
-    """Return the förbund's comments, asked for a period at a time and once each."""
-    known: dict[Period, Mapping[str, str]] = {}
+    """Return the förbund's comments as they stand now, by period."""
+    written = load_comments(store, forbund)
 
     def find(period: Period) -> Mapping[str, str]:
-        if period not in known:
-            found = load_comments(store, forbund, period)
-            known[period] = {key: comment.text for key, comment in found.items()}
-        return known[period]
+        named = name_period(period)
+        return {key: one.text for (key, of), one in written.items() if of == named}
 
     return Comments(find)

@@ -11,7 +11,6 @@ from analytics.figures.view import View
 from analytics.ledger.comments import (
     LONGEST,
     Comment,
-    load_comments,
     name_period,
     write_comment,
 )
@@ -21,7 +20,7 @@ from analytics.wording.numbers import format_day_of, format_period
 from pages.access.rights import may_comment
 from pages.access.session import get_actor, get_reader
 from pages.components.literal import escape_markdown
-from pages.components.state import get_store
+from pages.components.state import get_comments, get_store
 
 _FRAME = (
     '<p style="white-space: pre-line; overflow-wrap: anywhere; margin: 0; padding-left: 0.75rem; '
@@ -35,7 +34,7 @@ def show_comment(exhibit: Exhibit, view: View) -> None:
         return
     period = find_period(exhibit, view)
     slug = view.figures.association.slug
-    comment = load_comments(get_store(), slug, period).get(exhibit.key)
+    comment = get_comments(slug).get((exhibit.key, name_period(period)))
     if comment:
         day = format_day_of(comment.written_at)
         st.html(_FRAME.format(day=day, text=escape(comment.text)))
@@ -47,7 +46,7 @@ def show_comment(exhibit: Exhibit, view: View) -> None:
 def offer_comment(view: View, key: str, period: Period, about: str) -> None:
     """Draw the chef's control for what is written of a period under ``key``."""
     slug = view.figures.association.slug
-    comment = load_comments(get_store(), slug, period).get(key)
+    comment = get_comments(slug).get((key, name_period(period)))
     _offer(view, comment or Comment(0, key, name_period(period), "", ""), about)
 
 

@@ -1,5 +1,6 @@
 """What every reader of this server shares, and what the reader at hand has chosen."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import streamlit as st
 from analytics.figures.live import LiveFigures
 from analytics.figures.released import ReleasedFigures
 from analytics.figures.view import View
+from analytics.ledger.comments import Comment, load_comments
 from analytics.ledger.forbund import load_association
 from analytics.ledger.state import find_moment, find_published, load_dataset
 from analytics.ledger.store import Store, find_home, open_store
@@ -16,7 +18,7 @@ from analytics.release.archive import load_releases
 
 _VIEW = "view"
 _FORBUND = "chosen_forbund"
-_PAGE, _VISIT = "open_page", "page_visit"
+_PAGE, _VISIT, _RUN = "open_page", "page_visit", "page_run"
 LOCAL_USER = "förbundschefen på den här datorn"
 
 
@@ -64,8 +66,18 @@ def get_association() -> Association | None:
     return load_association(get_store(), slug) if slug else None
 
 
+def get_comments(slug: str) -> Mapping[tuple[str, str], Comment]:
+    """Return what is written to a förbund's figures, read once for each run of a page."""
+    run = st.session_state.setdefault(_RUN, {})
+    if slug not in run:
+        run[slug] = load_comments(get_store(), slug)
+    found: Mapping[tuple[str, str], Comment] = run[slug]
+    return found
+
+
 def begin_visit(page: str) -> None:
-    """Forget what was kept of the page that was open before, when another is opened."""
+    """Forget what was kept of this run and, when another page is opened, of the one before."""
+    st.session_state[_RUN] = {}
     if st.session_state.get(_PAGE) != page:
         st.session_state[_PAGE] = page
         st.session_state[_VISIT] = {}

@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 
-from analytics.ledger.comments import load_comments
+from analytics.ledger.comments import load_comments, name_period
 from analytics.ledger.store import open_store
 from analytics.model.period import Period
 from tests.access.readers import read_as, sign_in
@@ -31,7 +31,8 @@ def write(words, place=PLACE):
 
 def comments_of(home):
     with closing(open_store(home)) as store:
-        return {k: c.text for k, c in load_comments(store, SLUG, YEAR).items()}
+        found = load_comments(store, SLUG)
+    return {key: one.text for (key, of), one in found.items() if of == name_period(YEAR)}
 
 
 def comments_on(shown):
