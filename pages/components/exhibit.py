@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -21,7 +22,7 @@ from pages.components.charts import draw
 from pages.components.comment import show_comment
 from pages.components.literal import escape_markdown
 from pages.components.recall import recall
-from pages.components.table import show_table
+from pages.components.table import arrange_table, show_frame
 from pages.components.theme import CONFIG
 
 _MOST_COLUMNS_BESIDE = 4
@@ -30,21 +31,26 @@ _MOST_COLUMNS_BESIDE = 4
 def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
     """Draw the figure that ``make`` returns of ``asked``, or say that it is not published."""
     try:
-        exhibit, figure = recall(prepare, make, *asked)
+        exhibit, figure, table = recall(prepare, make, *asked)
     except NotPublishedError as absence:
         with st.container(border=True):
             st.markdown(f"**Inte publicerat.** {absence}")
         return
-    _draw(exhibit, figure, asked)
+    _draw(exhibit, figure, table, asked)
 
 
-def prepare(make: Callable[..., Exhibit], *asked: object) -> tuple[Exhibit, go.Figure | None]:
-    """Return an exhibit and its drawing, which is None where there is nothing to draw."""
+def prepare(
+    make: Callable[..., Exhibit], *asked: object
+) -> tuple[Exhibit, go.Figure | None, pd.DataFrame]:
+    """Return an exhibit, its drawing (None where there is nothing to draw) and its table."""
     exhibit = make(*asked)
-    return exhibit, None if exhibit.table.is_empty else draw(exhibit.chart)
+    figure = None if exhibit.table.is_empty else draw(exhibit.chart)
+    return exhibit, figure, arrange_table(exhibit.columns)
 
 
-def _draw(exhibit: Exhibit, figure: go.Figure | None, asked: Sequence[object]) -> None:
+def _draw(
+    exhibit: Exhibit, figure: go.Figure | None, table: pd.DataFrame, asked: Sequence[object]
+) -> None:
     """Draw a figure in its frame, or say what is missing and what to do about it."""
     definition = exhibit.table.definition
     with st.container(border=True):
@@ -58,7 +64,7 @@ def _draw(exhibit: Exhibit, figure: go.Figure | None, asked: Sequence[object]) -
             with chart:
                 _draw_chart(exhibit, figure)
             with beside:
-                show_table(exhibit.columns, alt=f"Tabell: {exhibit.subtitle}")
+                show_frame(table, alt=f"Tabell: {exhibit.subtitle}")
         if exhibit.table.hides:
             st.markdown(f":gray[{HIDDEN_NOTE}]")
         if exhibit.note:

@@ -3,7 +3,10 @@
 import gc
 import subprocess
 import sys
+import threading
+import time
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -79,6 +82,43 @@ def test_refusal_is_not_remembered_as_an_answer(figures):
             recall(refuse, view_of(figures))
 
     assert len(asked) == 2
+
+
+def test_many_who_ask_at_once_have_one_answer_that_is_worked_out_once(figures):
+    asked, together = [], threading.Barrier(8)
+
+    def work(view):
+        asked.append(view)
+        time.sleep(0.05)
+        return object()
+
+    def ask(_number):
+        together.wait()
+        return recall(work, view_of(figures))
+
+    with ThreadPoolExecutor(8) as readers:
+        answers = set(readers.map(ask, range(8)))
+
+    assert (len(answers), len(asked)) == (1, 1)
+
+
+def test_whoever_waits_for_an_answer_that_fails_meets_the_fault_anew(figures):
+    begun, may_fail = threading.Event(), threading.Event()
+
+    def refuse(_view):
+        begun.set()
+        may_fail.wait()
+        raise NotPublishedError("Inte än.")
+
+    with ThreadPoolExecutor(2) as readers:
+        first = readers.submit(recall, refuse, view_of(figures))
+        begun.wait()
+        second = readers.submit(recall, refuse, view_of(figures))
+        may_fail.set()
+
+    faults = [one.exception() for one in (first, second)]
+    assert [str(fault) for fault in faults] == ["Inte än.", "Inte än."]
+    assert faults[0] is not faults[1]
 
 
 def test_answers_go_when_their_figures_go():
