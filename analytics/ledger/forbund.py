@@ -95,6 +95,15 @@ def list_forbund(store: Store) -> list[str]:
         return list_slugs(connection)
 
 
+def load_all_settings(store: Store) -> dict[str, str]:
+    """Return the text of each förbund's current settings by slug, in the order of adding."""
+    latest = select(func.max(settings.c.id)).group_by(settings.c.forbund)
+    query = select(settings.c.forbund, settings.c.toml).where(settings.c.id.in_(latest))
+    with store.reading() as connection:
+        found = {row.forbund: row.toml for row in connection.execute(query)}
+        return {slug: found[slug] for slug in list_slugs(connection)}
+
+
 def list_slugs(connection: Connection) -> list[str]:
     """Do as ``list_forbund``, as this connection sees it."""
     query = select(settings.c.forbund).group_by(settings.c.forbund)

@@ -8,7 +8,8 @@ import streamlit as st
 from analytics.accounts.roles import Reader
 from analytics.figures.door import Figures
 from analytics.figures.view import View, is_cut, list_periods
-from analytics.ledger.forbund import list_forbund, load_association
+from analytics.ledger.forbund import load_all_settings
+from analytics.model.association import read_association
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.wording.numbers import format_month, format_period, format_period_short
@@ -35,12 +36,15 @@ SPLITS = {
 
 def choose_forbund(reader: Reader) -> str | None:
     """Draw the choice of the reader's förbund; return its slug, or None when there is none."""
-    slugs = [slug for slug in list_forbund(get_store()) if reader.may_see(slug)]
-    if not slugs:
+    names = {
+        slug: read_association(toml).display_name
+        for slug, toml in load_all_settings(get_store()).items()
+        if reader.may_see(slug)
+    }
+    if not names:
         return None
-    names = {slug: load_association(get_store(), slug).display_name for slug in slugs}
     return st.selectbox(
-        "Förbund", slugs, format_func=names.__getitem__, key="forbund", bind="query-params"
+        "Förbund", list(names), format_func=names.__getitem__, key="forbund", bind="query-params"
     )
 
 

@@ -1,6 +1,7 @@
 """What every reader of this server shares, and what the reader at hand has chosen."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def get_store() -> Store:
     return open_shared_store(find_home())
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def open_shared_store(home: Path) -> Store:
     """Return the store under ``home``, opened once for all readers."""
     return open_store(home)
