@@ -15,6 +15,7 @@ from pages.access.first_account import offer_first_account, tell_operator
 from pages.access.gate import Fence
 from pages.access.language import SwedishPage
 from pages.access.mode import is_open, may_be_for_demo
+from pages.access.sockets import send_at_once
 from pages.components.faults import show_fault
 from pages.components.journal import Recorder, begin_journal
 from pages.components.warm_up import warm_up
@@ -33,6 +34,7 @@ async def prepare_store(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         offer_first_account(store)
     store.close()
     warm_up()
+    send_at_once()
     yield {}
 
 
