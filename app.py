@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 
 from analytics.demo import is_for_demo, load_demo
 from analytics.ledger.store import find_home, open_store
-from pages.access import login, password, provider_routes, public, statement
+from pages.access import first_page, login, password, provider_routes, public, statement
 from pages.access.assets import PackedAssets
 from pages.access.first_account import offer_first_account, tell_operator
 from pages.access.gate import Fence
@@ -43,6 +43,7 @@ app = st.App(
     lifespan=prepare_store,
     routes=[
         *public.ROUTES,
+        *first_page.ROUTES,
         *login.ROUTES,
         *password.ROUTES,
         *provider_routes.ROUTES,

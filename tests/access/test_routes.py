@@ -143,6 +143,15 @@ def test_what_pages_fetch_is_refused_without_a_session(who, method, path, place,
     assert visit(place, tokens, who).ask(path, method).status == 401
 
 
+def test_first_page_has_a_name_as_the_others_have(place, tokens):
+    visitor = visit(place, tokens, "styrelse")
+
+    named = visitor.ask("/oversikt?period=2024")
+
+    assert (named.status, named.headers["Location"]) == (303, "/?period=2024")
+    assert visitor.ask("/?period=2024").status == 200
+
+
 def test_no_more_routes_are_open_than_are_meant_to_be(routes):
     assert len(routes) > 40
     assert {route for route, path, _ in routes if is_open_path(path)} == OPEN_ROUTES
