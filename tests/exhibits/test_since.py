@@ -104,6 +104,9 @@ def test_the_largest_change_comes_first_and_the_list_is_short():
     assert digest.headline == "Det här har ändrats sedan 2023"
     assert digest.sentences[1] == "33 pågående, 30 fler än 2023."
     assert 0 < len(digest.sentences) <= MOST + 2
+    weights = [change.importance for change in list_changes(view_of(rows))]
+    assert len(set(weights)) > 2
+    assert weights == sorted(weights, reverse=True)
 
 
 def test_a_target_that_is_judged_otherwise_comes_before_all_else():

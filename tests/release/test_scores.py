@@ -24,6 +24,8 @@ def row(n, start, end, **keys):
     ("n", "start", "end", "shown"),
     [
         (8, 40, 50, True),
+        (10, 25, 50, True),  # just five of ten may lie in the upper half
+        (10, 24.9, 50, False),
         (8, 20, 50, False),  # five of eight must lie in the lower half
         (8, 50, 90, False),  # five of eight must lie in the upper half
         (16, 20, 80, True),
