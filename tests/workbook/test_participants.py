@@ -353,3 +353,24 @@ def test_a_registration_mistake_is_kept_beside_the_rows():
     reading = read_people(mistake, {})
     assert [row.pseudonym for row in reading.mistakes] == ["A1"]
     assert (reading.accepted, reading.left_out) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("entry", "exit_day", "codes_told"),
+    [
+        (date(2024, 6, 30), "", []),
+        (date(2024, 7, 1), "", ["inskriven_efter_manaden"]),
+        (date(2024, 6, 2), date(2024, 6, 30), []),
+        (date(2024, 6, 2), date(2024, 7, 1), ["utskriven_i_framtiden"]),
+        (date(2024, 6, 2), date(2024, 6, 2), []),
+        (date(2024, 6, 2), date(2024, 6, 1), ["utskriven_fore_inskriven"]),
+    ],
+    ids=["last day", "day after", "left on the last day", "left after", "same day", "left before"],
+)
+def test_the_months_last_day_belongs_to_it_and_a_stay_may_be_of_one_day(
+    entry, exit_day, codes_told
+):
+    row = {**FULL, "Aktualiserad": "", "Inskriven": entry, "Utskriven": exit_day}
+    row |= {"Gemensam kartläggning": "", "Avslutsorsak": "Studier" if exit_day else ""}
+
+    assert codes(read_people(row)) == codes_told
