@@ -65,20 +65,18 @@ NARROW = """<style>
 @media (max-width: 640px) {
   .stTable[data-testid="stTable"] table :is(th, td) { padding: 0.25rem; }
   .stTable[data-testid="stTable"] table :is(th, td) :is(div, p) { font-size: 0.8rem; }
-  .stTable[data-testid="stTable"] table td:first-child { min-width: 4.5rem; }
-  .stTable[data-testid="stTable"] table td :is(div, p) { hyphens: auto; }
-  .stTable[data-testid="stTable"] table td:is(:first-child, :last-child) :is(div, p) {
-    overflow-wrap: anywhere;
-  }
+  .stTable[data-testid="stTable"] table td:first-child { min-width: 5.6rem; }
+  .stTable[data-testid="stTable"] table :is(th, td) :is(div, p) { hyphens: auto; }
+  .stTable[data-testid="stTable"] table td:first-child :is(div, p) { overflow-wrap: anywhere; }
   .stTable[data-testid="stTable"] table:has(th:nth-child(6)) :is(th, td) {
     padding-inline: 0.1rem;
     white-space: normal;
   }
-  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) :is(th, td) :is(div, p) {
-    font-size: 0.68rem;
-    overflow-wrap: anywhere;
-    hyphens: auto;
+  .stTable[data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) :is(div, p) {
+    font-size: 0.7rem;
   }
+  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) td:first-child { min-width: 4rem; }
+  [data-testid="stExpandSidebarButton"]::after { content: "Meny och urval"; }
   .stMetric label :is(div, p) { white-space: normal; }
 }
 </style>"""

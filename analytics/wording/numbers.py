@@ -94,6 +94,17 @@ def format_amount(amount: float | None) -> str:
     return format_thousands(amount) if abs(amount) >= _TEN_THOUSAND else format_kronor(amount)
 
 
+def format_amount_ticks(amounts: Sequence[float]) -> list[str]:
+    """Return the amounts along an axis, all in the unit of the largest: 0, 0,5 mkr, 1 mkr."""
+    largest = max(map(abs, amounts), default=0)
+    units = ((_MILLION, "mkr"), (1000, "tkr")) if largest >= _TEN_THOUSAND else ()
+    size, unit = next((one for one in units if largest >= one[0]), (1, "kr"))
+    return [
+        f"{format_count(amount / size, int(amount % size != 0))}{NBSP}{unit}" if amount else "0"
+        for amount in amounts
+    ]
+
+
 def format_date(day: date) -> str:
     """Return a date in words: 3 mars 2024."""
     return str(babel_date(day, "d MMMM y", locale=LOCALE))

@@ -6,6 +6,7 @@ from analytics.exhibits.charts import AmountRanges
 from analytics.exhibits.palette import BLUE, GREY, ORANGE
 from analytics.wording.numbers import format_amount
 from pages.components.charts import draw, start_figure, wrap_labels
+from pages.components.money_axis import label_amounts
 
 _EACH, _AROUND = 46, 64
 
@@ -40,5 +41,6 @@ def _(chart: AmountRanges) -> go.Figure:
     )
     figure.add_vline(x=0, line={"color": GREY, "width": 1})
     figure.update_yaxes(autorange="reversed", type="category")
-    figure.update_xaxes(rangemode="tozero", tickformat=",.0f", ticksuffix="\u00a0kr", nticks=4)
+    ends = [amount for low, _, high in chart.ranges for amount in (low, high)]
+    figure.update_xaxes(rangemode="tozero", **label_amounts(ends))
     return figure.update_layout(showlegend=True)

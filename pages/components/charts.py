@@ -27,6 +27,7 @@ from analytics.wording.numbers import (
     format_share,
     format_ticks,
 )
+from pages.components.money_axis import label_amounts
 from pages.components.theme import TARGET_LINE, TEMPLATE
 
 _BAR_HEIGHT = 34
@@ -225,7 +226,7 @@ def _(chart: Spending) -> go.Figure:
         line={"color": ORANGE, "width": 2.5},
     )
     _set_time_axis(figure, chart.periods)
-    figure.update_yaxes(rangemode="tozero", tickformat=",.0f", ticksuffix="\u00a0kr", nticks=6)
+    figure.update_yaxes(rangemode="tozero", **label_amounts([*outcome, *plan]))
     return figure.update_layout(showlegend=True)
 
 
@@ -245,7 +246,7 @@ def _(chart: Within) -> go.Figure:
             marker={"color": colour, "opacity": opacity},
         )
     figure.update_yaxes(autorange="reversed")
-    figure.update_xaxes(rangemode="tozero", tickformat=",.0f", ticksuffix="\u00a0kr", nticks=4)
+    figure.update_xaxes(rangemode="tozero", **label_amounts([*chart.outer[1], *chart.inner[1]]))
     return figure.update_layout(showlegend=True)
 
 
@@ -256,9 +257,13 @@ def start_figure(height: int, **layout: object) -> go.Figure:
 
 def wrap_labels(labels: Sequence[str]) -> list[str]:
     """Return labels broken into lines that leave room for the bars on a phone."""
-    return [
-        "<br>".join(wrap(label, _LABEL_WIDTH, break_long_words=False)) or label for label in labels
-    ]
+    return ["<br>".join(_break(label)) or label for label in labels]
+
+
+def _break(label: str) -> list[str]:
+    """Return the lines of a label; a word may also end at a slash."""
+    lines = wrap(label.replace("/", "/ "), _LABEL_WIDTH, break_long_words=False)
+    return [line.replace("/ ", "/") for line in lines]
 
 
 def _find_row_height(wrapped: Sequence[str]) -> int:

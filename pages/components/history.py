@@ -100,7 +100,7 @@ def show_months(association: Association) -> None:
     span = Period(max(reported[0], reported[1] - (_MONTHS_SHOWN - 1)), reported[1], "")
     st.header("Månader", anchor=False)
     st.markdown(
-        f"En månad ska vara inläst senast den {association.due_day} månaden efter. En fastställd "
+        f"En månad ska vara inläst senast den {association.due_day} i månaden efter. En fastställd "
         "månad kan inte ändras utan att den öppnas igen, vilket loggas."
     )
     marks = list_marks(get_store(), association.slug)

@@ -173,7 +173,8 @@ def list_archived(view: View, *, working: bool) -> None:
     if working:
         made += list_reports(get_store(), slug, live=True)
     if not made:
-        st.info("Inga rapporter är gjorda än.")
+        who = "" if working else " Förbundschefen gör dem, och då kan du hämta dem här."
+        st.info(f"Inga rapporter är gjorda än.{who}")
         return
     made.sort(key=lambda one: one.made_at, reverse=True)
     names = {(one.live, one.number): _name(one) for one in made}

@@ -5,6 +5,7 @@ import pytest
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.wording.numbers import (
+    format_amount_ticks,
     format_change,
     format_count,
     format_date,
@@ -180,3 +181,16 @@ def test_days_are_told_in_months_too_when_they_are_many(days, text):
 )
 def test_a_change_may_have_decimals(change, text):
     assert format_change(change, 1) == text
+
+
+@pytest.mark.parametrize(
+    ("amounts", "texts"),
+    [
+        ([0, 500_000, 1_000_000], ["0", "0,5 mkr", "1 mkr"]),
+        ([-200_000, 0, 200_000], ["−200 tkr", "0", "200 tkr"]),
+        ([0, 500], ["0", "500 kr"]),
+        ([], []),
+    ],
+)
+def test_the_amounts_of_an_axis_are_in_the_unit_of_the_largest(amounts, texts):
+    assert format_amount_ticks(amounts) == [spaced(text) for text in texts]
