@@ -90,6 +90,7 @@ def test_session_ends_when_it_has_not_been_used_for_half_an_hour(store):
     assert reads(store, outcome, AT + IDLE - SECOND)
     assert reads(store, outcome, AT + 2 * IDLE - 2 * SECOND)
     assert not reads(store, outcome, AT + 3 * IDLE)
+    assert timedelta(minutes=30) == IDLE
 
 
 def test_session_ends_after_eight_hours_of_use(store):
@@ -99,6 +100,7 @@ def test_session_ends_after_eight_hours_of_use(store):
     for minutes in range(20, 480, 20):
         assert reads(store, outcome, AT + minutes * MINUTE)
     assert not reads(store, outcome, AT + ABSOLUTE)
+    assert timedelta(hours=8) == ABSOLUTE
 
 
 def test_use_is_written_once_a_minute_at_most(store):

@@ -1,6 +1,8 @@
 """The socioekonomiska bokslutet, worked out by hand and held against published cases."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.measures.registry import compute_measure
 from analytics.measures.social_account import MEASURE
@@ -133,6 +135,19 @@ def test_what_would_have_come_anyway_is_taken_off():
 
     assert kommun["gain"] == 3 * ASSISTANCE
     assert (kommun["gain_low"], kommun["gain_high"]) == (2 * ASSISTANCE, 4 * ASSISTANCE)
+
+
+@given(
+    st.lists(st.integers(-1000, 1000), min_size=6, max_size=6), st.floats(-3, 3), st.integers(0, 50)
+)
+def test_the_likely_amount_stays_between_the_lowest_and_the_highest(ends, number, cost):
+    one, other = (Span(*map(float, sorted(part))) for part in (ends[:3], ends[3:]))
+
+    made = {"sum": one + other, "loss": -one, "many": one.times(number), "left": one.less(cost)}
+
+    for span in made.values():
+        assert span.low <= span.base <= span.high
+    assert (made["loss"].low, made["loss"].high) == (-one.high, -one.low)
 
 
 def test_a_loss_is_lowest_when_nothing_would_have_come_anyway():
