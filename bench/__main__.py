@@ -3,7 +3,7 @@
 import platform
 import sys
 
-from bench import counting, front, loading, pages, release, upload
+from bench import counting, front, loading, pages, release, reports, upload
 
 BENCHES = {
     "counting": counting.run,
@@ -11,6 +11,7 @@ BENCHES = {
     "loading": loading.run,
     "upload": upload.run,
     "release": release.run,
+    "reports": reports.run,
     "front": front.run,
 }
 
