@@ -8,6 +8,7 @@ from analytics.figures.view import View
 from analytics.measures.reference_points import ReferencePoint, find_reference_point
 from analytics.wording.comparison import describe_sides, format_difference
 from analytics.wording.numbers import format_count, format_part, format_period, format_share
+from analytics.wording.sentences import write_within
 
 
 def side_by_side(view: View, measure: str, against: str) -> Exhibit:
@@ -16,7 +17,7 @@ def side_by_side(view: View, measure: str, against: str) -> Exhibit:
     title = found.table.definition.title
     return Exhibit(
         key=f"compare-{measure}-{against}",
-        headline=describe_sides(found.sides),
+        headline=f"{title}: {write_within(describe_sides(found.sides))}",
         subtitle=f"{title} {_say_against(found, against)}",
         chart=_build_chart(found, measure, against),
         columns=_list_columns(found, against),

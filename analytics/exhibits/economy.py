@@ -10,7 +10,12 @@ from analytics.wording.numbers import (
     format_share,
     format_thousands,
 )
-from analytics.wording.sentences import describe_budget, describe_excess, describe_grant
+from analytics.wording.sentences import (
+    describe_budget,
+    describe_excess,
+    describe_grant,
+    describe_lines,
+)
 
 SIGN_NOTE = "Avvikelse = budget minus utfall. Plus betyder att det finns pengar kvar."
 NAMES = {"kostnadsslag": "Kostnadsslag", "finansiar": "Finansiär"}
@@ -46,15 +51,10 @@ def budget_by_line(view: View, name: str) -> Exhibit:
     """Show budget and outcome by kind of cost or by financier."""
     table = view.table("budget", view.total, name)
     rows = sorted(table.rows(), key=lambda row: -(row["budget"] or 0))
-    whole = view.table("budget", view.total).row()
     labels = [row[name] for row in rows]
-    left = whole["variance"]
-    headline = "Inget utfall är rapporterat för perioden."
-    if left is not None:
-        headline = f"{format_kronor(abs(left))} {'återstår av' if left >= 0 else 'över'} budgeten."
     return Exhibit(
         key=f"budget-{name}",
-        headline=headline,
+        headline=describe_lines({row[name]: row["variance"] for row in rows}),
         subtitle=f"Budget och utfall per {NAMES[name].lower()}, {format_period(view.period)}",
         chart=Within(
             labels,

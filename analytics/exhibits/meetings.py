@@ -8,6 +8,7 @@ from analytics.measures.ratio import share_of
 from analytics.wording.meetings import (
     START_WINDOW_NOTE,
     describe_first_steps,
+    describe_followed,
     describe_late,
     describe_start,
     note_first_steps,
@@ -38,7 +39,7 @@ def sip_rules(view: View) -> Exhibit:
     rows = {row["event"]: row for row in table.rows()}
     pairs = [_count_kept(event, rows[event]["n"], rows[event]["of"]) for event in _RULES]
     shares = [share_of(n, of) for n, of in pairs]
-    start, late = rows["vid_start"], rows["for_gammal"]
+    start, late, followed = (rows[event] for event in ("vid_start", "for_gammal", "uppfoljd"))
     hidden = table.hides and start["n"] is None
     told = (
         "" if hidden else describe_start(start["n"], start["of"]),
@@ -46,7 +47,7 @@ def sip_rules(view: View) -> Exhibit:
     )
     return Exhibit(
         key="sip",
-        headline=" ".join(filter(None, told)) or "Hur SIP används visas inte, få personer.",
+        headline=" ".join(filter(None, told)) or describe_followed(followed["n"], followed["of"]),
         subtitle=f"SIP och uppföljning, {format_period(view.period)}",
         chart=ShareRanking(
             list(_RULES.values()),

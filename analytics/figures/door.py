@@ -10,12 +10,13 @@ from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.model.selection import Selection
+from analytics.wording.sentences import NOT_PUBLISHED
 
 
 class NotPublishedError(UserError):
     """A measure may not be shown, or not split that way."""
 
-    def __init__(self, why: str = "Den här siffran publiceras inte.") -> None:
+    def __init__(self, why: str = NOT_PUBLISHED) -> None:
         super().__init__(why)
 
 

@@ -12,7 +12,7 @@ from analytics.wording.numbers import (
     format_points,
     format_share,
 )
-from analytics.wording.sentences import NOTHING_TO_COMPARE, TOO_FEW, start_sentence
+from analytics.wording.sentences import NOTHING_TO_COMPARE, TOO_FEW, join_names, start_sentence
 
 _PAIR = 2
 
@@ -38,14 +38,14 @@ def _is_few(side: Side) -> bool:
 
 
 def _describe_one(side: Side) -> str:
-    return f"{side.label}: {format_value(side)}."
+    return f"{format_value(side)} för {side.label}."
 
 
 def _describe_two(former: Side, latter: Side) -> str:
-    return (
-        f"{latter.label}: {format_value(latter)}, mot {format_value(former)} för {former.label}. "
-        f"Skillnad: {format_difference(latter, former)}."
+    told = (
+        f"{format_value(latter)} för {latter.label}, mot {format_value(former)} för {former.label}"
     )
+    return f"{told}. Skillnad: {format_difference(latter, former)}."
 
 
 def _describe_spread(enough: Sequence[Side], *, all_shown: bool) -> str:
@@ -58,9 +58,15 @@ def _describe_spread(enough: Sequence[Side], *, all_shown: bool) -> str:
         return f"Lika överallt: {format_value(highest)}."
     those = "" if all_shown else " av dem som går att jämföra"
     return (
-        f"Högst{those} är {highest.label}, {format_value(highest)}. "
-        f"Lägst är {lowest.label}, {format_value(lowest)}."
+        f"Högst{those} är {_name_equals(highest, enough)}, {format_value(highest)}. "
+        f"Lägst är {_name_equals(lowest, enough)}, {format_value(lowest)}."
     )
+
+
+def _name_equals(one: Side, sides: Sequence[Side]) -> str:
+    """Return the names of all sides that are as ``one`` is, told with the same numbers."""
+    told = format_value(one)
+    return join_names([side.label for side in sides if format_value(side) == told])
 
 
 def format_value(side: Side) -> str:

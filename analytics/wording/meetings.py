@@ -35,6 +35,13 @@ def describe_late(n: int | None, of: int | None) -> str:
     return f"{has} de senaste tre månaderna."
 
 
+def describe_followed(n: int | None, of: int | None) -> str:
+    """Return how many were asked how it went six months later, where that is what is shown."""
+    if n is None or not of:
+        return "Hur SIP används visas inte, få personer."
+    return f"{format_part(n, of)} avslutade är uppföljda efter sex månader, {format_share(n / of)}."
+
+
 def describe_first_steps(row: Mapping[str, Any], target: Target | None) -> str:
     """Return how many försteg led to gemensam kartläggning, with the target beside it."""
     told = describe_part(

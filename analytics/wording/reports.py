@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from analytics.wording.sentences import join_names, start_sentence
+from analytics.wording.sentences import NOT_PUBLISHED, join_names, start_sentence
 
+SEVERAL_NOT_PUBLISHED = "De här siffrorna publiceras inte."
 NOTHING = "Det finns inget att visa för perioden."
 UNREPORTED = "Perioden är inte rapporterad."
 SMALL_NUMBERS = (
@@ -20,7 +21,8 @@ COUNTED = (
 
 def say_not_shown(names: Sequence[str], reason: str) -> str:
     """Return which figures a section does not show, and why."""
-    return f"{start_sentence(join_names(names))} visas inte här. {reason}"
+    why = SEVERAL_NOT_PUBLISHED if len(names) > 1 and reason == NOT_PUBLISHED else reason
+    return f"{start_sentence(join_names(names))} visas inte här. {why}"
 
 
 def say_left_out(sections: Sequence[str]) -> str:

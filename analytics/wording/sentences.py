@@ -17,6 +17,7 @@ from analytics.wording.numbers import (
 NOTHING_REPORTED = "Perioden är inte rapporterad än."
 NOTHING_TO_COMPARE = "Det finns inget att jämföra i perioden."
 TOO_FEW = "för få för att jämföra"
+NOT_PUBLISHED = "Den här siffran publiceras inte."
 HIDDEN = "Visas inte, få personer."
 HIDDEN_NOTE = (
     "– betyder visas inte: det är så få personer, eller så skulle få personer gå att räkna fram."
@@ -279,6 +280,22 @@ def describe_budget(outcome: float | None, budget: float | None, time_share: flo
     if time_share is not None and time_share < 1:
         return f"{text} när {format_share(time_share)} av tiden är rapporterad."
     return f"{text}, {format_kronor(outcome)} av {format_kronor(budget)}."
+
+
+def describe_lines(left: Mapping[str, float | None]) -> str:
+    """Return which lines of the budget are over it, or which has the most left, by name."""
+    known = {name: amount for name, amount in left.items() if amount is not None}
+    if not known:
+        return "Inget utfall är rapporterat för perioden."
+    over = {name: -amount for name, amount in known.items() if amount < 0}
+    if over:
+        worst_first = sorted(over.items(), key=lambda item: -item[1])
+        named = [f"{name} med {format_kronor(amount)}" for name, amount in worst_first]
+        return f"Över budget: {join_names(named)}."
+    most = max(known, key=lambda name: known[name])
+    if len(known) == 1:
+        return f"{start_sentence(most)} har {format_kronor(known[most])} kvar av budgeten."
+    return f"Ingen del är över budget. Mest kvar har {most}, {format_kronor(known[most])}."
 
 
 def join_names(names: Sequence[str]) -> str:

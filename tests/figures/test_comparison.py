@@ -66,14 +66,14 @@ def test_every_choice_gives_something_or_says_that_it_is_not_published():
     ("sides", "told"),
     [
         ([], "Det finns inget att jämföra i perioden."),
-        ([(None, None), (6, 12)], "B: 50\u00a0% (6 av 12). Det finns inget att jämföra med."),
+        ([(None, None), (6, 12)], "50\u00a0% (6 av 12) för B. Det finns inget att jämföra med."),
         (
             [(3, 9), (6, 12)],
             "33\u00a0% (3 av 9) A och 50\u00a0% (6 av 12) B, för få för att jämföra.",
         ),
         (
             [(3, 12), (6, 12)],
-            "B: 50\u00a0% (6 av 12), mot 25\u00a0% (3 av 12) för A. "
+            "50\u00a0% (6 av 12) för B, mot 25\u00a0% (3 av 12) för A. "
             "Skillnad: +25\u00a0procentenheter.",
         ),
         (
@@ -85,8 +85,12 @@ def test_every_choice_gives_something_or_says_that_it_is_not_published():
             "Högst av dem som går att jämföra är C, 100\u00a0% (12 av 12). "
             "Lägst är A, 25\u00a0% (3 av 12).",
         ),
+        (
+            [(3, 12), (12, 12), (12, 12)],
+            "Högst är B och C, 100\u00a0% (12 av 12). Lägst är A, 25\u00a0% (3 av 12).",
+        ),
         ([(3, 9), (1, 2), (12, 12)], "För få för att jämföra."),
-        ([(3, 12)], "A: 25\u00a0% (3 av 12)."),
+        ([(3, 12)], "25\u00a0% (3 av 12) för A."),
     ],
 )
 def test_a_comparison_is_told_in_a_sentence(sides, told):
@@ -99,4 +103,4 @@ def test_a_comparison_is_told_in_a_sentence(sides, told):
 
 def test_counts_are_told_as_counts():
     sides = [Side("A", "2023", 40), Side("B", "2024", 52)]
-    assert describe_sides(sides) == "2024: 52, mot 40 för 2023. Skillnad: +12."
+    assert describe_sides(sides) == "52 för 2024, mot 40 för 2023. Skillnad: +12."

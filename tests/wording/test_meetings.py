@@ -3,6 +3,7 @@ import pytest
 from analytics.model.target import Target
 from analytics.wording.meetings import (
     describe_first_steps,
+    describe_followed,
     describe_late,
     describe_start,
     note_first_steps,
@@ -68,3 +69,15 @@ def test_what_is_open_and_what_forsakringskassan_has_told_stand_beside():
     assert note_first_steps({**NOTHING, "reported_n": 9}) == (
         "Försäkringskassan har uppgett 9 gemensamma kartläggningar."
     )
+
+
+@pytest.mark.parametrize(
+    ("n", "of", "text"),
+    [
+        (None, 12, "Hur SIP används visas inte, få personer."),
+        (0, 0, "Hur SIP används visas inte, få personer."),
+        (9, 12, "9 av 12 avslutade är uppföljda efter sex månader, 75 %."),
+    ],
+)
+def test_who_has_been_followed_up_is_told_where_the_sip_are_not(n, of, text):
+    assert plain(describe_followed(n, of)) == text

@@ -14,6 +14,7 @@ from analytics.wording.sentences import (
     describe_grant,
     describe_imbalance,
     describe_largest,
+    describe_lines,
     describe_target,
     start_sentence,
 )
@@ -215,3 +216,22 @@ def test_the_spread_over_the_parts_is_told(imbalance, of, text):
 )
 def test_the_use_of_the_budget_is_told_beside_the_time(outcome, budget, time_share, text):
     assert plain(describe_budget(outcome, budget, time_share)) == text
+
+
+@pytest.mark.parametrize(
+    ("left", "text"),
+    [
+        ({}, "Inget utfall är rapporterat för perioden."),
+        ({"Lokal": None}, "Inget utfall är rapporterat för perioden."),
+        ({"förbundet": 900, "Lokal": None}, "Förbundet har 900 kr kvar av budgeten."),
+        (
+            {"Lokal": 10, "Personal": 900},
+            "Ingen del är över budget. Mest kvar har Personal, 900 kr.",
+        ),
+        ({"Lokal": 10, "Personal": 0}, "Ingen del är över budget. Mest kvar har Lokal, 10 kr."),
+        ({"Lokal": -10, "Personal": 900}, "Över budget: Lokal med 10 kr."),
+        ({"Lokal": -10, "Resor": -90}, "Över budget: Resor med 90 kr och Lokal med 10 kr."),
+    ],
+)
+def test_the_lines_of_the_budget_are_told_by_what_is_over_or_left(left, text):
+    assert plain(describe_lines(left)) == text
