@@ -21,11 +21,17 @@ from analytics.reports.paper import list_known
 from analytics.reports.rows import Rows
 from analytics.wording.numbers import format_amount, format_count, format_share
 
-_SMALLEST_SHARE, _ROOM_FOR_VALUES = 0.08, 0.08
+_SMALLEST_SHARE, _ROOM_FOR_VALUES, _ROOM_FOR_ENDS = 0.08, 0.08, 1.1
 
 
 def draw_side_bars(chart: SideBars) -> str:
-    """Draw counts on their side, stacked."""
+    """Draw counts on their side, stacked; those of one series with their numbers after them."""
+    if len(chart.series) == 1:
+        (one,) = chart.series
+        rows = Rows(chart.labels, max([*list_known(one.values), 1]), ())
+        for place, value in enumerate(one.values):
+            rows.single(place, value, one.colour, format_count)
+        return rows.canvas.svg()
     sums = [sum(one.values[i] or 0 for one in chart.series) for i in range(len(chart.labels))]
     rows = Rows(chart.labels, max([*sums, 1]), chart.series)
     for place, one in enumerate(chart.series):
@@ -44,7 +50,7 @@ def draw_share_stack(chart: ShareStack) -> str:
 def draw_share_ranking(chart: ShareRanking) -> str:
     """Draw shares on their side, with the target and what others have published."""
     marks = [value for value in (chart.target, chart.reference and chart.reference[1]) if value]
-    rows = Rows(chart.labels, max([*list_known(chart.shares), *marks, 0.1]), ())
+    rows = Rows(chart.labels, max([*list_known(chart.shares), *marks, 0.1]), (), marked=bool(marks))
     if chart.target is not None:
         rows.mark(chart.target, f"Mål {format_share(chart.target)}", "5 3", above=True)
     if chart.reference:
@@ -78,10 +84,11 @@ def draw_pairs(chart: Pairs) -> str:
 
 def draw_ranges(chart: Ranges) -> str:
     """Draw the middle half of the values, and the median, for each label."""
-    top = max([high for _, _, high in chart.quartiles if high] or [1.0])
+    top = _ROOM_FOR_ENDS * max([high for _, _, high in chart.quartiles if high] or [1.0])
     rows = Rows(chart.labels, top, ())
     for place, ends in enumerate(chart.quartiles):
-        rows.span(place, ends)
+        low, middle, high = map(format_count, ends)
+        rows.span(place, ends, told="" if None in ends else f"{middle} ({low}–{high})")
     return rows.canvas.svg()
 
 
@@ -90,7 +97,7 @@ def draw_dumbbells(chart: Dumbbells) -> str:
     low, high = chart.bounds
     room = _ROOM_FOR_VALUES * (high - low)
     series = (Series("Start", [], GREY), Series("Slut", [], BLUE))
-    rows = Rows(chart.labels, high - low + room, series, plain=True)
+    rows = Rows(chart.labels, high - low + room, series, plain=True, marked=chart.mark is not None)
     if chart.mark:
         name, value = chart.mark
         rows.mark(value - low + room, name, "1.5 2.5", above=False)
@@ -118,7 +125,7 @@ def draw_amount_ranges(chart: AmountRanges) -> str:
     low = min([0.0, *(min(one, default=0.0) for one in known)])
     high = max([1.0, *(max(one, default=1.0) for one in known)])
     series = (Series("Lågt till högt", [], PALE), Series("Troligt", [], BLUE))
-    rows = Rows(chart.labels, high - low, series, plain=True)
+    rows = Rows(chart.labels, high - low, series, plain=True, marked=True)
     rows.mark(-low, format_amount(0), "1.5 2.5", above=False)
     for place, ends in enumerate(chart.ranges):
         rows.span(place, ends, format_amount, low)

@@ -12,6 +12,8 @@ from analytics.wording.numbers import format_amount, format_count
 _LABELS = 128.0
 _BAR, _GAP = 15.0, 8.0
 _CHARACTERS = 26
+_EDGE, _MARKS = 2.0, 14.0
+"""Room above and below the rows: for nothing, or for the names of marks."""
 
 
 def _break(label: str) -> list[str]:
@@ -22,7 +24,10 @@ def _break(label: str) -> list[str]:
 
 
 class Rows:
-    """Bars on their side: one row per label, from 0 to ``top``."""
+    """Bars on their side: one row per label, from 0 to ``top``.
+
+    ``marked`` leaves room above and below for the names of marks.
+    """
 
     def __init__(
         self,
@@ -32,12 +37,14 @@ class Rows:
         *,
         plain: bool = False,
         each: int = 1,
+        marked: bool = False,
     ) -> None:
         lines = [_break(label) for label in labels]
         self.top = top
-        self._start = LEGEND if len(series) > 1 else 14.0
+        edge = _MARKS if marked else _EDGE
+        self._start = LEGEND if len(series) > 1 else edge
         self._heights = [max(_BAR * each, 9.5 * len(line)) + _GAP for line in lines]
-        self.canvas = Canvas(WIDTH, self._start + sum(self._heights) + 14)
+        self.canvas = Canvas(WIDTH, self._start + sum(self._heights) + edge)
         self._ends = [0.0] * len(labels)
         if len(series) > 1:
             draw_legend(self.canvas, series, _LABELS, plain=plain)
@@ -83,10 +90,13 @@ class Rows:
         ends: tuple[float | None, float | None, float | None],
         tell: Format = format_count,
         least: float = 0.0,
+        *,
+        told: str = "",
     ) -> None:
         """Draw a label's values from low to high, and the one between with its number.
 
-        ``least`` is the value at the left end of the row.
+        ``least`` is the value at the left end of the row, ``told`` what stands after it instead
+        of the number.
         """
         y, (low, middle, high) = self._middle(place), ends
         if low is None or middle is None or high is None:
@@ -95,7 +105,7 @@ class Rows:
         start, at, end = (_LABELS + self._length(value - least) for value in (low, middle, high))
         self.canvas.bar(start, y - _BAR / 2, end - start, _BAR, PALE)
         self.canvas.bar(at - 1.5, y - _BAR / 2, 3, _BAR, BLUE)
-        self.canvas.text(end + 4, y + 3, tell(middle))
+        self.canvas.text(end + 4, y + 3, told or tell(middle))
 
     def dots(
         self, place: int, ends: tuple[float | None, float | None], low: float, tell: Format

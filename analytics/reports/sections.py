@@ -24,8 +24,9 @@ from analytics.wording.numbers import NO_VALUE
 from analytics.wording.reports import NOTHING, UNREPORTED, say_not_shown
 from analytics.wording.sentences import HIDDEN_NOTE
 
+RESULTS = "results"
 _FACTS: Mapping[str, Callable[[View], list[KeyFigure]]] = {
-    "results": list_key_figures,
+    RESULTS: list_key_figures,
     "money": lambda view: list_economy_figures(view.economy),
     "money_to_date": lambda view: list_economy_figures(view.year_to_date.economy),
 }
@@ -71,6 +72,8 @@ def _build_section(
         except NotPublishedError as absence:
             found.reasons.setdefault(str(absence), []).append(load_names()[part.of])
     title = [Heading(text=heading.of)] if heading else []
+    if heading:
+        found.parts = [_drop_title(part, heading.of) for part in found.parts]
     has_figures = any(part.kind == FIGURE for part in planned)
     is_blank = not any(isinstance(part, Figure | Facts) for part in found.parts)
     if has_figures and is_blank and found.reasons:
@@ -81,6 +84,13 @@ def _build_section(
         return Section(())
     absent = [Text(text=say_not_shown(names, why)) for why, names in found.reasons.items()]
     return Section((*title, *found.parts, *absent))
+
+
+def _drop_title(part: Part, heading: str) -> Part:
+    """Return a text without a title that only says its heading once more."""
+    if isinstance(part, Text) and part.title == f"{heading}.":
+        return Text(text=part.text)
+    return part
 
 
 @dataclass(frozen=True)
@@ -156,10 +166,12 @@ def _drop_blank(exhibit: Exhibit) -> Mapping[str, Sequence[str]]:
 
 
 def _build_facts(which: str, view: View) -> Iterator[Facts]:
-    """Yield the key figures, if any of them has a value."""
+    """Yield the key figures; of money only those that have a value."""
     figures = _FACTS[which](view)
-    if any(one.value != NO_VALUE for one in figures):
-        yield Facts(facts=tuple((one.label, one.value, _say_beside(one)) for one in figures))
+    known = [one for one in figures if one.value != NO_VALUE]
+    shown = figures if which == RESULTS else known
+    if known:
+        yield Facts(facts=tuple((one.label, one.value, _say_beside(one)) for one in shown))
 
 
 def _say_beside(figure: KeyFigure) -> str:

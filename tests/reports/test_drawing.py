@@ -86,7 +86,7 @@ def test_each_kind_of_chart_becomes_a_drawing_and_a_native_chart(chart):
         ("share ranking", ["25\u00a0%", "–", "Riket 2017", "Mål 40\u00a0%"]),
         ("share stack", ["60\u00a0%", "40\u00a0%"]),
         ("pairs", ["12", "5", "9", "–"]),
-        ("ranges", ["181", "–"]),
+        ("ranges", ["181 (90–250)", "–"]),
         ("flows", ["6", "11"]),
         ("dumbbells", ["35", "46", "–"]),
         ("radar", ["2,3", "3,0", "3,5", "2,5"]),
