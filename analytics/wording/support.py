@@ -8,6 +8,8 @@ from analytics.wording.progression import describe_part, is_hidden, note_unknown
 from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED, start_sentence, write_within
 
 _NOUN = ("avslutad", "avslutade")
+_UNKNOWN_NAME = "Uppgift saknas"
+"""Of no message: how many it is stands in the table."""
 _OWN = "ingen offentlig försörjning"
 NO_EXITS = "Ingen avslutades i perioden."
 SEVERAL = (
@@ -31,6 +33,7 @@ def describe_changes(
     ]
     if not changes:
         return HIDDEN
+    changes = [one for one in changes if one[1] != _UNKNOWN_NAME] or changes
     most, least = max(changes), min(changes)
     if most[0] <= 0 <= least[0]:
         return "Lika många har varje försörjning efter som före."

@@ -39,6 +39,11 @@ def test_what_has_grown_and_shrunk_the_most_is_told(before, after, of, text):
     assert describe_changes(NAMES, before, after, of) == text
 
 
+def test_how_many_are_unknown_is_no_message():
+    told = describe_changes(["A-kassa", "Uppgift saknas"], [9, 2], [4, 9], 12)
+    assert told == "5 färre har A-kassa efter än före."
+
+
 def test_what_became_of_those_with_one_source_is_told():
     assert describe_chosen("Försörjningsstöd", 30, 16, 5) == (
         "Av 30 med försörjningsstöd före har 16 kvar det efter, och 5 har ingen offentlig "
