@@ -1,12 +1,12 @@
 """A report as a Word document that the chef can go on writing in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section, _Header
@@ -27,13 +27,14 @@ from analytics.reports.report import (
 )
 from analytics.reports.word_template import find_table_style
 
-_PICTURE_WIDTH = Cm(16)
-"""Of the text as well."""
+_TEXT_WIDTH = Cm(16)
+"""Of the pictures as well."""
+_IN_TABLE, _SMALL, _AIR = Pt(10), Pt(9), Pt(6)
 _LOGO_HEIGHT = Cm(1.6)
 _FONT = "Calibri"
 _SHORT = 14
 """Rows of a table that is kept on one page."""
-_NARROWEST, _WIDEST = 12, 30
+_NARROWEST, _WIDEST = 14, 30
 """How few and how many letters a column is given room for."""
 
 
@@ -45,7 +46,10 @@ def write_word(report: Report, look: Look) -> bytes:
     pictures = iter(draw_pictures([f.chart for f in report.figures if f.chart is not None]))
     for part in report.parts:
         _add_part(document, part, pictures)
-    document.add_paragraph(report.source)
+    if look.template:  # whose footer is the förbund's own
+        document.add_paragraph(report.source)
+    else:
+        _fill_footer(document, report.source)
     saved = BytesIO()
     document.save(saved)
     return saved.getvalue()
@@ -79,6 +83,20 @@ def _set_headers(document: WordDocument, report: Report, *, own: bool) -> None:
         for section in document.sections:
             for header in _list_headers(document, section):
                 header.add_paragraph().add_run(report.mark).bold = True
+
+
+def _fill_footer(document: WordDocument, source: str) -> None:
+    """Write at the foot of each page what the report is made from, and which page it is."""
+    footer = document.sections[0].footer.paragraphs[0]
+    style = document.styles["Footer"]
+    style.font.size = _SMALL
+    style.paragraph_format.tab_stops.clear_all()
+    style.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    for text, field in ((f"{source}\tSida ", "PAGE"), (" av ", "NUMPAGES")):
+        footer.add_run(text)
+        number = OxmlElement("w:fldSimple")
+        number.set(qn("w:instr"), field)
+        footer._p.append(number)
 
 
 def _list_headers(document: WordDocument, section: Section) -> Iterator[_Header]:
@@ -124,7 +142,7 @@ def _add_part(document: WordDocument, part: object, pictures: Iterator[bytes]) -
     elif isinstance(part, Facts):
         columns = list(zip(*part.facts, strict=True))
         names = ("Siffra", "Värde", "Att jämföra med")
-        _add_table(document, dict(zip(names, columns, strict=True)))
+        _add_table(document, dict(zip(names, columns, strict=True)), words=(0, 2))
     elif isinstance(part, Figure):
         _add_figure(document, part, pictures)
     elif isinstance(part, Definitions):
@@ -143,9 +161,10 @@ def _add_figure(document: WordDocument, figure: Figure, pictures: Iterator[bytes
     document.add_heading(figure.headline, 2)
     document.add_paragraph(figure.subtitle).paragraph_format.keep_with_next = True
     if figure.chart is not None:
-        shape = document.add_picture(BytesIO(next(pictures)), width=_PICTURE_WIDTH)
+        shape = document.add_picture(BytesIO(next(pictures)), width=_TEXT_WIDTH)
         shape._inline.docPr.set("descr", figure.alternative)
         shape._inline.docPr.set("title", figure.headline)
+        document.paragraphs[-1].paragraph_format.keep_with_next = bool(figure.rows)
     if figure.rows:
         _add_table(document, figure.columns)
     for note in figure.notes:
@@ -154,21 +173,30 @@ def _add_figure(document: WordDocument, figure: Figure, pictures: Iterator[bytes
         _add_entry(document, "Kommentar.", figure.comment)
 
 
-def _add_table(document: WordDocument, columns: Mapping[str, Sequence[str]]) -> None:
+def _add_table(
+    document: WordDocument, columns: Mapping[str, Sequence[str]], words: Collection[int] = (0,)
+) -> None:
+    """Add a table; columns of ``words`` stand to the left, those of numbers to the right."""
     rows = list(zip(*columns.values(), strict=True))
-    table = document.add_table(rows=1, cols=len(columns), style=find_table_style(document))
-    for cell, name in zip(table.rows[0].cells, columns, strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
-    _repeat_header(table.rows[0])
-    for texts in rows:
+    table = document.add_table(rows=0, cols=len(columns), style=find_table_style(document))
+    for texts in (tuple(columns), *rows):
         for place, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
-            cell.text = text
-            if place:
+            cell.paragraphs[0].add_run(text).font.size = _IN_TABLE
+            if place not in words:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].runs[0].bold = True
+    _repeat_header(table.rows[0])
     for row, is_last in zip(table.rows, [*[False] * len(rows), True], strict=True):
         _keep_row(row, with_next=not is_last and len(rows) <= _SHORT)
     _set_widths(table, columns)
-    document.add_paragraph()
+    _end_table(document)
+
+
+def _end_table(document: WordDocument) -> None:
+    """Add the paragraph that keeps tables apart, no higher than a little air."""
+    form = document.add_paragraph().paragraph_format
+    form.space_after, form.line_spacing = Pt(0), _AIR
 
 
 def _keep_row(row: _Row, *, with_next: bool) -> None:
@@ -180,15 +208,25 @@ def _keep_row(row: _Row, *, with_next: bool) -> None:
 
 
 def _set_widths(table: Table, columns: Mapping[str, Sequence[str]]) -> None:
-    """Give each column room in proportion to its longest text, within reason."""
-    longest = [max(map(len, (name, *texts))) for name, texts in columns.items()]
-    shares = [min(_WIDEST, max(_NARROWEST, length)) for length in longest]
+    """Give each column room in proportion to its longest text, within reason.
+
+    What is not broken between lines has room on one: a word, a number with its unit.
+    """
+    shares = [
+        max(_find_longest(names, " "), min(_WIDEST, max(_NARROWEST, _find_longest(names))))
+        for names in ((name, *texts) for name, texts in columns.items())
+    ]
     table.autofit = False
     for place, share in enumerate(shares):
-        width = int(_PICTURE_WIDTH * share / sum(shares))
+        width = int(_TEXT_WIDTH * share / sum(shares))
         table.columns[place].width = width
         for cell in table.columns[place].cells:
             cell.width = width
+
+
+def _find_longest(texts: Iterable[str], between: str | None = None) -> int:
+    """Return the length of the longest text, or of the longest part between such signs."""
+    return max(len(part) for text in texts for part in (text.split(between) if between else [text]))
 
 
 def _repeat_header(row: _Row) -> None:
