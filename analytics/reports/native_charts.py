@@ -25,7 +25,8 @@ from analytics.exhibits.charts import (
 )
 from analytics.exhibits.palette import BLUE, GREY, ORANGE
 from analytics.model.period import Period
-from analytics.wording.numbers import format_period_short
+from analytics.reports.canvas import TEXT
+from analytics.wording.numbers import format_period_short, format_share
 
 Shape = Literal["column", "bar", "line"]
 COUNT, SHARE, MONEY, MEAN = "#,##0", "0 %", '#,##0 "kr"', "0.0"
@@ -33,13 +34,22 @@ COUNT, SHARE, MONEY, MEAN = "#,##0", "0 %", '#,##0 "kr"', "0.0"
 
 @dataclass(frozen=True)
 class NativeChart:
-    """``shape`` is upright, on its side or a line; ``number_format`` is Excel's own."""
+    """``shape`` is upright, on its side or a line; ``number_format`` is Excel's own.
+
+    The last series are ``marks``: a value that bars are held against, the same for all.
+    """
 
     shape: Shape
     categories: Sequence[str]
     series: Sequence[Series]
     number_format: str
     stacked: bool = False
+    marks: int = 0
+
+    @property
+    def shown(self) -> Sequence[Series]:
+        """The series without the marks."""
+        return self.series[: len(self.series) - self.marks]
 
 
 @singledispatch
@@ -65,22 +75,22 @@ def _(chart: Line) -> NativeChart:
 @make_native.register
 def _(chart: SideBars) -> NativeChart:
     series = [Series(one.name or "Antal", one.values, one.colour) for one in chart.series]
-    return NativeChart("bar", chart.labels, series, COUNT, stacked=True)
+    return NativeChart("bar", chart.labels, series, COUNT, stacked=len(series) > 1)
 
 
 @make_native.register
 def _(chart: ShareTrend) -> NativeChart:
-    series = _with_target(Series("Andel", chart.shares, BLUE), chart.target)
-    return NativeChart("column", _name(chart.periods), series, SHARE)
+    series = [Series("Andel", chart.shares, BLUE), *_mark("Mål", chart.target, chart.shares)]
+    return NativeChart("column", _name(chart.periods), series, SHARE, marks=len(series) - 1)
 
 
 @make_native.register
 def _(chart: ShareRanking) -> NativeChart:
-    series = _with_target(Series("Andel", chart.shares, BLUE), chart.target)
+    series = [Series("Andel", chart.shares, BLUE), *_mark("Mål", chart.target, chart.shares)]
     if chart.reference:
         label, value = chart.reference
-        series.append(Series(label, [value] * len(chart.labels), ORANGE))
-    return NativeChart("bar", chart.labels, series, SHARE)
+        series.extend(_mark(label, value, chart.shares, ORANGE))
+    return NativeChart("bar", chart.labels, series, SHARE, marks=len(series) - 1)
 
 
 @make_native.register
@@ -146,6 +156,9 @@ def _name(periods: Sequence[Period]) -> list[str]:
     return [format_period_short(period) for period in periods]
 
 
-def _with_target(shares: Series, target: float | None) -> list[Series]:
-    values: Values = [target] * len(shares.values)
-    return [shares] if target is None else [shares, Series("Mål", values, GREY)]
+def _mark(name: str, value: float | None, shares: Values, colour: str = TEXT) -> list[Series]:
+    """Return a mark beside each share that there is, named with its value; none without one."""
+    if value is None:
+        return []
+    values = [None if share is None else value for share in shares]
+    return [Series(f"{name} {format_share(value)}", values, colour)]

@@ -2,12 +2,14 @@
 
 import re
 from io import BytesIO
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from analytics.exhibits.charts import Series
 from analytics.reports.look import Look
-from analytics.reports.native_charts import make_native
+from analytics.reports.native_charts import NativeChart, make_native
 from analytics.reports.report import Definitions, Facts, Figure, Points, Report, Text
 from analytics.wording.numbers import MINUS, NBSP
 
@@ -117,13 +119,14 @@ def _add_chart(book: Workbook, sheet: Worksheet, figure: Figure, row: int) -> No
     kind = {"type": native.shape} | ({"subtype": "stacked"} if native.stacked else {})
     chart = book.add_chart(kind)
     for column, one in enumerate(native.series, 1):
-        look = {"line" if native.shape == "line" else "fill": {"color": one.colour}}
+        look = _choose_look(native, one, is_mark=column > len(native.shown))
         chart.add_series(
             {
                 "name": [sheet.get_name(), row, column],
                 "categories": [sheet.get_name(), row + 1, 0, last, 0],
                 "values": [sheet.get_name(), row + 1, column, last, column],
                 **look,
+                **({"overlap": 100} if native.marks and column == 1 else {}),
             }
         )
     chart.set_title({"none": True})
@@ -133,6 +136,14 @@ def _add_chart(book: Workbook, sheet: Worksheet, figure: Figure, row: int) -> No
     chart.set_size({"width": 640, "height": 360})
     place = len(figure.columns) + _CHART_COLUMN_GAP
     sheet.insert_chart(_FIRST_ROW, place, chart, {"description": figure.alternative})
+
+
+def _choose_look(native: NativeChart, one: Series, *, is_mark: bool) -> dict[str, Any]:
+    """Return how a series looks: a mark is drawn around the bars that are held against it."""
+    if is_mark:
+        border = {"color": one.colour, "dash_type": "dash", "width": 1.5}
+        return {"fill": {"none": True}, "border": border}
+    return {"line" if native.shape == "line" else "fill": {"color": one.colour}}
 
 
 def _write_definitions(book: Workbook, report: Report) -> None:

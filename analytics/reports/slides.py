@@ -1,20 +1,17 @@
 """A report as PowerPoint for the meeting: one message a slide, charts that can be edited."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import Any
+from math import ceil
 
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.util import Cm, Pt
 
 from analytics.reports.look import Look
-from analytics.reports.native_charts import MONEY, SHARE, NativeChart, make_native
+from analytics.reports.native_charts import NativeChart, make_native
 from analytics.reports.pictures import draw_logo
 from analytics.reports.report import (
     LIVE_WARNING,
@@ -27,37 +24,63 @@ from analytics.reports.report import (
     Report,
     Text,
 )
+from analytics.reports.slide_charts import add_chart, find_height, tells_all
+from analytics.reports.slide_frame import (
+    BOTTOM,
+    LEFT,
+    TITLE,
+    TITLE_AND_TEXT,
+    TOP,
+    WIDE,
+    WIDTH,
+    Deck,
+    add_line,
+)
+from analytics.reports.slide_tables import (
+    Column,
+    add_table,
+    list_columns,
+    measure_height,
+    split_rows,
+)
 
-_KINDS = {
-    ("column", False): XL_CHART_TYPE.COLUMN_CLUSTERED,
-    ("column", True): XL_CHART_TYPE.COLUMN_STACKED,
-    ("bar", False): XL_CHART_TYPE.BAR_CLUSTERED,
-    ("bar", True): XL_CHART_TYPE.BAR_STACKED,
-    ("line", False): XL_CHART_TYPE.LINE_MARKERS,
-}
-_TITLE, _TITLE_AND_TEXT, _TITLE_ONLY = 0, 1, 5
-_WIDE = Cm(33.867), Cm(19.05)
-_MOST_ROWS = 12
-_MOST_LABELS, _MOST_AMOUNTS = 24, 12
-_WHITE = RGBColor(0xFF, 0xFF, 0xFF)
-_GRID = RGBColor(0xDD, 0xE2, 0xE8)
+_PAIR = 2
+_AIR = Cm(0.4)
+_COMMENT = Cm(1.4)
+_LONGEST_COMMENT = 110
+_MOST_LINES, _LETTERS_A_LINE = 13, 85
+_FACT_NAMES = ("Siffra", "Värde", "Att jämföra med")
+_FACT_COLUMNS = (Column(20, is_text=True), Column(28, bold=True), Column(16, is_text=True))
+_FACT_ROW = Cm(1.55)
+_SWEDISH = "sv-SE"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def write_slides(report: Report, look: Look) -> bytes:
     """Return the report as .pptx."""
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = _WIDE
-    deck.core_properties.title = f"{report.title} {report.subtitle}"
-    deck.core_properties.author = report.forbund
-    deck.core_properties.language = "sv-SE"
-    _add_front(deck, report, look)
-    meanings = next((p.entries for p in report.parts if isinstance(p, Definitions)), ())
-    notes = "\n".join(f"{name}. {meaning}" for name, meaning in meanings)
+    slides = Presentation()
+    slides.slide_width, slides.slide_height = WIDE
+    slides.core_properties.title = f"{report.title} {report.subtitle}"
+    slides.core_properties.author = report.forbund
+    slides.core_properties.language = _SWEDISH
+    deck = Deck(slides, report, look)
+    _add_front(deck, report)
+    meanings = _find_meanings(report)
     for heading, parts in _split(report.parts):
-        _add_parts(deck, heading, parts, look, notes, report)
+        deck.section = heading
+        _add_parts(deck, parts, meanings)
+    _set_language(slides)
     saved = BytesIO()
-    deck.save(saved)
+    slides.save(saved)
     return saved.getvalue()
+
+
+def _find_meanings(report: Report) -> Mapping[str, str]:
+    """Return what each measure means, by its id; definitions stand in the measures' order."""
+    entries = [entry for p in report.parts if isinstance(p, Definitions) for entry in p.entries]
+    measures = dict.fromkeys(figure.measure for figure in report.figures if figure.measure)
+    told = (f"{name}. {meaning}" for name, meaning in entries)
+    return dict(zip(measures, told, strict=False))
 
 
 def _split(parts: Sequence[Part]) -> Iterator[tuple[str, list[Part]]]:
@@ -72,174 +95,144 @@ def _split(parts: Sequence[Part]) -> Iterator[tuple[str, list[Part]]]:
     yield heading, inside
 
 
-def _add_parts(
-    deck: Slides, heading: str, parts: Sequence[Part], look: Look, notes: str, report: Report
-) -> None:
-    """Add a section: a slide with its heading where more than text follows, and a slide a part."""
+def _add_parts(deck: Deck, parts: Sequence[Part], meanings: Mapping[str, str]) -> None:
+    """Add a section: a slide a part, and one of all its texts."""
     texts = [part.text for part in parts if isinstance(part, Text) and not part.title]
-    if heading and any(isinstance(part, Figure | Facts | Points) for part in parts):
-        _add_section(deck, heading, look)
     for part in parts:
         if isinstance(part, Text) and part.title:
-            _add_sentences(deck, part.title.removesuffix("."), part.text.splitlines(), look)
+            _add_sentences(deck, part.title.removesuffix("."), part.text.splitlines())
         elif isinstance(part, Points):
-            _add_sentences(deck, part.headline, part.sentences, look)
+            _add_sentences(deck, part.headline, part.sentences)
         elif isinstance(part, Facts):
-            _add_facts(deck, heading or "I korthet", part, look)
+            _add_facts(deck, part)
         elif isinstance(part, Figure):
-            _add_figure(deck, part, look, notes, report)
+            _add_figure(deck, part, meanings.get(part.measure, ""))
     if texts:
-        _add_sentences(deck, heading, texts, look)
+        _add_sentences(deck, deck.section, [line for text in texts for line in text.splitlines()])
 
 
-def _start_slide(deck: Slides, layout: int, title: str, look: Look, size: int = 26) -> Slide:
-    slide = deck.slides.add_slide(deck.slide_layouts[layout])
-    shape = slide.shapes.title
-    if shape is None:
-        raise LookupError(f"layout {layout} has no title")
-    shape.left, shape.top, shape.width, shape.height = Cm(1.5), Cm(0.9), Cm(30.8), Cm(2.6)
-    shape.text_frame.text = title
-    shape.text_frame.word_wrap = True
-    for paragraph in shape.text_frame.paragraphs:
-        paragraph.alignment = PP_ALIGN.LEFT
-        paragraph.font.size, paragraph.font.bold = Pt(size), True
-        paragraph.font.color.rgb = _read_colour(look.colour)
-    return slide
-
-
-def _add_front(deck: Slides, report: Report, look: Look) -> None:
-    slide = _start_slide(deck, _TITLE, f"{report.title} {report.subtitle}", look, 40)
+def _add_front(deck: Deck, report: Report) -> None:
+    slide = deck.start(f"{report.title} {report.subtitle}", TITLE, 44)
     mark = f"\n{report.mark}. {LIVE_WARNING}" if report.mark else ""
-    if look.logo:
-        logo = BytesIO(draw_logo(look.logo))
-        shape = slide.shapes.add_picture(logo, Cm(1.5), Cm(14.8), height=Cm(2.4))
+    if deck.look.logo:
+        logo = BytesIO(draw_logo(deck.look.logo))
+        shape = slide.shapes.add_picture(logo, LEFT, Cm(14.8), height=Cm(2.4))
         shape._element.nvPicPr.cNvPr.set("descr", report.forbund)
+    if slide.shapes.title is not None:
+        slide.shapes.title.top = Cm(4.5)
     below = slide.placeholders[1]
-    below.left, below.top, below.width, below.height = Cm(1.5), Cm(8), Cm(30.8), Cm(5)
+    below.left, below.top, below.width, below.height = LEFT, Cm(8), WIDTH, Cm(5)
     below.text_frame.text = f"{report.forbund}{mark}\n{report.source}"
     for paragraph in below.text_frame.paragraphs:
         paragraph.alignment = PP_ALIGN.LEFT
-        paragraph.font.size = Pt(18)
-
-
-def _add_section(deck: Slides, text: str, look: Look) -> None:
-    slide = _start_slide(deck, _TITLE_ONLY, text, look, 36)
-    if slide.shapes.title is not None:
-        slide.shapes.title.top = Cm(7.5)
-
-
-def _add_sentences(deck: Slides, title: str, sentences: Sequence[str], look: Look) -> None:
-    slide = _start_slide(deck, _TITLE_AND_TEXT, title, look)
-    body = slide.placeholders[1]
-    body.left, body.top, body.width, body.height = Cm(1.5), Cm(4), Cm(30.8), Cm(13.5)
-    body.text_frame.text = "\n".join(sentences)
-    for paragraph in body.text_frame.paragraphs:
         paragraph.font.size = Pt(20)
 
 
-def _add_facts(deck: Slides, title: str, facts: Facts, look: Look) -> None:
-    slide = _start_slide(deck, _TITLE_ONLY, title, look)
-    names = ("Siffra", "Värde", "Att jämföra med")
-    _add_table(slide, [names, *facts.facts], Cm(1.5), Cm(30.8))
+def _add_sentences(deck: Deck, title: str, sentences: Sequence[str]) -> None:
+    """Add sentences below each other, on as many slides as they need."""
+    for some in _fill(sentences):
+        body = deck.start(title, TITLE_AND_TEXT).placeholders[1]
+        body.left, body.top, body.width, body.height = LEFT, TOP, WIDTH, BOTTOM - TOP
+        body.text_frame.text = "\n".join(some)
+        for paragraph in body.text_frame.paragraphs:
+            paragraph.font.size = Pt(22)
+            paragraph.space_after = Pt(6)
 
 
-def _add_figure(deck: Slides, figure: Figure, look: Look, notes: str, report: Report) -> None:
-    slide = _start_slide(deck, _TITLE_ONLY, figure.headline, look)
-    below = f"{figure.subtitle}. {report.mark}" if report.mark else figure.subtitle
-    _add_line(slide, below, Cm(3.5))
-    if figure.chart is not None:
-        _add_chart(slide, make_native(figure.chart), figure)
-    elif figure.rows:
-        _add_table(slide, [tuple(figure.columns), *figure.rows[:_MOST_ROWS]], Cm(1.5), Cm(30.8))
+def _fill(sentences: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the sentences of each slide."""
+    inside, lines = list[str](), 0
+    for sentence in sentences:
+        more = ceil(len(sentence) / _LETTERS_A_LINE)
+        if inside and lines + more > _MOST_LINES:
+            yield inside
+            inside, lines = [], 0
+        inside.append(sentence)
+        lines += more
+    if inside:
+        yield inside
+
+
+def _add_facts(deck: Deck, facts: Facts) -> None:
+    slide = deck.start(deck.section or "I korthet")
+    add_table(deck, slide, [_FACT_NAMES, *facts.facts], _FACT_COLUMNS, Cm(4), _FACT_ROW)
+
+
+def _add_figure(deck: Deck, figure: Figure, meaning: str) -> None:
+    """Add a figure: its chart with the table below it, or after it where that says more."""
+    if figure.chart is None:
+        _add_table_alone(deck, figure, meaning)
+        return
+    native = make_native(figure.chart)
+    slide = _start_figure(deck, figure)
+    height = BOTTOM - TOP - (_COMMENT if _fits(figure.comment) else 0)
+    below = measure_height([tuple(figure.columns), *figure.rows]) + _AIR if figure.rows else 0
+    is_below = _says_more(figure, native) > 0 and find_height(native) + below <= height
+    if is_below:
+        height -= below
+        _add_rows(deck, slide, figure, figure.rows, TOP + height + _AIR)
+    add_chart(slide, native, figure.alternative, TOP, height)
+    _add_notes(slide, figure, meaning)
+    if not is_below and _says_more(figure, native) > 1:
+        _add_table_alone(deck, figure, meaning)
     if figure.comment:
-        _add_line(slide, figure.comment, Cm(17.2))
-    told = "\n".join(filter(None, [*figure.notes, notes]))
+        _add_comment(deck, slide, figure)
+
+
+def _says_more(figure: Figure, native: NativeChart) -> int:
+    """Return how many columns of a table its chart does not tell the numbers of."""
+    columns = len(figure.columns) - 1
+    return columns - len(native.shown) if tells_all(native) else max(columns, _PAIR)
+
+
+def _add_table_alone(deck: Deck, figure: Figure, meaning: str) -> None:
+    """Add a figure's table, on as many slides as it needs; only what it says if it is empty."""
+    for rows in split_rows(figure.rows) if figure.rows else [()]:
+        slide = _start_figure(deck, figure)
+        if rows:
+            _add_rows(deck, slide, figure, rows, TOP)
+        _add_notes(slide, figure, meaning)
+
+
+def _start_figure(deck: Deck, figure: Figure) -> Slide:
+    slide = deck.start(figure.headline)
+    add_line(slide, ". ".join(filter(None, (figure.subtitle, deck.mark))), Cm(3.5))
+    return slide
+
+
+def _add_rows(
+    deck: Deck, slide: Slide, figure: Figure, rows: Sequence[tuple[str, ...]], top: int
+) -> None:
+    names = tuple(figure.columns)
+    add_table(deck, slide, [names, *rows], list_columns(names), top)
+
+
+def _fits(comment: str) -> bool:
+    return 0 < len(comment) <= _LONGEST_COMMENT
+
+
+def _add_comment(deck: Deck, slide: Slide, figure: Figure) -> None:
+    """Write a comment below its chart, or on a slide of its own where it is long."""
+    if _fits(figure.comment):
+        add_line(slide, f"Kommentar: {figure.comment}", BOTTOM - Cm(1), 18)
+    else:
+        _add_sentences(deck, figure.headline, figure.comment.splitlines())
+
+
+def _add_notes(slide: Slide, figure: Figure, meaning: str) -> None:
+    """Write for the speaker what the slide leaves out: notes, every row, what it means."""
+    names = list(figure.columns)
+    rows = [
+        f"{label}: " + ", ".join(f"{n} {text}" for n, text in zip(names[1:], texts, strict=True))
+        for label, *texts in figure.rows
+    ]
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
-        frame.text = told
+        frame.text = "\n".join(filter(None, (*figure.notes, *rows, meaning)))
 
 
-def _add_line(slide: Slide, text: str, top: int) -> None:
-    frame = slide.shapes.add_textbox(Cm(1.5), top, Cm(30.8), Cm(1)).text_frame
-    frame.text, frame.word_wrap = text, True
-    frame.paragraphs[0].font.size = Pt(14)
-
-
-def _add_chart(slide: Slide, native: NativeChart, figure: Figure) -> None:
-    data = CategoryChartData(number_format=native.number_format)
-    data.categories = list(native.categories)
-    for one in native.series:
-        data.add_series(one.name, list(one.values))
-    kind = _KINDS[native.shape, native.stacked and native.shape != "line"]
-    frame = slide.shapes.add_chart(kind, Cm(1.5), Cm(4.6), Cm(30.8), Cm(12.4), data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", figure.alternative)
-    _style_chart(frame.chart, native)
-
-
-def _style_chart(chart: Any, native: NativeChart) -> None:
-    chart.font.size = Pt(14)
-    chart.has_title = False
-    chart.has_legend = len(native.series) > 1
-    if chart.has_legend:
-        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    plot = chart.plots[0]
-    for series, one in zip(plot.series, native.series, strict=True):
-        _colour_series(series, native, one.colour)
-    axis = chart.value_axis
-    if all(value >= 0 for one in native.series for value in one.values if value is not None):
-        axis.minimum_scale = 0
-    if native.stacked and native.number_format == SHARE:
-        axis.maximum_scale = 1
-    axis.major_gridlines.format.line.color.rgb = _GRID
-    _set_format(axis.tick_labels, native)
-    if native.shape != "line":
-        plot.gap_width = 60
-    if native.shape == "bar":
-        chart.category_axis.reverse_order = True
-    if _has_room_for_labels(native):
-        plot.has_data_labels = True
-        _set_format(plot.data_labels, native)
-        _place_labels(plot.data_labels, native)
-
-
-def _has_room_for_labels(native: NativeChart) -> bool:
-    """Tell whether every bar can have its number; those of money are long."""
-    bars = len(native.categories) * len(native.series)
-    return bars <= (_MOST_AMOUNTS if native.number_format == MONEY else _MOST_LABELS)
-
-
-def _place_labels(labels: Any, native: NativeChart) -> None:
-    """Put numbers where they are read: above lines, outside bars, or light within stacked ones."""
-    if native.shape == "line":
-        labels.position = XL_LABEL_POSITION.ABOVE
-    elif native.stacked:
-        labels.position = XL_LABEL_POSITION.CENTER
-        labels.font.color.rgb, labels.font.size = _WHITE, Pt(14)
-    else:
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-
-
-def _colour_series(series: Any, native: NativeChart, colour: str) -> None:
-    told = _read_colour(colour)
-    if native.shape == "line":
-        series.format.line.color.rgb = told
-        return
-    series.format.fill.solid()
-    series.format.fill.fore_color.rgb = told
-
-
-def _set_format(labels: Any, native: NativeChart) -> None:
-    labels.number_format = native.number_format
-    labels.number_format_is_linked = False
-
-
-def _read_colour(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.lstrip("#").upper())
-
-
-def _add_table(slide: Slide, rows: list[tuple[str, ...]], left: int, width: int) -> None:
-    shape = slide.shapes.add_table(len(rows), len(rows[0]), left, Cm(4.6), width, Cm(1))
-    for line, texts in zip(shape.table.rows, rows, strict=True):
-        for cell, text in zip(line.cells, texts, strict=True):
-            cell.text_frame.text = text
-            cell.text_frame.paragraphs[0].font.size = Pt(14)
+def _set_language(slides: Slides) -> None:
+    """Mark all text as Swedish, for the spelling and for screen readers."""
+    for slide in slides.slides:
+        for run in slide._element.iter(f"{{{_DRAWING}}}rPr"):
+            run.set("lang", _SWEDISH)
