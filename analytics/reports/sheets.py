@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from analytics.exhibits.charts import Series
 from analytics.reports.look import Look
-from analytics.reports.native_charts import NativeChart, make_native
+from analytics.reports.native_charts import SHARE, NativeChart, make_native
 from analytics.reports.report import Definitions, Facts, Figure, Points, Report, Text
 from analytics.wording.numbers import MINUS, NBSP
 
@@ -18,6 +18,7 @@ _NUMBER = re.compile(rf"([{MINUS}+]?)(\d[\d{NBSP} ]*(?:,\d+)?)(?:{NBSP}(%|kr|tkr
 _FORMATS = {None: "#,##0", "%": "0 %", "kr": '#,##0 "kr"', "tkr": '#,##0 "tkr"'}
 _FORMATS["mkr"] = '#,##0.00 "mkr"'
 _FIRST_ROW = 4
+_A4 = 9
 _CHART_COLUMN_GAP = 1
 
 
@@ -41,9 +42,18 @@ def _name_sheets(figures: tuple[Figure, ...]) -> list[str]:
     return [f"{place} {text}"[:31].strip() for place, text in enumerate(cleaned, 1)]
 
 
+def _add_sheet(book: Workbook, name: str) -> Worksheet:
+    """Add a sheet that is printed on pages lying down, as wide as what it holds."""
+    sheet: Worksheet = book.add_worksheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
 def _write_front(book: Workbook, report: Report, look: Look, names: list[str]) -> None:
-    sheet = book.add_worksheet("Innehåll")
-    sheet.set_column(0, 0, 70)
+    sheet = _add_sheet(book, "Innehåll")
+    sheet.set_column(0, 0, 100, book.add_format({"text_wrap": True, "valign": "top"}))
     title = book.add_format({"bold": True, "font_size": 16, "font_color": look.colour})
     sheet.write_string(0, 0, f"{report.title} {report.subtitle}", title)
     sheet.write_string(1, 0, report.forbund)
@@ -68,7 +78,7 @@ def _write_front(book: Workbook, report: Report, look: Look, names: list[str]) -
 
 
 def _write_figure(book: Workbook, name: str, figure: Figure, report: Report) -> None:
-    sheet = book.add_worksheet(name)
+    sheet = _add_sheet(book, name)
     bold = book.add_format({"bold": True})
     sheet.write_string(0, 0, figure.headline, bold)
     sheet.write_string(1, 0, figure.subtitle)
@@ -133,9 +143,20 @@ def _add_chart(book: Workbook, sheet: Worksheet, figure: Figure, row: int) -> No
     chart.set_legend({"position": "top"} if len(native.series) > 1 else {"none": True})
     if native.shape == "bar":
         chart.set_y_axis({"reverse": True})
+        chart.set_x_axis(_choose_axis(native))
+    else:
+        chart.set_y_axis(_choose_axis(native))
     chart.set_size({"width": 640, "height": 360})
     place = len(figure.columns) + _CHART_COLUMN_GAP
     sheet.insert_chart(_FIRST_ROW, place, chart, {"description": figure.alternative})
+
+
+def _choose_axis(native: NativeChart) -> dict[str, Any]:
+    """Return how the axis of values is: from zero, unless something is below it."""
+    values = [value for one in native.series for value in one.values if value is not None]
+    least = {"min": 0} if min(values, default=0) >= 0 else {}
+    most = {"max": 1} if native.stacked and native.number_format == SHARE else {}
+    return {"num_format": native.number_format, **least, **most}
 
 
 def _choose_look(native: NativeChart, one: Series, *, is_mark: bool) -> dict[str, Any]:
@@ -147,9 +168,10 @@ def _choose_look(native: NativeChart, one: Series, *, is_mark: bool) -> dict[str
 
 
 def _write_definitions(book: Workbook, report: Report) -> None:
-    sheet = book.add_worksheet("Så räknas det")
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 110)
+    sheet = _add_sheet(book, "Så räknas det")
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 34, wrapped)
+    sheet.set_column(1, 1, 110, wrapped)
     row = 0
     for part in report.parts:
         if isinstance(part, Definitions):
