@@ -54,8 +54,12 @@ class Deck:
             paragraph.font.color.rgb = self.colour
         if self.section and self.section != title:
             add_line(slide, self.section, Cm(0.4), 14)
-        self._add_foot(slide)
         return slide
+
+    def add_feet(self) -> None:
+        """Add the foot of every slide: last, so that it is also read last."""
+        for slide in self.slides.slides:
+            self._add_foot(slide)
 
     def _add_foot(self, slide: Slide) -> None:
         """Write whose report it is and which slide; a slide does not take over its layout's."""

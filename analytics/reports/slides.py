@@ -69,6 +69,7 @@ def write_slides(report: Report, look: Look) -> bytes:
     for heading, parts in _split(report.parts):
         deck.section = heading
         _add_parts(deck, parts, meanings)
+    deck.add_feet()
     _set_language(slides)
     saved = BytesIO()
     slides.save(saved)
@@ -168,10 +169,10 @@ def _add_figure(deck: Deck, figure: Figure, meaning: str) -> None:
     height = BOTTOM - TOP - (_COMMENT if _fits(figure.comment) else 0)
     below = measure_height([tuple(figure.columns), *figure.rows]) + _AIR if figure.rows else 0
     is_below = _says_more(figure, native) > 0 and find_height(native) + below <= height
-    if is_below:
-        height -= below
-        _add_rows(deck, slide, figure, figure.rows, TOP + height + _AIR)
+    height -= below if is_below else 0
     add_chart(slide, native, figure.alternative, TOP, height)
+    if is_below:
+        _add_rows(deck, slide, figure, figure.rows, TOP + height + _AIR)
     _add_notes(slide, figure, meaning)
     if not is_below and _says_more(figure, native) > 1:
         _add_table_alone(deck, figure, meaning)
