@@ -14,6 +14,7 @@ from analytics.reports.formats import FORMATS
 from analytics.reports.look import Look
 from analytics.reports.report import LIVE_MARK, Heading
 from analytics.reports.word import write_word
+from tests.reports.structure import collect
 
 
 @pytest.fixture(scope="module")
@@ -38,20 +39,6 @@ def test_the_pdf_is_tagged_swedish_and_says_that_it_follows_pdf_ua(pdf, year_rep
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     assert pdf.metadata.title == f"{year_report.title} {year_report.subtitle}"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-
-
-def collect(element, kind, found):
-    """Find the structure elements of a kind, in reading order."""
-    if isinstance(element, list):
-        for one in element:
-            collect(one.get_object(), kind, found)
-    elif hasattr(element, "get"):
-        if element.get("/S") == kind:
-            found.append(element)
-        children = element.get("/K")
-        if children is not None and not isinstance(children, int):
-            collect(children.get_object(), kind, found)
-    return found
 
 
 def test_every_chart_of_the_pdf_has_a_text_alternative(pdf, year_report):
