@@ -159,12 +159,14 @@ def _add_entry(document: WordDocument, title: str, text: str) -> None:
 
 def _add_figure(document: WordDocument, figure: Figure, pictures: Iterator[bytes]) -> None:
     document.add_heading(figure.headline, 2)
-    document.add_paragraph(figure.subtitle).paragraph_format.keep_with_next = True
-    if figure.chart is not None:
-        shape = document.add_picture(BytesIO(next(pictures)), width=_TEXT_WIDTH)
+    below = document.add_paragraph(figure.subtitle)
+    below.paragraph_format.keep_with_next = bool(figure.rows)
+    if figure.chart is not None:  # in one paragraph with what it shows, which no page divides
+        below.paragraph_format.keep_together = True
+        below.add_run().add_break()
+        shape = below.add_run().add_picture(BytesIO(next(pictures)), width=_TEXT_WIDTH)
         shape._inline.docPr.set("descr", figure.alternative)
         shape._inline.docPr.set("title", figure.headline)
-        document.paragraphs[-1].paragraph_format.keep_with_next = bool(figure.rows)
     if figure.rows:
         _add_table(document, figure.columns)
     for note in figure.notes:

@@ -101,6 +101,14 @@ def test_word_holds_all_of_the_report_in_order(case):
         place = found + 1
 
 
+def test_no_page_of_word_ends_with_what_belongs_to_the_next(case):
+    report, _, text, _ = case
+    told = {part.text for part in report.parts if part.kind == "heading"}
+    told |= {text for figure in report.figures for text in (figure.headline, figure.subtitle)}
+    for page in strip_pages(read_pages(text), report):
+        assert not page.endswith(tuple(map(squeeze, told)))
+
+
 def test_each_slide_is_a_page_with_its_title_and_its_tables(case):
     _, deck, _, printed_deck = case
     pages = read_pages(printed_deck)
