@@ -14,7 +14,8 @@ if volume_plan.has_plan(view) and view.publishes(volume_plan.VOLUMES):
 if view.publishes(queue.QUEUE):
     show_exhibit(queue.queue_over_time, view)
     show_exhibit(queue.waiting_times, view)
-    show_exhibit(queue.first_sips, view)
+    if view.tells(queue.QUEUE, queue.FIRST_SIP):
+        show_exhibit(queue.first_sips, view)
 if view.split:
     show_exhibit(inflow.intake_split, view, view.split)
 for name in ("kommun", "part", "aldersgrupp"):

@@ -8,6 +8,7 @@ from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.model.period import Period
 from analytics.model.selection import Selection
+from analytics.wording.numbers import NO_VALUE
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,15 @@ class Exhibit:
     table: Table
     note: str = ""
     behind: Behind | None = None
+
+
+def leave_out_untold(columns: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Return the first column, and each of the others in which something is told."""
+    return {
+        name: cells
+        for place, (name, cells) in enumerate(columns.items())
+        if place == 0 or set(cells) - {NO_VALUE}
+    }
 
 
 def find_period(exhibit: Exhibit, view: View) -> Period:

@@ -10,7 +10,7 @@ from analytics.exhibits.charts import (
     SideBars,
     rank,
 )
-from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.exhibit import Exhibit, leave_out_untold
 from analytics.exhibits.exits import format_interval
 from analytics.exhibits.palette import BLUE, SERIES, colour
 from analytics.figures.table import Table
@@ -92,12 +92,14 @@ def _show_steps(
         headline=describe_steps(whole),
         subtitle=f"Avslutade efter steg vid avslut mot steg vid start, {title}",
         chart=ShareStack(labels, shown),
-        columns={
-            heading: labels,
-            "Upp": [format_part(row["n"], row["of"]) for row in rows],
-            "Andel upp": [format_share(row["share"]) for row in rows],
-            "Medel": [format_change(row["mean"], 1) for row in rows],
-        },
+        columns=leave_out_untold(
+            {
+                heading: labels,
+                "Upp": [format_part(row["n"], row["of"]) for row in rows],
+                "Andel upp": [format_share(row["share"]) for row in rows],
+                "Medel": [format_change(row["mean"], 1) for row in rows],
+            }
+        ),
         table=table,
         note=note_steps(whole),
     )

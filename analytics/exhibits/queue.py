@@ -1,7 +1,7 @@
 """Figures about the queue."""
 
 from analytics.exhibits.charts import Line, Ranges, Series, rank
-from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.exhibit import Exhibit, leave_out_untold
 from analytics.exhibits.palette import ORANGE
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
@@ -22,6 +22,8 @@ from analytics.wording.queue import (
 )
 
 QUEUE = "ko"
+FIRST_SIP = "sip_till_insatsen"
+"""One of the columns with what the first SIP led to, which are told together or not at all."""
 _PHRASES = {
     "till_insatsen": "till insatsen",
     "till_forstarkt_samarbete": "till förstärkt samarbete",
@@ -44,11 +46,13 @@ def queue_over_time(view: View) -> Exhibit:
         ),
         subtitle=f"I kö vid slutet av varje {KIND_NAMES[kind]}, {format_span(where.periods)}",
         chart=Line(where.periods, Series("I kö", table.values("n"), ORANGE)),
-        columns={
-            KIND_NAMES[kind].capitalize(): [format_period_short(p) for p in where.periods],
-            "I kö": [format_count(n) for n in table.values("n")],
-            "Nya i kön": [format_count(n) for n in table.values("referred")],
-        },
+        columns=leave_out_untold(
+            {
+                KIND_NAMES[kind].capitalize(): [format_period_short(p) for p in where.periods],
+                "I kö": [format_count(n) for n in table.values("n")],
+                "Nya i kön": [format_count(n) for n in table.values("referred")],
+            }
+        ),
         table=table,
     )
 
@@ -86,8 +90,13 @@ def _format_middle(low: float | None, high: float | None) -> str:
 
 
 def first_sips(view: View) -> Exhibit:
-    """Show what the first SIP led to for those who were aktualiserade in the period."""
+    """Show what the first SIP led to for those who were aktualiserade in the period.
+
+    Raises:
+        NotPublishedError: what the first SIP led to is not published.
+    """
     view = view.settle(QUEUE)
+    view.require(QUEUE, FIRST_SIP)
     table = view.table(QUEUE, view.total)
     row = table.row()
     outcomes = load_vocabulary("forsta_sip")

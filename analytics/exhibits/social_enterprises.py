@@ -1,7 +1,7 @@
 """Figures about employment in arbetsintegrerande sociala företag."""
 
 from analytics.exhibits.charts import Line, Series
-from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.exhibit import Exhibit, leave_out_untold
 from analytics.exhibits.palette import GREEN
 from analytics.figures.view import View
 from analytics.wording.numbers import (
@@ -39,12 +39,14 @@ def employed_over_time(view: View) -> Exhibit:
             f"Anställda i ASF vid slutet av varje {KIND_NAMES[kind]}, {format_span(where.periods)}"
         ),
         chart=Line(where.periods, Series("Anställda", table.values("n"), GREEN)),
-        columns={
-            KIND_NAMES[kind].capitalize(): [format_period_short(p) for p in where.periods],
-            "Anställda": [format_count(n) for n in table.values("n")],
-            "Nya": [format_count(n) for n in table.values("new")],
-            "Avslut dit": [format_count(n) for n in table.values("exits")],
-        },
+        columns=leave_out_untold(
+            {
+                KIND_NAMES[kind].capitalize(): [format_period_short(p) for p in where.periods],
+                "Anställda": [format_count(n) for n in table.values("n")],
+                "Nya": [format_count(n) for n in table.values("new")],
+                "Avslut dit": [format_count(n) for n in table.values("exits")],
+            }
+        ),
         table=table,
         note=note_employed(whole["new"], whole["exits"], whole["enterprises"]),
     )

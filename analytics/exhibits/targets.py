@@ -63,7 +63,7 @@ class Standing:
     @property
     def outcome(self) -> str:
         """The outcome as text."""
-        return format_outcome(self.row["outcome"], self.unit)
+        return format_outcome(self.row["outcome"], self.unit, self.row["target"])
 
     @property
     def level(self) -> str:
@@ -201,7 +201,7 @@ def target_over_time(view: View, key: str) -> Exhibit:
         chart=_draw(now, where.periods, outcomes, [_count(row) for row in rows]),
         columns={
             KIND_NAMES[kind].capitalize(): [format_period_short(p) for p in where.periods],
-            "Utfall": [format_outcome(outcome, now.unit) for outcome in outcomes],
+            "Utfall": [format_outcome(r["outcome"], now.unit, r["target"]) for r in rows],
             "Målnivå": [describe_level(r["target"], r["direction"], now.unit) for r in rows],
             "Bedömning": [FEW if row.get(HIDES) else row["word"] or NO_VALUE for row in rows],
         },

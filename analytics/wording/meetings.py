@@ -6,7 +6,6 @@ from typing import Any
 from analytics.model.target import Target
 from analytics.wording.numbers import format_count, format_part, format_share
 from analytics.wording.progression import describe_part, is_hidden
-from analytics.wording.sentences import describe_target
 
 START_WINDOW_NOTE = (
     "SIP vid start: från 90 dagar före till 30 dagar efter Inskriven. De senast inskrivna kan ha "
@@ -44,15 +43,15 @@ def describe_followed(n: int | None, of: int | None) -> str:
 
 def describe_first_steps(row: Mapping[str, Any], target: Target | None) -> str:
     """Return how many försteg led to gemensam kartläggning, with the target beside it."""
-    told = describe_part(
+    return describe_part(
         row["n"],
         row["of"],
         "ledde till gemensam kartläggning inom 90 dagar",
         "Inget försteg slutade i perioden.",
         ("försteg", "försteg"),
         hidden=is_hidden(row),
+        target=target,
     )
-    return f"{told} {describe_target(target)}".strip() if row["of"] else told
 
 
 def note_first_steps(row: Mapping[str, Any]) -> str:

@@ -48,6 +48,12 @@ def format_share(share: float | None, decimals: int = 0) -> str:
     return f"{format_count(share * 100, decimals)}{NBSP}%"
 
 
+def format_share_against(share: float | None, other: float | None) -> str:
+    """Return a share as ``format_share`` does, with a decimal where it would look like another."""
+    looks_alike = share != other and format_share(share) == format_share(other)
+    return format_share(share, int(looks_alike))
+
+
 def format_points(difference: float | None) -> str:
     """Return a difference between shares in whole percentage points, with its sign."""
     if difference is None:

@@ -10,7 +10,7 @@ from analytics.wording.numbers import (
     format_count,
     format_days,
     format_points,
-    format_share,
+    format_share_against,
 )
 from analytics.wording.sentences import (
     HIDDEN,
@@ -31,11 +31,12 @@ def describe_part(
     noun: tuple[str, str],
     *,
     hidden: bool = False,
+    target: Target | None = None,
 ) -> str:
     """Return how many ``of`` so many did something; ``nothing`` is said where there are none.
 
     ``noun`` is what they are called, one and many. Numbers that are not there are either
-    ``hidden`` or not reported.
+    ``hidden`` or not reported. A ``target`` is told after them.
     """
     if of is None:
         return HIDDEN if hidden or n is not None else NOTHING_REPORTED
@@ -47,8 +48,9 @@ def describe_part(
         )
     few = f" ({TOO_FEW})" if of < LEAST_TO_COMPARE else ""
     named = noun[0] if of == 1 else noun[1]
-    share = format_share(n / of)
-    return f"{format_count(n)} av {format_count(of)} {named} {did}, {share}{few}."
+    share = format_share_against(n / of, target.value if target else None)
+    told = f"{format_count(n)} av {format_count(of)} {named} {did}, {share}{few}."
+    return f"{told} {describe_target(target)}".strip()
 
 
 def is_hidden(row: Mapping[str, Any]) -> bool:
@@ -107,15 +109,15 @@ def note_unknown(number: int | None, what: str) -> str:
 
 def describe_first_year(row: Mapping[str, Any], target: Target | None) -> str:
     """Return how many came closer to work or study within a year of their entry."""
-    text = describe_part(
+    return describe_part(
         row["n"],
         row["of"],
         "kom närmare arbete eller studier inom ett år",
         "Ingen har hunnit vara med i ett år i perioden.",
         ("deltagande", "deltaganden"),
         hidden=is_hidden(row),
+        target=target,
     )
-    return f"{text} {describe_target(target)}".strip() if row["of"] else text
 
 
 def describe_regardless(row: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from analytics.wording.numbers import (
     format_month,
     format_points,
     format_share,
+    format_share_against,
 )
 
 NOTHING_REPORTED = "Perioden är inte rapporterad än."
@@ -101,7 +102,7 @@ def describe_goal(n: int | None, of: int | None, target: Target | None, anonymou
     beside = f" ({describe_anonymous(anonymous)})" if anonymous else ""
     text = (
         f"{format_count(n)} av {format_count(of)} {exits}{beside} gick till arbete eller studier, "
-        f"{format_share(n / of)}{few}."
+        f"{format_share_against(n / of, target.value if target else None)}{few}."
     )
     return f"{text} {describe_target(target)}".strip()
 

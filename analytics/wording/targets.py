@@ -11,7 +11,7 @@ from analytics.wording.numbers import (
     format_date,
     format_plain,
     format_points,
-    format_share,
+    format_share_against,
 )
 
 NO_TARGETS = "Förbundet har inga mål i siffror för perioden."
@@ -20,12 +20,15 @@ DUE_NOTE = "Mål för ett helt år jämförs med den del av året som har gått.
 _DAYS = {"days": "dagar"}
 
 
-def format_outcome(value: float | None, unit: str) -> str:
-    """Return an outcome or a target in its unit: 39 %, 45 or 128 dagar."""
+def format_outcome(value: float | None, unit: str, target: float | None = None) -> str:
+    """Return an outcome or a target in its unit: 39 %, 45 or 128 dagar.
+
+    Beside its ``target`` a share that is not reached is never rounded to it.
+    """
     if value is None:
         return NO_VALUE
     if unit == "share":
-        return format_share(value)
+        return format_share_against(value, target)
     text = format_plain(value) if float(value).is_integer() else format_count(value, 1)
     return f"{text} {_DAYS[unit]}" if unit in _DAYS else text
 

@@ -249,7 +249,7 @@ def test_websocket_is_refused_from_another_site(origin, place, tokens):
 
 
 @pytest.mark.parametrize("who", ROLES)
-@pytest.mark.parametrize("path", SHOWN)
+@pytest.mark.parametrize("path", [path for path in SHOWN if path != "/oversikt"])
 def test_page_is_handed_to_every_role_and_its_script_decides(who, path, place, tokens):
     assert visit(place, tokens, who).ask(path).status == 200
 

@@ -118,6 +118,10 @@ def test_how_it_goes_is_told_in_singular_plural_and_zero(words, index, sentence)
 
 def test_an_outcome_is_written_in_its_unit():
     assert format_outcome(0.395, "share") == "40\u00a0%"
+    assert format_outcome(0.395, "share", 0.4) == "39,5\u00a0%"
+    assert format_outcome(0.4, "share", 0.4) == "40\u00a0%"
+    assert format_outcome(0.36, "share", 0.4) == "36\u00a0%"
+    assert format_outcome(None, "share", 0.4) == "–"
     assert format_outcome(45.0, "number") == "45"
     assert format_outcome(58.333, "number") == "58,3"
     assert format_outcome(128.0, "days") == "128 dagar"

@@ -5,6 +5,8 @@ from contextlib import closing
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.wording.numbers import NO_VALUE
+from analytics.wording.sentences import NOTHING_REPORTED
 from tests.access.readers import read_as, sign_in
 from tests.conftest import ROOT
 from tests.ledger.stores import make_store
@@ -28,6 +30,13 @@ def test_page_shows_figures_that_are_published(page, board):
 
     assert_sound(shown)
     assert shown.get("plotly_chart")
+    assert NOTHING_REPORTED not in texts(shown)
+    assert [
+        name
+        for table in shown.table
+        for name, cells in table.value.items()
+        if set(cells) == {NO_VALUE}
+    ] == []
 
 
 def test_wellbeing_is_told_as_means_and_not_by_groups(board):
