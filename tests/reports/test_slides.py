@@ -157,3 +157,5 @@ def test_each_slide_tells_its_section_its_report_and_its_number():
     assert slides[1].shapes.title.text == "Volymer"
     for slide in slides:
         assert texts_of(slide)[-2:] == ["Provbygden · Årsrapport 2024", "‹#›"]
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len({*numbers}) == len(numbers)
