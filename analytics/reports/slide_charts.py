@@ -101,6 +101,8 @@ def _style_values(axis: Any, native: NativeChart) -> None:
 def _style_series(series: Any, one: Series, native: NativeChart, mark: int) -> None:
     """Colour a series and write its numbers; ``mark`` is its place among marks, or negative."""
     colour = read_colour(one.colour)
+    if native.shape != "line":
+        series.invert_if_negative = False  # PowerPoint leaves what is below zero white otherwise
     if native.shape == "line":
         series.format.line.color.rgb = colour
     elif mark >= 0:

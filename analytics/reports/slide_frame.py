@@ -71,7 +71,9 @@ class Deck:
             kind = placeholder.placeholder_format.type
             if kind not in places:
                 continue
-            slide.shapes._spTree.append(deepcopy(placeholder._element))
+            copy = deepcopy(placeholder._element)
+            copy.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
+            slide.shapes._spTree.append(copy)
             shape = slide.shapes[-1]
             shape.left, shape.width, alignment = places[kind]
             shape.top, shape.height = _FOOT

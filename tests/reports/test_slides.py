@@ -5,7 +5,15 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from analytics.exhibits.charts import Bars, Series, ShareRanking, ShareStack, SideBars, Spending
+from analytics.exhibits.charts import (
+    AmountRanges,
+    Bars,
+    Series,
+    ShareRanking,
+    ShareStack,
+    SideBars,
+    Spending,
+)
 from analytics.model.period import Period
 from analytics.reports.look import Look
 from analytics.reports.report import Definitions, Figure, Heading, Points, Report, Text
@@ -151,9 +159,17 @@ def test_large_amounts_are_told_in_thousands():
     assert chart_of(few).value_axis.tick_labels.number_format == "#,##0"
 
 
+def test_a_bar_below_zero_keeps_its_colour():
+    chart = AmountRanges(["Efter ett år"], [(-9e5, -4e5, 1e5)])
+    (slide,) = make_slides(make_figure(chart, {"Tid": ("Efter ett år",), "Troligt": ("−400 tkr",)}))
+    assert not any(one.invert_if_negative for one in chart_of(slide).plots[0].series)
+
+
 def test_each_slide_tells_its_section_its_report_and_its_number():
     slides = make_slides(make_figure(KOMMUNER, COUNTS), Text(text="Styrelsen godkänner."))
     assert "Volymer" in texts_of(slides[0])
     assert slides[1].shapes.title.text == "Volymer"
     for slide in slides:
         assert texts_of(slide)[-2:] == ["Provbygden · Årsrapport 2024", "‹#›"]
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len({*numbers}) == len(numbers)
