@@ -30,7 +30,7 @@ def show_messages() -> None:
     if not messages:
         return
     title = f"{count_of(len(messages), 'meddelande', 'meddelanden')} om tillgänglighet"
-    with st.expander(title, icon=":material/mail:", key="accessibility-messages"):
+    with st.expander(title, key="accessibility-messages"):
         st.markdown(
             "De kommer från formuläret på sidan Tillgänglighet. Ta bort ett meddelande när det är "
             "besvarat eller åtgärdat, så sparas inga personuppgifter i onödan."
