@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.access.rights import require
+from pages.components.accessibility_messages import show_messages
 from pages.components.answers import show_last_answer
 from pages.components.settings_draft import open_draft, show_trouble
 from pages.components.settings_forms import choose_part
@@ -10,6 +11,8 @@ from pages.components.state import get_association
 
 require("installningar")
 st.title("Inställningar", anchor=False)
+show_last_answer()
+show_messages()
 association = get_association()
 if association is None:
     st.info("Här finns inget förbund än. Det läggs till på kommandoraden: `forbund add FIL.toml`.")
@@ -19,6 +22,5 @@ st.markdown(
     "Varje ändring sparas som en egen version och noteras i loggen. Siffror som redan är "
     "publicerade ändras inte."
 )
-show_last_answer()
 show_trouble(draft)
 choose_part(draft)

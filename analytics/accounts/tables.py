@@ -70,7 +70,10 @@ login_failures = Table(
     Column("last_at", Text, nullable=False),
     schema=MAIN,
 )
-"""Guesses without success, per account, address or device; the key is a keyed hash of which."""
+"""Guesses without success, per account, address or device; the key is a keyed hash of which.
+
+Messages that were sent from an address are counted in the same way.
+"""
 
 invitations = Table(
     "invitations",

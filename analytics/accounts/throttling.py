@@ -1,4 +1,4 @@
-"""Guessing is slowed: a few tries are free, then each failure doubles the wait."""
+"""Guessing is slowed, as are messages: a few tries are free, then each doubles the wait."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ _FIRST_WAIT = timedelta(seconds=2)
 _DOUBLINGS = 10
 """More of them would pass the longest wait."""
 _FREE_PER_ACCOUNT, _FREE_PER_ADDRESS = 5, 20
+_FREE_MESSAGES = 5
 _IPV6_NETWORK = 64
 """Whoever has one IPv6 address has all of its network."""
 
@@ -43,6 +44,11 @@ def guess_from_device(store: Store, device: str) -> Guess:
 def guess_within(store: Store, account: int) -> Guess:
     """Return a try by somebody who has come in part of the way: at a code, or at a new password."""
     return Guess({store.keyring.mark("login within", str(account)): _FREE_PER_ACCOUNT})
+
+
+def message_from_address(store: Store, address: str) -> Guess:
+    """Return a message that anybody may send, as a try: none is ever taken back."""
+    return Guess({store.keyring.mark("message address", _find_network(address)): _FREE_MESSAGES})
 
 
 def admit(store: Store, guess: Guess, *, at: datetime) -> timedelta:

@@ -88,6 +88,23 @@ comments = Table(
 )
 """What is written to a figure and a period; never changed, the latest counts, "" is none."""
 
+accessibility_messages = Table(
+    "accessibility_messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sent_at", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("aid", Text, nullable=False),
+    Column("reply_to", Text, nullable=False),
+    schema=MAIN,
+    sqlite_autoincrement=True,
+)
+"""What readers write about accessibility, of no förbund, removed when answered.
+
+The number of one that is gone is never another's: somebody may still have the page with it open.
+"""
+
 imports = Table(
     "imports",
     metadata,

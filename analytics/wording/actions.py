@@ -46,6 +46,10 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "export": "Hämtade siffror som fil",
         "raw view": "Såg siffror ur raderna",
     },
+    "Tillgänglighet": {
+        "message": "Fick ett meddelande om tillgänglighet",
+        "message_remove": "Tog bort ett besvarat meddelande",
+    },
     "Förvaring": {
         "backup": "Säkerhetskopierade",
         "restore": "Återställde en säkerhetskopia",

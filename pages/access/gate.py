@@ -28,6 +28,7 @@ _OPEN = (
     "/logga-in",
     "/logga-ut",
     "/tillganglighet",
+    "/tillganglighet/tack",
 )
 _OPEN_FOLDERS = ("/static/", "/app/static/", "/logga-in/", "/bjudin/")
 _INNER_FOLDERS = ("/_stcore/", "/media/", "/component/", "/auth/", "/oauth2callback")

@@ -33,6 +33,7 @@ OPEN = {
     "/logga-in": 200,
     "/logga-ut": 200,
     "/tillganglighet": 200,
+    "/tillganglighet/tack": 200,
     "/_stcore/host-config": 200,
     "/app/static/samsyn.svg": 200,
     "/app/static/fonts/inter-latin-wght-normal.woff2": 200,
@@ -55,7 +56,8 @@ INNER = {
 OPEN_ROUTES = {
     *("/halsa", "/vakt.js", "/svenska.js", "/_stcore/host-config", "/app/static/{path:path}"),
     *("/logga-in", "/logga-in/kod", "/logga-in/status", "/logga-ut", "/bjudin/{token}"),
-    *("/logga-in/oidc", "/logga-in/oidc/svar", "/tillganglighet"),
+    *("/logga-in/oidc", "/logga-in/oidc/svar"),
+    *("/tillganglighet", "/tillganglighet/tack"),
 }
 """The routes of the application itself that everybody may ask."""
 UNUSED_ROUTES = ("/auth/", "/oauth2callback", "/_stcore/agent/", "/_stcore/metrics")

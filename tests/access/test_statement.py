@@ -1,5 +1,7 @@
 """The accessibility statement: readable by everybody, and true to what is configured."""
 
+import re
+
 import pytest
 from starlette.requests import Request
 
@@ -39,6 +41,17 @@ def test_without_an_address_the_reader_is_led_to_the_office(read):
 
     assert "mailto:" not in text
     assert "kansli" in text
+
+
+@pytest.mark.parametrize("contact", [None, "kontakt@forbundet.se"])
+def test_form_asks_what_the_law_has_in_mind_and_needs_one_answer(read, contact):
+    text = read(contact)
+
+    labels = re.findall(r'<label for="(\w+)">', text)
+    assert labels == ["sida", "handelse", "hjalpmedel", "epost"]
+    assert re.findall(r'name="(\w+)"[^>]* required', text) == ["handelse"]
+    assert 'autocomplete="email"' in text
+    assert "<script" not in text
 
 
 def test_limits_that_a_program_finds_name_rule_and_element():

@@ -45,6 +45,7 @@ JUNE = Month.of(2024, 6)
 REAL = "egna"
 NO_FORBUND = {"installation", "erased_rows", "identities", "known_devices", "login_failures"} | {
     *("accounts", "account_roles", "sessions", "invitations", "totp_secrets", "recovery_codes"),
+    "accessibility_messages",
 }
 """Tables about the installation and its accounts; what was erased is sorted out by its number."""
 
