@@ -10,7 +10,7 @@ from pages.components.page import open_page
 from pages.components.social_basis import show_basis, show_example, warn_of_examples
 
 require("socialt_bokslut")
-view = open_page("Socialt bokslut", "Vad insatserna ger, först i mål och sedan i kronor.")
+view = open_page("Socialt bokslut", "Vad insatserna ger, i mål och i kronor.")
 if {"kommun", "part"} & view.only.keys():
     st.info("Filtren på kommun och part gäller inte här: kostnaden finns bara per insats.")
 st.header("Social redovisning", anchor=False)
@@ -20,8 +20,8 @@ if targets.list_held(view):
 else:
     st.info("Förbundet har inga mål i siffror för perioden. De skrivs in under Inställningar.")
 st.header("Socioekonomiskt bokslut", anchor=False)
-st.markdown(CAUTION)
 if view.publishes(social.ACCOUNT):
+    st.markdown(CAUTION)
     warn_of_examples(view)
     show_exhibit(social.public_economy, view)
     show_example(view)
@@ -30,4 +30,7 @@ if view.publishes(social.ACCOUNT):
     show_exhibit(social.society, view)
     show_basis(view)
 else:
-    show_exhibit(social.public_economy, view)
+    st.info(
+        "Vad insatserna ger i kronor räknas på varje avslut för sig och publiceras inte. "
+        "Förbundschefen kan ta fram det."
+    )
