@@ -22,8 +22,10 @@ st.markdown(
     "fortfarande personuppgifter."
 )
 show_reported(get_view())
-for measure in MEASURES:
-    definition = load_definition(measure)
+definitions = {measure: load_definition(measure) for measure in MEASURES}
+links = [f"[{definition.title}](#{measure})" for measure, definition in definitions.items()]
+st.markdown(f"**Gå till:** {' · '.join(links)}")
+for measure, definition in definitions.items():
     with st.container(border=True):
         st.header(definition.title, anchor=measure)
         show_definition(definition)

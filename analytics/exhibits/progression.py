@@ -307,7 +307,7 @@ def _show_days(
             "Hälften inom": [_format_span(q1, q3) for _, q1, _, q3 in rows],
         },
         table=table,
-        note="Medianen är värdet i mitten. Hälften av deltagarna ligger inom det ljusa fältet.",
+        note="Medianen är värdet i mitten. Hälften av deltagarna ligger inom fältet.",
     )
 
 

@@ -21,6 +21,7 @@ from analytics.exhibits.charts import (
 from analytics.exhibits.palette import BLUE, GREY, ORANGE
 from analytics.model.period import Period
 from analytics.wording.numbers import (
+    NO_VALUE,
     format_count,
     format_kronor,
     format_period_short,
@@ -106,6 +107,7 @@ def _(chart: SideBars) -> go.Figure:
             textangle=0,
             hovertemplate=f"%{{y}}: %{{x}} {one.name.lower()}<extra></extra>",
         )
+    mark_absent(figure, chart.labels, [one.values for one in chart.series])
     figure.update_yaxes(autorange="reversed", type="category")
     figure.update_xaxes(rangemode="tozero", tickformat=",d", nticks=6)
     return figure.update_layout(showlegend=several, legend_traceorder="normal")
@@ -145,6 +147,7 @@ def _(chart: ShareRanking) -> go.Figure:
         hovertemplate="%{y}: %{customdata}<extra></extra>",
         **_share_texts(chart.shares),
     )
+    mark_absent(figure, chart.labels, [chart.shares])
     beside = chart.reference[1] if chart.reference else None
     top = 1.0 if chart.of_whole else _top([*chart.shares, beside], chart.target)
     figure.update_yaxes(autorange="reversed", type="category")
@@ -253,6 +256,20 @@ def _(chart: Within) -> go.Figure:
 def start_figure(height: int, **layout: object) -> go.Figure:
     """Return an empty figure in the look of all charts."""
     return go.Figure(layout={"template": TEMPLATE, "height": height, **layout})
+
+
+def mark_absent(
+    figure: go.Figure, labels: Sequence[str], rows: Sequence[Values], shift: float = 0
+) -> None:
+    """Mark where nothing is shown as the table does, so that it does not look like zero.
+
+    ``shift`` is how many pixels above the middle of a label's row the bars of ``rows`` are.
+    """
+    for label, *values in zip(wrap_labels(labels), *rows, strict=True):
+        if all(value is None for value in values):
+            figure.add_annotation(
+                x=0, y=label, yshift=shift, text=NO_VALUE, xanchor="left", showarrow=False
+            )
 
 
 def wrap_labels(labels: Sequence[str]) -> list[str]:

@@ -6,9 +6,11 @@ import streamlit as st
 from analytics.exhibits.charts import Flows, Pairs, Ranges
 from analytics.exhibits.palette import BLUE, GREY
 from analytics.wording.numbers import format_count, format_days
-from pages.components.charts import draw, start_figure, wrap_labels
+from pages.components.charts import draw, mark_absent, start_figure, wrap_labels
 
 _PAIR_HEIGHT = 48
+_PAIR_SHIFT = 9
+"""How far each bar of a pair is from the middle of their row."""
 _RANGE_HEIGHT = 44
 _NODE_HEIGHT = 42
 _FAINT = 0.45
@@ -19,7 +21,8 @@ _DARK, _LIGHT = "#1b2430", "#f4f6f8"
 def _(chart: Pairs) -> go.Figure:
     labels, before, after = chart.labels, chart.before, chart.after
     figure = start_figure(64 + _PAIR_HEIGHT * max(2, len(labels)), barmode="group")
-    for name, values, colour in (("Före", before, GREY), ("Efter", after, BLUE)):
+    for name, values, colour, above in (("Före", before, GREY, 1), ("Efter", after, BLUE, -1)):
+        mark_absent(figure, labels, [values], above * _PAIR_SHIFT)
         figure.add_bar(
             y=wrap_labels(labels),
             x=list(values),
