@@ -6,6 +6,7 @@ each other, and of those that are alike one object is made.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Float,
     Integer,
     LargeBinary,
+    Select,
     Text,
     case,
     cast,
@@ -99,10 +101,8 @@ def load_column_texts(
     Raises:
         ValueError: a text holds what ends texts.
     """
-    is_postgresql = connection.dialect.name == POSTGRESQL
-    join = _join_in_postgresql if is_postgresql else _join_in_sqlite
-    query = select(*map(join, (number, *columns))).where(is_wanted)
-    numbers, *row = connection.execute(query).one()
+    query = _select_joined((number, *columns), connection.dialect.name)
+    numbers, *row = connection.execute(query.where(is_wanted)).one()
     ids = ColumnTexts(numbers).numbers()
     texts = [
         ColumnBytes(joined, column.info[WIDTH]) if WIDTH in column.info else ColumnTexts(joined)
@@ -111,6 +111,13 @@ def load_column_texts(
     if {len(ids)} != {*map(len, texts)}:
         raise ValueError("a text of a column holds what ends texts")
     return ids, texts
+
+
+@cache
+def _select_joined(columns: tuple[Column[Any], ...], database: str) -> Select[*tuple[Any, ...]]:
+    """Return the query for whole columns, which takes longer to put together than few rows do."""
+    join = _join_in_postgresql if database == POSTGRESQL else _join_in_sqlite
+    return select(*map(join, columns))
 
 
 def _join_in_postgresql(column: Column[Any]) -> ColumnElement[bytes]:

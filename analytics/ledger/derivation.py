@@ -109,8 +109,9 @@ def _find_kept(sheet: str, timeline: Timeline, base: Mapping[Item, int]) -> NDAr
 
 def _find_lists(sheet: str, versions: pd.DataFrame, base: Mapping[Item, int]) -> NDArray[np.int64]:
     """Return the place of the current whole list of each version's item, −1 where it has none."""
-    item = number_alike(*(versions[name] for name in SHEET_RULES[sheet].item))
-    one_of_each = spell_out(versions.iloc[find_first_rows(item)])
+    items = versions[[*SHEET_RULES[sheet].item]]
+    item = number_alike(*(items[name] for name in items))
+    one_of_each = spell_out(items.iloc[find_first_rows(item)])
     places = [base.get(each, -1) for each in items_of(sheet, one_of_each)]
     return np.array(places, dtype=np.int64)[item]
 

@@ -33,9 +33,12 @@ def load_coded_versions(
     # As an expression, so that SQLite reads the rows in their order and does not seek each one.
     is_theirs = table.c.forbund.concat("") == slug
     ids, texts = load_column_texts(connection, table.c.id, columns, is_theirs)
+    index, names = pd.Index(ids, name="id"), [column.name for column in columns]
+    if not len(ids):
+        return pd.DataFrame(index=index, columns=names, dtype=object)
     coded = {c.name: _make_values(c, some) for c, some in zip(columns, texts, strict=True)}
-    rows = pd.DataFrame(coded, pd.Index(ids, name="id"), [c.name for c in columns])
-    return rows if rows.index.is_monotonic_increasing else rows.sort_index()
+    rows = pd.DataFrame(coded, index, names)
+    return rows if index.is_monotonic_increasing else rows.sort_index()
 
 
 def spell_out(rows: pd.DataFrame) -> pd.DataFrame:

@@ -58,8 +58,9 @@ def read_steps(values: pd.Series) -> Steps:
 def read_shown_steps(stays: pd.DataFrame) -> ShownSteps:
     """Return what the columns ``SHOWN_STEPS`` hold; nothing where they are not there."""
     days = stays.reindex(columns=[*SHOWN_STEPS], fill_value=NEVER).to_numpy(dtype=np.int32)
-    row, place = np.nonzero(days != NEVER)
-    return ShownSteps(row, place + 1, days[row, place])
+    told = np.flatnonzero(days.reshape(-1) != NEVER)
+    row, place = np.divmod(told, len(STEPS))
+    return ShownSteps(row, place + 1, days.reshape(-1)[told])
 
 
 def find_step_up_days(
