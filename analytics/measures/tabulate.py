@@ -152,12 +152,19 @@ def lay_out(
     keys = (tuple(period.key for period in where.periods), *(axis.keys for axis in axes))
     shape = tuple(map(len, keys))
     labels = map(_categories, _list_places(shape), keys)
-    names = (PERIOD, *(axis.name for axis in axes), *values)
-    # What the public constructor does, without finding out what names and arrays it is given.
+    names = (PERIOD, *(axis.name for axis in axes))
+    return make_table({**dict(zip(names, labels, strict=True)), **values}, prod(shape))
+
+
+def make_table(columns: Mapping[str, Any], rows: int) -> pd.DataFrame:
+    """Return a table of arrays with a value per row.
+
+    It is what the public constructor does, without finding out what names and arrays it is given.
+    """
     return pd.DataFrame._from_arrays(  # type: ignore[attr-defined, no-any-return]
-        [*labels, *values.values()],
-        columns=_name_columns(names),
-        index=pd.RangeIndex(prod(shape)),
+        list(columns.values()),
+        columns=_name_columns(tuple(columns)),
+        index=pd.RangeIndex(rows),
         verify_integrity=False,
     )
 
