@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.measures.budget_lines import LINE, Amounts, PeriodLines, sum_lines
-from analytics.measures.tabulate import make_table
+from analytics.measures.tabulate import make_table, order_keys
 from analytics.model.economy import Economy
 from analytics.model.period import PERIOD, Period
 from analytics.model.programme import OUTSIDE_PROGRAMMES_NAME
@@ -59,8 +59,8 @@ def compare_money(economy: Economy, where: Selection, by: Sequence[str]) -> pd.D
 
 
 def _name_periods(places: NDArray[np.int64], where: Selection) -> Any:
-    keys = [period.key for period in where.periods]
-    return pd.Categorical.from_codes(places, dtype=pd.CategoricalDtype(keys, ordered=True))
+    keys = tuple(period.key for period in where.periods)
+    return pd.Categorical.from_codes(places, dtype=order_keys(keys), validate=False)
 
 
 def _as_column(amounts: Amounts) -> pd.arrays.FloatingArray:

@@ -184,14 +184,14 @@ def _list_places(shape: tuple[int, ...]) -> tuple[Codes, ...]:
 
 
 @lru_cache(maxsize=256)
-def _order(keys: tuple[str, ...]) -> pd.CategoricalDtype:
+def order_keys(keys: tuple[str, ...]) -> pd.CategoricalDtype:
     """Return the type of ordered categories, which takes longer to make than a table."""
     return pd.CategoricalDtype(list(keys), ordered=True)
 
 
 def _categories(codes: Codes, keys: tuple[str, ...]) -> pd.Categorical:
     """Return labels of the caller's own, so that nobody else sees what is written into them."""
-    return pd.Categorical.from_codes(codes.copy(), dtype=_order(keys), validate=False)
+    return pd.Categorical.from_codes(codes.copy(), dtype=order_keys(keys), validate=False)
 
 
 def _axis(dataset: Dataset, name: str) -> Axis:
