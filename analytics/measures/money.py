@@ -73,15 +73,14 @@ def add_unit_costs(
 ) -> None:
     """Add outcome per unique participant and per exit to work or study, where that is defined.
 
-    Both tables have period, ``by`` and ``n``.
+    Both tables have period, ``by`` and ``n``, in the same rows.
     """
-    cells = _list_cells(frame, by)
+    rows = {cell: row for row, cell in enumerate(_list_cells(participants, by))}
+    chosen = [rows.get(cell, len(rows)) for cell in _list_cells(frame, by)]
     outcome = frame["outcome"].to_numpy(dtype=np.float64, na_value=np.nan)
     for name, counts in zip(COSTS, (participants, goal_exits), strict=True):
-        numbers = counts["n"].to_numpy(dtype=np.float64, na_value=np.nan).tolist()
-        known = dict(zip(_list_cells(counts, by), numbers, strict=True))
-        number = np.array([known.get(cell) or np.nan for cell in cells], dtype=np.float64)
-        frame[name] = _as_column(outcome / number)
+        numbers = np.append(counts["n"].to_numpy(dtype=np.float64, na_value=np.nan), np.nan)
+        frame[name] = _as_column(outcome / np.where(numbers == 0, np.nan, numbers)[chosen])
 
 
 def _list_cells(frame: pd.DataFrame, by: Sequence[str]) -> list[tuple[str, ...]]:
@@ -105,18 +104,24 @@ def _sum_groups(economy: Economy, period: Period, where: Selection, by: Sequence
     keys = sorted({*cells}, key=partial(_order, economy, by)) if by else [()]
     place = {key: number for number, key in enumerate(keys)}
     group = np.array([place[cell] for cell in cells] if by else np.zeros(sum(chosen)), np.int64)
-    amounts = {n: _add_up(lines.amounts[n][chosen], group, len(keys)) for n in (*SUMS, *FORECASTS)}
+    names = (*SUMS, *FORECASTS)
+    amounts = np.stack([lines.amounts[name] for name in names])[:, chosen]
+    sums = dict(zip(names, _add_up(amounts, group, len(keys)), strict=True))
     months = np.full(len(keys), np.nan)
     np.fmax.at(months, group, lines.reported_months[chosen])
     is_distributed = np.bincount(group[lines.distributed[chosen]], minlength=len(keys)) > 0
-    return _Sums(keys, {**amounts, "time_share": months / period.months}, is_distributed)
+    return _Sums(keys, {**sums, "time_share": months / period.months}, is_distributed)
 
 
-def _add_up(values: Amounts, group: NDArray[np.int64], groups: int) -> Amounts:
-    """Return the sum of each group's known values, NaN where it has none."""
-    known = ~np.isnan(values)
-    sums = np.bincount(group[known], values[known], groups)
-    return np.where(np.bincount(group[known], minlength=groups) > 0, sums, np.nan)
+def _add_up(amounts: Amounts, group: NDArray[np.int64], groups: int) -> Amounts:
+    """Return, for each row of ``amounts``, the sum of each group's known values.
+
+    It is NaN where a group has none.
+    """
+    is_in = (group[:, None] == np.arange(groups)).astype(np.float64)
+    known = ~np.isnan(amounts)
+    sums = np.where(known, amounts, 0) @ is_in
+    return np.where(known.astype(np.float64) @ is_in > 0, sums, np.nan)
 
 
 def _choose(lines: PeriodLines, where: Selection, by: Sequence[str]) -> NDArray[np.bool_]:

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.measures.columns import hold_counts, hold_numbers
 from analytics.measures.flow import count_participants
 from analytics.measures.money import compare_money
-from analytics.measures.tabulate import INSATS
+from analytics.measures.tabulate import INSATS, make_table
 from analytics.model.dataset import Dataset
 from analytics.model.period import PERIOD
 from analytics.model.selection import Selection
@@ -30,18 +30,19 @@ def list_yearly_keys(dataset: Dataset, where: Selection, by: Sequence[str]) -> p
     money = compare_money(dataset.economy, where.without(KON), [INSATS])
     place = {cell: n for n, cell in enumerate(zip(money[PERIOD], money[INSATS], strict=True))}
     cells = list(zip(frame[PERIOD], frame[INSATS], frame[KON], strict=True))
-    frame["planned"] = hold_counts(_list_planned(dataset, where, cells))
+    columns: dict[str, Any] = {str(name): frame[name].array for name in frame}
+    columns["planned"] = hold_counts(_list_planned(dataset, where, cells))
     rows = np.array(
         [place.get((period, insats), len(place)) for period, insats, _ in cells], np.int64
     )
     for name in _MONEY:
         amounts = money[name].to_numpy(dtype=np.float64, na_value=np.nan)
-        frame[name] = hold_numbers(np.append(amounts, np.nan)[rows])
+        columns[name] = hold_numbers(np.append(amounts, np.nan)[rows])
     plans = {p.key: dataset.association.find_year_plan(p.last.year) for p in where.periods}
     for name in _OF_YEAR:
         values = [getattr(plans[period], name, None) for period, _, _ in cells]
-        frame[name] = hold_numbers(values)
-    return _keep(frame, where)
+        columns[name] = hold_numbers(values)
+    return _keep(make_table(columns, len(cells)), where)
 
 
 def _list_planned(
