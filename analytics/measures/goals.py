@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.measures.columns import hold_counts, hold_numbers
+from analytics.measures.columns import hold_counts, hold_numbers, make_table, order_keys
 from analytics.measures.definition import Outcome, find_outcome, load_definition
-from analytics.measures.tabulate import make_table, order_keys
 from analytics.measures.target import COLOURS, MOST_POINTS, POINTS, judge_target
 from analytics.model.association import Association
 from analytics.model.period import LENGTHS, PERIOD, Period

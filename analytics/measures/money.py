@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.measures.budget_lines import LINE, Amounts, PeriodLines, sum_lines
-from analytics.measures.tabulate import make_table, order_keys
+from analytics.measures.columns import make_table, order_keys
 from analytics.model.economy import Economy
 from analytics.model.period import PERIOD, Period
 from analytics.model.programme import OUTSIDE_PROGRAMMES_NAME

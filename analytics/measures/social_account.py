@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.measures.columns import hold_counts, hold_numbers
+from analytics.measures.columns import hold_counts, hold_numbers, make_table, order_keys
 from analytics.measures.definition import load_definition
 from analytics.measures.money import compare_money
 from analytics.measures.social_estimate import (
@@ -23,7 +23,7 @@ from analytics.measures.social_estimate import (
     list_terms,
     value_term,
 )
-from analytics.measures.tabulate import INSATS, find_reported, make_table, order_keys
+from analytics.measures.tabulate import INSATS, find_reported
 from analytics.model.association import Association
 from analytics.model.courses import Courses
 from analytics.model.dataset import Dataset

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.measures.columns import make_table, order_keys
 from analytics.measures.counting import Coded, Counts, Event, Reported, Source
 from analytics.measures.volumes import count_volumes
 from analytics.model.axis import Axis, Codes
@@ -156,24 +157,6 @@ def lay_out(
     return make_table({**dict(zip(names, labels, strict=True)), **values}, prod(shape))
 
 
-def make_table(columns: Mapping[str, Any], rows: int) -> pd.DataFrame:
-    """Return a table of arrays with a value per row.
-
-    It is what the public constructor does, without finding out what names and arrays it is given.
-    """
-    return pd.DataFrame._from_arrays(  # type: ignore[attr-defined, no-any-return]
-        list(columns.values()),
-        columns=_name_columns(tuple(columns)),
-        index=pd.RangeIndex(rows),
-        verify_integrity=False,
-    )
-
-
-@lru_cache(maxsize=256)
-def _name_columns(names: tuple[str, ...]) -> pd.Index:
-    return pd.Index(names)
-
-
 @lru_cache(maxsize=64)
 def _list_places(shape: tuple[int, ...]) -> tuple[Codes, ...]:
     """Return, for each axis of ``shape``, the place on it of every cell in order."""
@@ -181,12 +164,6 @@ def _list_places(shape: tuple[int, ...]) -> tuple[Codes, ...]:
         places.reshape(-1).astype(np.min_scalar_type(-length))
         for places, length in zip(np.indices(shape, dtype=np.int32), shape, strict=True)
     )
-
-
-@lru_cache(maxsize=256)
-def order_keys(keys: tuple[str, ...]) -> pd.CategoricalDtype:
-    """Return the type of ordered categories, which takes longer to make than a table."""
-    return pd.CategoricalDtype(list(keys), ordered=True)
 
 
 def _categories(codes: Codes, keys: tuple[str, ...]) -> pd.Categorical:

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.measures.columns import hold_counts, hold_numbers
+from analytics.measures.columns import hold_counts, hold_numbers, make_table
 from analytics.measures.flow import count_participants
 from analytics.measures.money import compare_money
-from analytics.measures.tabulate import INSATS, make_table
+from analytics.measures.tabulate import INSATS
 from analytics.model.dataset import Dataset
 from analytics.model.period import PERIOD
 from analytics.model.selection import Selection
