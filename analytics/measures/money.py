@@ -84,7 +84,7 @@ def add_unit_costs(
 
 
 def _list_cells(frame: pd.DataFrame, by: Sequence[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(frame[name] for name in (PERIOD, *by)), strict=True))
+    return list(zip(*(frame[name].tolist() for name in (PERIOD, *by)), strict=True))
 
 
 @dataclass(frozen=True)
