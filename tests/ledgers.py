@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
 from analytics.model.association import Association, read_association
 from analytics.model.coding import build_dataset, frame_of
 from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset
+from analytics.model.events import NEVER
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.model.reporting import Reporting
@@ -223,16 +224,17 @@ class Ledger:
             ],
         }
         frames = {kind: frame_of(rows, ROW_KINDS[kind]) for kind, rows in sheets.items()}
-        shown = [tuple(map(_on_last_day, self.shown_steps.get(r.key, ()))) for r in self.rows]
-        frames["deltagare"][SHOWN_STEPS] = pd.Series(shown, dtype=object)
+        shown = [_list_shown_days(self.shown_steps.get(row.key, ())) for row in self.rows]
+        frames["deltagare"][[*SHOWN_STEPS]] = np.array(shown).reshape(-1, len(SHOWN_STEPS))
         coverage = Coverage(self.coverage)
         dataset = build_dataset(self.association, coverage, frames, "test/1/1")
         return replace(dataset, reporting=self.reporting)
 
 
-def _on_last_day(shown: tuple[int, Month]) -> tuple[int, int]:
-    step, month = shown
-    return step, (month.last_day - date(1970, 1, 1)).days
+def _list_shown_days(shown: Sequence[tuple[int, Month]]) -> list[int]:
+    """Return the day of each step from the lowest on, NEVER for one that is not there."""
+    days = {step: (month.last_day - date(1970, 1, 1)).days for step, month in shown}
+    return [days.get(step, NEVER) for step in range(1, len(SHOWN_STEPS) + 1)]
 
 
 def make_ledger(

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from analytics.ledger.anonymous_stays import lay_anonymous
 from analytics.ledger.delivery import CORRECTION, EVENTS, WHOLE_LIST
+from analytics.ledger.row_loading import spell_out
 from analytics.ledger.sheets import SHEET_RULES, Item, find_items, items_of
 from analytics.ledger.timeline import LedgerImport, Timeline
+from analytics.model.alike import choose_rows, find_first_rows, number_alike
 from analytics.model.month import Month
 from analytics.model.text import fold_text
 
@@ -72,7 +74,7 @@ def _derive_rows(sheet: str, timeline: Timeline) -> tuple[pd.DataFrame, Orphans]
     for place, entry in enumerate(timeline.imports):
         if entry.mode == WHOLE_LIST:
             base |= dict.fromkeys(find_items(entry.scope, sheet), place)
-    kept = versions[_find_kept(sheet, timeline, base)]
+    kept = choose_rows(versions, _find_kept(sheet, timeline, base))
     later = [
         (place, entry)
         for place, entry in enumerate(timeline.imports)
@@ -82,6 +84,7 @@ def _derive_rows(sheet: str, timeline: Timeline) -> tuple[pd.DataFrame, Orphans]
         return kept, {}
     if sheet == "anonyma":
         return lay_anonymous(timeline, versions, kept, base), {}
+    versions, kept = spell_out(versions), spell_out(kept)
     laid = _LaidRows(sheet, kept)
     for place, entry in later:
         laid.lay(entry, versions.loc[list_present(versions, entry, sheet)], place, base)
@@ -98,11 +101,19 @@ def _find_kept(sheet: str, timeline: Timeline, base: Mapping[Item, int]) -> NDAr
     versions = timeline.versions[sheet]
     kept = np.zeros(len(versions), dtype=bool)
     ids = versions.index.to_numpy(dtype=np.int64)
-    items = items_of(sheet, versions)
+    places = _find_lists(sheet, versions, base)
     for place in set(base.values()):
-        held = np.isin(ids, timeline.imports[place].members.get(sheet, ()))
-        kept |= held & np.fromiter((base.get(item) == place for item in items), bool, len(items))
+        kept |= np.isin(ids, timeline.imports[place].members.get(sheet, ())) & (places == place)
     return kept
+
+
+def _find_lists(sheet: str, versions: pd.DataFrame, base: Mapping[Item, int]) -> NDArray[np.int64]:
+    """Return the place of the current whole list of each version's item, −1 where it has none."""
+    items = versions[[*SHEET_RULES[sheet].item]]
+    item = number_alike(*(items[name] for name in items))
+    one_of_each = spell_out(items.iloc[find_first_rows(item)])
+    places = [base.get(each, -1) for each in items_of(sheet, one_of_each)]
+    return np.array(places, dtype=np.int64)[item]
 
 
 class _LaidRows:

@@ -1,18 +1,16 @@
 """Row versions from the store, column by column, with each value of a column made once."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
-from sqlalchemy import Boolean, Column, Connection, Date, LargeBinary, select
+from sqlalchemy import Boolean, Column, Connection, Date, Float, Integer, LargeBinary
 
+from analytics.ledger.column_texts import ColumnBytes, ColumnTexts, load_column_texts
 from analytics.ledger.row_tables import SHEETS
 
-_AT_ONCE = 500
-"""Rows fetched at a time: few enough to stay in the processor's cache."""
 _OWN = ("id", "forbund")
 
 
@@ -23,88 +21,66 @@ def load_versions(
 
     Equal values of a column are one object, so that comparing and grouping them is quick.
     """
+    return spell_out(load_coded_versions(connection, slug, sheet, leaving_out))
+
+
+def load_coded_versions(
+    connection: Connection, slug: str, sheet: str, leaving_out: Collection[str] = ()
+) -> pd.DataFrame:
+    """Return the förbund's row versions of a sheet by id, as a table of categories."""
     table = SHEETS[sheet]
     columns = [c for c in table.c if c.name not in _OWN and c.name not in leaving_out]
     # As an expression, so that SQLite reads the rows in their order and does not seek each one.
     is_theirs = table.c.forbund.concat("") == slug
-    query = select(table.c.id, *columns).where(is_theirs).order_by(table.c.id)
-    ids: list[int] = []
-    made = [_make_collector(column) for column in columns]
-    # The driver's own rows: SQLAlchemy's would make a day of every text, not of every value.
-    cursor = connection.execute(query).cursor
-    while rows := cursor.fetchmany(_AT_ONCE):
-        numbers, *values = zip(*rows, strict=True)
-        ids += numbers
-        for collector, some in zip(made, values, strict=True):
-            collector.add(some)
-    names = [column.name for column in columns]
-    arrays = {name: one.collect() for name, one in zip(names, made, strict=True)}
-    return pd.DataFrame(arrays, pd.Index(ids, dtype="int64", name="id"), names, dtype=object)
+    ids, texts = load_column_texts(connection, table.c.id, columns, is_theirs)
+    index, names = pd.Index(ids, name="id"), [column.name for column in columns]
+    if not len(ids):
+        return pd.DataFrame(index=index, columns=names, dtype=object)
+    coded = {c.name: _make_values(c, some) for c, some in zip(columns, texts, strict=True)}
+    rows = pd.DataFrame(coded, index, names)
+    return rows if index.is_monotonic_increasing else rows.sort_index()
 
 
-class _Values:
-    """The values of a column as they come."""
+def spell_out(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of categories as one of Python objects, None where nothing is told.
 
-    def __init__(self) -> None:
-        self._values: list[Any] = []
-
-    def add(self, values: Sequence[Any]) -> None:
-        self._values += values
-
-    def collect(self) -> NDArray[np.object_]:
-        return _as_objects(self._values)
+    One of objects is returned as it is.
+    """
+    if not any(isinstance(kind, pd.CategoricalDtype) for kind in rows.dtypes):
+        return rows
+    values = {name: _list_values(rows[name]) for name in rows}
+    return pd.DataFrame(values, rows.index, rows.columns, dtype=object)
 
 
-class _RepeatedValues:
-    """The values of a column in which few are different; each is made from the store's once."""
-
-    def __init__(self, make: Callable[[Any], Any]) -> None:
-        self._make = make
-        self._places = _Places()
-        self._codes: list[NDArray[np.int32]] = []
-
-    def add(self, values: Sequence[Any]) -> None:
-        places = map(self._places.__getitem__, values)
-        self._codes.append(np.fromiter(places, np.int32, len(values)))
-
-    def collect(self) -> NDArray[np.object_]:
-        if not self._codes:
-            return _as_objects(())
-        made = _as_objects([None if v is None else self._make(v) for v in self._places])
-        return made[np.concatenate(self._codes)]
+def _list_values(column: pd.Series) -> np.ndarray[Any, np.dtype[np.object_]]:
+    values = np.array([*column.cat.categories, None], dtype=object)
+    return values[column.cat.codes.to_numpy()]
 
 
-class _Places(dict[Any, int]):
-    """The number of each value, in the order in which they came."""
-
-    def __missing__(self, value: Any) -> int:
-        place = self[value] = len(self)
-        return place
-
-
-def _make_collector(column: Column[Any]) -> _Values | _RepeatedValues:
-    if isinstance(column.type, LargeBinary):
-        return _Values()
-    return _RepeatedValues(_find_maker(column))
-
-
-def _find_maker(column: Column[Any]) -> Callable[[Any], Any]:
-    """Return what makes the column's value of what the driver gives."""
-    if isinstance(column.type, Date):
-        return _make_day
-    return bool if isinstance(column.type, Boolean) else _keep
+def _make_values(column: Column[Any], texts: ColumnTexts | ColumnBytes) -> pd.Categorical:
+    """Return what the texts of a column stand for; "" is no value in a column that may lack one."""
+    if isinstance(texts, ColumnBytes):
+        numbers, values = texts.code()
+        return pd.Categorical.from_codes(numbers, pd.Index(values, dtype=object))
+    codes, different = texts.code()
+    make = _find_maker(column)
+    told = np.array([text != "" or not column.nullable for text in different], dtype=bool)
+    made = [make(text) for text, is_told in zip(different, told, strict=True) if is_told]
+    places = np.where(told, np.cumsum(told) - 1, -1)
+    return pd.Categorical.from_codes(places[codes], pd.Index(made, dtype=object))
 
 
-def _make_day(value: str | date) -> date:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def _find_maker(column: Column[Any]) -> Callable[[str], Any]:
+    """Return what makes the column's value of its text."""
+    makers: dict[type, Callable[[str], Any]] = {
+        LargeBinary: bytes.fromhex,
+        Date: date.fromisoformat,
+        Boolean: _TRUTHS.__getitem__,
+        Float: float,
+        Integer: int,
+    }
+    kinds = (made for kind, made in makers.items() if isinstance(column.type, kind))
+    return next(kinds, str)
 
 
-def _keep(value: Any) -> Any:
-    return value
-
-
-def _as_objects(values: Iterable[Any]) -> NDArray[np.object_]:
-    listed = list(values)
-    array = np.empty(len(listed), dtype=object)
-    array[:] = listed
-    return array
+_TRUTHS = {"1": True, "true": True, "0": False, "false": False}

@@ -13,6 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from analytics.ledger.column_texts import WIDTH
 from analytics.ledger.schema import ROWS, metadata
 
 
@@ -21,7 +22,7 @@ def _version_columns() -> tuple[Column[int], Column[str], Column[bytes]]:
     return (
         Column("id", Integer, primary_key=True),
         Column("forbund", Text, nullable=False),
-        Column("content", LargeBinary, nullable=False),
+        Column("content", LargeBinary, nullable=False, info={WIDTH: 16}),
     )
 
 
@@ -29,7 +30,7 @@ participants = Table(
     "participants",
     metadata,
     *_version_columns(),
-    Column("person", LargeBinary, nullable=False),
+    Column("person", LargeBinary, nullable=False, info={WIDTH: 32}),
     Column("sealed_pseudonym", LargeBinary, nullable=False),
     Column("programme", Text, nullable=False),
     Column("component", Text, nullable=False),
@@ -101,7 +102,7 @@ ratings = Table(
     "ratings",
     metadata,
     *_version_columns(),
-    Column("person", LargeBinary, nullable=False),
+    Column("person", LargeBinary, nullable=False, info={WIDTH: 32}),
     Column("sealed_pseudonym", LargeBinary, nullable=False),
     Column("programme", Text, nullable=False),
     Column("instrument", Text, nullable=False),
@@ -119,7 +120,7 @@ sips = Table(
     "sips",
     metadata,
     *_version_columns(),
-    Column("person", LargeBinary, nullable=False),
+    Column("person", LargeBinary, nullable=False, info={WIDTH: 32}),
     Column("sealed_pseudonym", LargeBinary, nullable=False),
     Column("programme", Text, nullable=False),
     Column("day", Date, nullable=False),

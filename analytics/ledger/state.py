@@ -1,8 +1,7 @@
 """The current state of a förbund's ledger, ready to count in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, func, select
@@ -18,7 +17,7 @@ from analytics.ledger.schema import (
     retention_runs,
     settings,
 )
-from analytics.ledger.step_history import Shown, find_shown_steps
+from analytics.ledger.step_history import find_shown_steps
 from analytics.ledger.store import Store
 from analytics.ledger.timeline import Timeline, load_timeline
 from analytics.model.association import Association, read_association
@@ -27,7 +26,7 @@ from analytics.model.coverage import Coverage
 from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.model.rows import AnonymousRow
-from analytics.model.steps import SHOWN_STEPS
+from analytics.model.steps import SHOWN_STEPS, Days
 from analytics.release.tables import releases
 
 _NOT_COUNTED = ("content", "sealed_pseudonym", "part_detail")
@@ -86,7 +85,7 @@ def load_dataset(store: Store, slug: str) -> Dataset:
     """
     association = read_association(load_settings(store, slug)[1])
     with store.reading() as connection:
-        timeline = load_timeline(connection, slug, leaving_out=_NOT_COUNTED)
+        timeline = load_timeline(connection, slug, leaving_out=_NOT_COUNTED, coded=("deltagare",))
         version = name_version(connection, slug)
         dataset = make_dataset_of(association, timeline, version)
         return replace(dataset, reporting=load_reporting(connection, slug, dataset.coverage))
@@ -100,19 +99,18 @@ def make_dataset_of(association: Association, timeline: Timeline, version: str) 
 
 
 def make_dataset(
-    association: Association, state: LedgerState, version: str, shown: Sequence[Shown] | None = None
+    association: Association, state: LedgerState, version: str, shown: Days | None = None
 ) -> Dataset:
     """Return a state ready to count in.
 
-    ``shown`` are the steps that each participant row has been shown on; without them nobody
+    ``shown`` tells when each participant row was first shown on each step; without it nobody
     has come up a step on any day.
     """
     rows = {sheet: _plain(frame) for sheet, frame in state.rows.items()}
     _restore_lists(rows["deltagare"], _split_sources, "support_before", "support_after")
     _restore_lists(rows["skattningar"], _split_answers, "items")
     if shown is not None:
-        steps: Any = list(shown)
-        rows["deltagare"][SHOWN_STEPS] = steps
+        rows["deltagare"][[*SHOWN_STEPS]] = shown
     rows["anonyma"] = frame_of(_spell_out(rows["anonyma"]), AnonymousRow)
     coverage = _find_coverage(association, state, rows["deltagare"], rows["anonyma"])
     return build_dataset(association, coverage, rows, version)
@@ -128,8 +126,9 @@ def _restore_lists(rows: pd.DataFrame, split: Callable[[str], object], *names: s
     """Put, in each column, what ``split`` makes of the text that is kept."""
     for name in names:
         codes, texts = pd.factorize(rows[name])
-        lists = pd.Series([split(text) for text in texts], dtype=object)
-        rows[name] = lists.to_numpy()[codes]
+        lists = pd.Index([split(text) for text in texts], dtype=object, tupleize_cols=False)
+        places, different = pd.factorize(lists)
+        rows[name] = pd.Categorical.from_codes(places[codes], different)
 
 
 def _split_sources(text: str) -> tuple[str, ...]:
@@ -170,7 +169,8 @@ def _find_first_month(
     association: Association, code: str, participants: pd.DataFrame, anonymous: pd.DataFrame
 ) -> Month | None:
     start = association.programme(code).start
-    rows = participants[participants["programme"] == code]
-    entries = [Month.containing(day) for day in rows["entry"].unique() if day is not None]
+    is_of_it = participants["programme"] == code
+    days = participants.loc[is_of_it, "entry"].dropna().unique()
+    entries = [Month.containing(min(days))] if len(days) else []
     entries += list(anonymous.loc[anonymous["programme"] == code, "entry"])
     return min([*entries, *([Month.parse(start)] if start else [])], default=None)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from analytics.ledger.delivery import StagedDelivery
 from analytics.ledger.erasure import Whose
-from analytics.ledger.row_loading import load_versions
+from analytics.ledger.row_loading import load_coded_versions, load_versions
 from analytics.ledger.row_tables import PERSONAL, SHEETS
 from analytics.ledger.row_versions import Ids, Part, unpack_ids
 from analytics.ledger.schema import IS_STANDING, import_parts, imports
@@ -101,10 +101,12 @@ def load_timeline(
     slug: str,
     sheets: Collection[str] = tuple(SHEETS),
     leaving_out: Collection[str] = (),
+    coded: Collection[str] = (),
 ) -> Timeline:
     """Return the förbund's imports that are not undone, with the rows of ``sheets``.
 
-    The columns named in ``leaving_out`` are not loaded: half of the time goes to columns.
+    The columns named in ``leaving_out`` are not loaded: half of the time goes to columns. The
+    sheets that are to be ``coded`` are tables of categories, not of objects.
     """
     standing = (imports.c.forbund == slug, IS_STANDING)
     query = select(imports).where(*standing)
@@ -118,5 +120,10 @@ def load_timeline(
             LedgerImport(row.id, Month(row.month), row.mode, read_scope(row.scope), members[row.id])
             for row in ordered
         ),
-        {sheet: load_versions(connection, slug, sheet, leaving_out) for sheet in sheets},
+        {
+            sheet: (load_coded_versions if sheet in coded else load_versions)(
+                connection, slug, sheet, leaving_out
+            )
+            for sheet in sheets
+        },
     )

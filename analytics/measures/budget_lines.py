@@ -1,5 +1,7 @@
 """The economy of one period, line by line."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,45 +23,76 @@ LEAST_MONTHS_TO_FORECAST = 2
 _ORE = 100
 _AMOUNTS = ("budget", "outcome", "forecast", "claimed")
 
+_FORECASTS = ("forecast_linear", "forecast_manual")
+
 Amounts = NDArray[np.float64]
+Labels = NDArray[np.object_]
 
 
 @dataclass(frozen=True, eq=False)
 class _YearLines:
     """A year's budget lines, with each amount in an array of lines × (whole year, month 1–12).
 
-    Amounts are in öre, NaN where nothing is reported.
+    Amounts are in öre, NaN where nothing is reported; ``reported`` tells, in the same shape,
+    when the line's insats has reported any outcome.
     """
 
-    lines: pd.DataFrame
-    amounts: dict[str, Amounts]
-    programme: NDArray[np.int64]
+    labels: Mapping[str, Labels]
+    amounts: Mapping[str, Amounts]
+    reported: NDArray[np.bool_]
     is_granted: NDArray[np.bool_]
 
 
-def sum_lines(economy: Economy, period: Period) -> pd.DataFrame:
-    """Return one row per budget line with its money in the period, in öre.
+@dataclass(frozen=True, eq=False)
+class PeriodLines:
+    """Budget lines with their money in a period: a value per line in each array.
 
-    Columns: ``LINE``, budget, outcome, granted, spent_of_granted, claimed,
-    forecast_linear and forecast_manual (for the year, from what is known by the period's
-    end; only for a period within one year), reported_months and distributed.
+    ``labels`` are by the names in ``LINE``; ``amounts`` are in öre, NaN where nothing is
+    reported.
     """
-    years = [_sum_year(_read_year(economy, p.first.year), p) for p in period.split("year")]
-    lines = pd.concat(years, ignore_index=True) if len(years) > 1 else years[0]
-    if len(years) > 1:
-        lines[["forecast_linear", "forecast_manual"]] = float("nan")
-        lines["reported_months"] = _add_up_months(years)
-    return lines
+
+    labels: Mapping[str, Labels]
+    amounts: Mapping[str, Amounts]
+    distributed: NDArray[np.bool_]
+    reported_months: Amounts
 
 
-def _add_up_months(years: list[pd.DataFrame]) -> list[float]:
+@lru_cache(256)
+def sum_lines(economy: Economy, period: Period) -> PeriodLines:
+    """Return each budget line with its money in the period.
+
+    The amounts are budget, outcome, granted, spent_of_granted, claimed, forecast_linear and
+    forecast_manual (for the year, from what is known by the period's end; only for a period
+    within one year).
+    """
+    parts = period.split("year")
+    years = [_sum_year(_read_year(economy, part.first.year), part) for part in parts]
+    return years[0] if len(years) == 1 else _join_years(years)
+
+
+def _join_years(years: Sequence[PeriodLines]) -> PeriodLines:
+    labels, amounts = (
+        {name: np.concatenate([getattr(year, of)[name] for year in years]) for name in names}
+        for of, names in (("labels", LINE), ("amounts", years[0].amounts))
+    )
+    unknown = np.full(len(amounts["budget"]), np.nan)
+    return PeriodLines(
+        labels,
+        amounts | dict.fromkeys(_FORECASTS, unknown),
+        np.concatenate([year.distributed for year in years]),
+        _add_up_months(years),
+    )
+
+
+def _add_up_months(years: Sequence[PeriodLines]) -> Amounts:
     """Return, per line, the reported months of its insats over all the years."""
-    of_years = [year.groupby("insats")["reported_months"].max() for year in years]
-    total = pd.concat(of_years, axis=1).sum(axis=1)
-    return [float(total[insats]) for year in years for insats in year["insats"]]
+    total: Counter[str] = Counter()
+    for year in years:
+        total.update(dict(zip(year.labels["insats"], year.reported_months, strict=True)))
+    return np.array([total[insats] for year in years for insats in year.labels["insats"]])
 
 
-def _sum_year(year: _YearLines, part: Period) -> pd.DataFrame:
+def _sum_year(year: _YearLines, part: Period) -> PeriodLines:
     """Return the lines of one calendar year, kept to the months of ``part``."""
     months = slice(part.first.number, part.last.number + 1)
     whole_year = part.months == 12
@@ -70,19 +103,14 @@ def _sum_year(year: _YearLines, part: Period) -> pd.DataFrame:
         amounts = year.amounts[name]
         sums[name] = _sum(amounts if whole_year else amounts[:, months])
     until = slice(1, part.last.number + 1)
-    # All columns at once: adding one to a table takes as long as making it.
-    return pd.DataFrame(
-        {
-            **year.lines,
-            **sums,
-            "granted": np.where(year.is_granted, sums["budget"], np.nan),
-            "spent_of_granted": np.where(year.is_granted, sums["outcome"], np.nan),
-            "distributed": ~np.isnan(spread) & (not whole_year),
-            "reported_months": _count_reported(year, months, at_once=whole_year),
-            "forecast_linear": _forecast(year, until),
-            "forecast_manual": _last_known(year.amounts["forecast"][:, : until.stop]),
-        }
-    )
+    sums |= {
+        "granted": np.where(year.is_granted, sums["budget"], np.nan),
+        "spent_of_granted": np.where(year.is_granted, sums["outcome"], np.nan),
+        "forecast_linear": _forecast(year, until),
+        "forecast_manual": _last_known(year.amounts["forecast"][:, : until.stop]),
+    }
+    reported = _count_reported(year, months, at_once=whole_year)
+    return PeriodLines(year.labels, sums, ~np.isnan(spread) & (not whole_year), reported)
 
 
 def _forecast(year: _YearLines, until: slice) -> Amounts:
@@ -97,14 +125,8 @@ def _count_reported(year: _YearLines, months: slice, *, at_once: bool = False) -
 
     ``at_once``: an outcome for the whole year counts as all twelve.
     """
-    known = ~np.isnan(year.amounts["outcome"])
-    counts = np.zeros(len(known))
-    for number in np.unique(year.programme):
-        its_own = year.programme == number
-        counts[its_own] = known[its_own][:, months].any(axis=0).sum()
-        if at_once and known[its_own, 0].any():
-            counts[its_own] = 12
-    return counts
+    counts = np.count_nonzero(year.reported[:, months], axis=1).astype(np.float64)
+    return np.where(year.reported[:, 0], 12, counts) if at_once else counts
 
 
 def _sum(amounts: Amounts) -> Amounts:
@@ -129,10 +151,25 @@ def _read_year(economy: Economy, year: int) -> _YearLines:
     rows = np.array([places[key] for key in keys], dtype=np.int64)
     columns = entries["month"].fillna(0).to_numpy(dtype=np.int64)
     amounts = {name: _place(entries[name], rows, columns, len(places)) for name in _AMOUNTS}
-    lines = pd.DataFrame(list(places), columns=["programme", *LINE], dtype=object)
-    is_granted = np.array([fold_text(text) == GRANTOR for text in lines["finansiar"]], dtype=bool)
-    programme = pd.factorize(lines["programme"])[0].astype(np.int64)
-    return _YearLines(lines, amounts, programme, is_granted)
+    columns_of = zip(*places, strict=True) if places else [()] * (1 + len(LINE))
+    programme, *labels = (np.array(texts, dtype=object) for texts in columns_of)
+    is_granted = np.array([fold_text(text) == GRANTOR for text in labels[1]], dtype=bool)
+    return _YearLines(
+        dict(zip(LINE, labels, strict=True)),
+        amounts,
+        _find_reported(programme, amounts["outcome"]),
+        is_granted,
+    )
+
+
+def _find_reported(programme: Labels, outcome: Amounts) -> NDArray[np.bool_]:
+    """Return, per line, when any line of its insats has an outcome."""
+    known = ~np.isnan(outcome)
+    reported = np.zeros_like(known)
+    for code in set(programme):
+        its_own = programme == code
+        reported[its_own] = known[its_own].any(axis=0)
+    return reported
 
 
 def _place(

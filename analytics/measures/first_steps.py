@@ -1,11 +1,13 @@
 """Who goes on from a försteg to gemensam kartläggning: forsteg_gk."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
+from analytics.measures.columns import hold_counts, hold_numbers
 from analytics.measures.counting import Coded, Event
-from analytics.measures.ratio import add_interval, add_share
+from analytics.measures.ratio import bound_shares, divide_counts, share_of
 from analytics.measures.tabulate import find_reported, lay_out, mask_counts
 from analytics.model.association import Association
 from analytics.model.dataset import Dataset
@@ -25,29 +27,34 @@ def share_to_joint_assessment(
     """
     counts = Coded(dataset.first_steps).count(Event.EXIT, [*by, AXIS.name], where)
     reported = find_reported(dataset, by, where)
-    n, of = (mask_counts(c, reported) for c in (counts[..., WENT_ON], counts.sum(axis=-1)))
-    frame = lay_out(dataset, by, where, {"n": n, "of": of})
-    add_share(frame)
-    add_interval(frame)
-    frame["open"] = mask_counts(counts[..., STILL_OPEN], reported)
-    _add_reported(frame, dataset.association, where, whole=not by and not where.only)
-    return frame
+    n, of = counts[..., WENT_ON], counts.sum(axis=-1)
+    low, high = bound_shares(n, of, reported)
+    columns = {
+        "n": mask_counts(n, reported),
+        "of": mask_counts(of, reported),
+        "share": divide_counts(n, of, reported),
+        "low": low,
+        "high": high,
+        "open": mask_counts(counts[..., STILL_OPEN], reported),
+        **_list_reported(dataset.association, where, n.size, whole=not by and not where.only),
+    }
+    return lay_out(dataset, by, where, columns)
 
 
-def _add_reported(
-    frame: pd.DataFrame, association: Association, where: Selection, *, whole: bool
-) -> None:
-    """Add what has been entered for each period; nothing where only a part is asked for."""
-    told = [_find_reported(association, period) for period in where.periods]
-    rows = told if whole else [(None, None)] * len(frame)
-    for place, name in enumerate(("reported_n", "reported_of")):
-        frame[name] = pd.array([row[place] for row in rows], dtype="Int64")
-    add_share(frame, "reported_n", "reported_of", "reported_share")
-
-
-def _find_reported(association: Association, period: Period) -> tuple[int | None, int | None]:
-    for entered in association.joint_assessments:
+def _list_reported(
+    association: Association, where: Selection, rows: int, *, whole: bool
+) -> dict[str, Any]:
+    """Return what has been entered for each period; nothing where only a part is asked for."""
+    told = {}
+    for entered in reversed(association.joint_assessments):
         span = Period.parse(entered.period)
-        if (span.first, span.last) == (period.first, period.last):
-            return entered.n, entered.of
-    return None, None
+        told[span.first, span.last] = entered.n, entered.of
+    nothing = (None, None)
+    of_periods = [told.get((period.first, period.last), nothing) for period in where.periods]
+    pairs = of_periods if whole else [nothing] * rows
+    shares = [share_of(n, of) for n, of in pairs]
+    return {
+        "reported_n": hold_counts([n for n, _ in pairs]),
+        "reported_of": hold_counts([of for _, of in pairs]),
+        "reported_share": hold_numbers(shares),
+    }

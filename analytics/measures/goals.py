@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.measures.columns import hold_counts, hold_numbers, make_table, order_keys
 from analytics.measures.definition import Outcome, find_outcome, load_definition
 from analytics.measures.target import COLOURS, MOST_POINTS, POINTS, judge_target
 from analytics.model.association import Association
@@ -83,9 +84,9 @@ class _Lookup:
         found = next((p for p in places if rows is None or rows[p] == of), None)
         if found is None:
             return _Found()
-        names = (self.outcome.value, self.outcome.n, self.outcome.of, self.outcome.due, HIDES)
         value, n, whole, due, hidden = (
-            to_plain(self.columns[name][found]) if name in self.columns else None for name in names
+            to_plain(self.columns[name][found]) if name in self.columns else None
+            for name in _list_told(self.outcome)
         )
         return _Found(value, n, whole, due, value is None and bool(hidden))
 
@@ -97,7 +98,15 @@ def _look_up(ask: Ask, measure: str, periods: Sequence[Period]) -> _Lookup | Non
         return None
     both = (*periods, *(_step_back(outcome, period) for period in periods))
     frame = ask(measure, Selection(both), outcome.by)
-    return None if frame is None else _Lookup(outcome, {str(n): list(frame[n]) for n in frame})
+    if frame is None:
+        return None
+    names = {PERIOD, outcome.rows, *_list_told(outcome)}.intersection(frame)
+    return _Lookup(outcome, {name: list(frame[name]) for name in names})
+
+
+def _list_told(outcome: Outcome) -> tuple[str, ...]:
+    """Return the columns of a measure's table that tell what is held against a target."""
+    return outcome.value, outcome.n, outcome.of, outcome.due, HIDES
 
 
 def _step_back(outcome: Outcome, period: Period) -> Period:
@@ -157,19 +166,24 @@ def _find_due(outcome: Outcome, period: Period, now: _Found) -> float:
 def _lay_out(
     rows: Sequence[Mapping[str, Any]], periods: Sequence[str], targets: Sequence[str]
 ) -> pd.DataFrame:
-    kinds = dict.fromkeys(_TEXTS, "string") | dict.fromkeys(_COUNTS, "Int64")
     columns: dict[str, Any] = {
         PERIOD: _order(np.repeat(np.arange(len(periods)), len(targets)), periods),
         GOAL: _order(np.tile(np.arange(len(targets)), len(periods)), targets),
     }
     for name in load_definition(MEASURE).values:
-        kind: Any = kinds.get(name, "Float64")
-        columns[name] = pd.array([row.get(name) for row in rows], dtype=kind)
-    return pd.DataFrame(columns | {HIDES: [bool(row.get(HIDES)) for row in rows]})
+        columns[name] = _hold(name, [row.get(name) for row in rows])
+    columns[HIDES] = np.array([bool(row.get(HIDES)) for row in rows], dtype=bool)
+    return make_table(columns, len(rows))
+
+
+def _hold(name: str, values: Sequence[Any]) -> Any:
+    if name in _TEXTS:
+        return pd.array(values, dtype="string")
+    return hold_counts(values) if name in _COUNTS else hold_numbers(values)
 
 
 def _order(codes: NDArray[np.int64], keys: Sequence[str]) -> Any:
-    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(keys), ordered=True))
+    return pd.Categorical.from_codes(codes, dtype=order_keys(tuple(keys)), validate=False)
 
 
 def _add_index(rows: Sequence[dict[str, Any]]) -> None:

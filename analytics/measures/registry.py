@@ -39,7 +39,9 @@ def judge_targets(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.D
     def ask(measure: str, over: Selection, split: Sequence[str]) -> pd.DataFrame:
         return compute_measure(measure, dataset, over, split)
 
-    return evaluate_targets(dataset.association, ask, where).drop(columns=HIDES)
+    frame = evaluate_targets(dataset.association, ask, where)
+    del frame[HIDES]
+    return frame
 
 
 MEASURES: Mapping[str, Compute] = {

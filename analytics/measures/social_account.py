@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.measures.columns import hold_counts, hold_numbers, make_table, order_keys
 from analytics.measures.definition import load_definition
 from analytics.measures.money import compare_money
 from analytics.measures.social_estimate import (
@@ -251,10 +252,16 @@ def _lay_out(
         POST: [*dict.fromkeys(row[POST] for row in rows if row[POST] != SUM), SUM],
     }
     columns: dict[str, Any] = {
-        name: pd.Categorical([row[name] for row in rows], orders[name], ordered=True)
+        name: _order([row[name] for row in rows], orders[name])
         for name in (PERIOD, *dict.fromkeys(by), ACTOR, POST)
     }
     for name in load_definition(MEASURE).values:
-        kind: Any = "Int64" if name in _COUNTS else "Float64"
-        columns[name] = pd.array([row.get(name) for row in rows], dtype=kind)
-    return pd.DataFrame(columns)
+        hold = hold_counts if name in _COUNTS else hold_numbers
+        columns[name] = hold([row.get(name) for row in rows])
+    return make_table(columns, len(rows))
+
+
+def _order(values: Sequence[str], keys: Sequence[str]) -> Any:
+    place = {key: number for number, key in enumerate(keys)}
+    codes = np.array([place[value] for value in values], dtype=np.int64)
+    return pd.Categorical.from_codes(codes, dtype=order_keys(tuple(keys)), validate=False)

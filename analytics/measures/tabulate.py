@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.measures.columns import make_table, order_keys
 from analytics.measures.counting import Coded, Counts, Event, Reported, Source
 from analytics.measures.volumes import count_volumes
 from analytics.model.axis import Axis, Codes
@@ -152,19 +153,8 @@ def lay_out(
     keys = (tuple(period.key for period in where.periods), *(axis.keys for axis in axes))
     shape = tuple(map(len, keys))
     labels = map(_categories, _list_places(shape), keys)
-    names = (PERIOD, *(axis.name for axis in axes), *values)
-    # What the public constructor does, without finding out what names and arrays it is given.
-    return pd.DataFrame._from_arrays(  # type: ignore[attr-defined, no-any-return]
-        [*labels, *values.values()],
-        columns=_name_columns(names),
-        index=pd.RangeIndex(prod(shape)),
-        verify_integrity=False,
-    )
-
-
-@lru_cache(maxsize=256)
-def _name_columns(names: tuple[str, ...]) -> pd.Index:
-    return pd.Index(names)
+    names = (PERIOD, *(axis.name for axis in axes))
+    return make_table({**dict(zip(names, labels, strict=True)), **values}, prod(shape))
 
 
 @lru_cache(maxsize=64)
@@ -176,15 +166,9 @@ def _list_places(shape: tuple[int, ...]) -> tuple[Codes, ...]:
     )
 
 
-@lru_cache(maxsize=256)
-def _order(keys: tuple[str, ...]) -> pd.CategoricalDtype:
-    """Return the type of ordered categories, which takes longer to make than a table."""
-    return pd.CategoricalDtype(list(keys), ordered=True)
-
-
 def _categories(codes: Codes, keys: tuple[str, ...]) -> pd.Categorical:
     """Return labels of the caller's own, so that nobody else sees what is written into them."""
-    return pd.Categorical.from_codes(codes.copy(), dtype=_order(keys), validate=False)
+    return pd.Categorical.from_codes(codes.copy(), dtype=order_keys(keys), validate=False)
 
 
 def _axis(dataset: Dataset, name: str) -> Axis:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from analytics.measures.columns import hold_counts, hold_numbers, make_table
 from analytics.measures.flow import count_participants
 from analytics.measures.money import compare_money
 from analytics.measures.tabulate import INSATS
@@ -26,17 +28,21 @@ def list_yearly_keys(dataset: Dataset, where: Selection, by: Sequence[str]) -> p
     """
     frame = count_participants(dataset, where.without(KON), [INSATS, KON])
     money = compare_money(dataset.economy, where.without(KON), [INSATS])
-    of_insats = {(str(row[PERIOD]), str(row[INSATS])): row for row in money.to_dict("records")}
+    place = {cell: n for n, cell in enumerate(zip(money[PERIOD], money[INSATS], strict=True))}
     cells = list(zip(frame[PERIOD], frame[INSATS], frame[KON], strict=True))
-    frame["planned"] = pd.array(_list_planned(dataset, where, cells), dtype="Int64")
+    columns: dict[str, Any] = {str(name): frame[name].array for name in frame}
+    columns["planned"] = hold_counts(_list_planned(dataset, where, cells))
+    rows = np.array(
+        [place.get((period, insats), len(place)) for period, insats, _ in cells], np.int64
+    )
     for name in _MONEY:
-        told = [of_insats.get((period, insats), {}).get(name) for period, insats, _ in cells]
-        frame[name] = pd.array(told, dtype="Float64")
+        amounts = money[name].to_numpy(dtype=np.float64, na_value=np.nan)
+        columns[name] = hold_numbers(np.append(amounts, np.nan)[rows])
     plans = {p.key: dataset.association.find_year_plan(p.last.year) for p in where.periods}
     for name in _OF_YEAR:
         values = [getattr(plans[period], name, None) for period, _, _ in cells]
-        frame[name] = pd.array(values, dtype="Float64")
-    return _keep(frame, where)
+        columns[name] = hold_numbers(values)
+    return _keep(make_table(columns, len(cells)), where)
 
 
 def _list_planned(

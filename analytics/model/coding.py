@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.model.alike import choose_rows, find_each, number_alike
 from analytics.model.association import Association
 from analytics.model.axes import make_axes
 from analytics.model.axis import Axis, Codes
@@ -72,15 +73,15 @@ def build_dataset(
 
     ``sheets`` has per kind of row in ``ROW_KINDS`` a table with its fields as columns, with
     months as ordinals; a kind may be missing. ``pseudonym`` may be any value that tells persons
-    apart. Participant rows may have a column ``shown_steps`` (see ``steps``).
+    apart. Participant rows may have the columns ``SHOWN_STEPS`` (see ``steps``).
     """
     rows = {kind: sheets.get(kind, frame_of((), ROW_KINDS[kind])) for kind in ROW_KINDS}
     mistakes = load_vocabulary("destination").with_role("error")
     participants = rows["deltagare"]
     is_mistake = participants["destination"].isin(mistakes)
     queued = participants["entry"].isna()
-    stays = participants[~is_mistake & ~queued].reset_index(drop=True)
-    waiting = participants[~is_mistake & queued].reset_index(drop=True)
+    stays = choose_rows(participants, ~is_mistake & ~queued).reset_index(drop=True)
+    waiting = choose_rows(participants, ~is_mistake & queued).reset_index(drop=True)
     axes = make_axes(association)
     coded = _code_stays(association, axes, stays)
     known_until = _find_known_days(coverage, stays["programme"])
@@ -149,14 +150,12 @@ def _code_stays(
     )
     coded.codes["part"] = _code(axes["part"], stays["part"])
     coded.codes["utbildningsniva"] = _code(axes["utbildningsniva"], stays["education"])
-    coded.codes["destination"] = _code(
-        axes["destination"], stays["destination"].replace("", UNKNOWN)
-    )
+    coded.codes["destination"] = _code(axes["destination"], stays["destination"], {"": UNKNOWN})
     coded.codes["destination_group"] = code_destination_groups(coded.codes["destination"])
     coded.codes["goal"] = code_goal_outcomes(stays)
     ages = _ages_at_entry(stays["birth_year"], coded.days_in)
     coded.codes["aldersgrupp"] = load_bands("aldersgrupp").code(ages)
-    support_months = _whole_numbers(stays["support_months"])
+    support_months = find_each(stays["support_months"], NO_NUMBER, np.int32)
     coded.codes["forsorjningstid"] = load_bands("forsorjningstid").code(support_months)
     coded.codes = {name: _pack(codes, axes[name]) for name, codes in coded.codes.items()}
     return coded
@@ -168,12 +167,8 @@ def _pack(codes: Codes, axis: Axis) -> Codes:
 
 
 def _number_persons(association: Association, stays: pd.DataFrame) -> NDArray[np.int32]:
-    persons = pd.factorize(stays["pseudonym"])[0].astype(np.int64)
-    if association.shared_pseudonyms:
-        return np.asarray(persons, dtype=np.int32)
-    programmes = pd.factorize(stays["programme"])[0]
-    pairs = persons * (programmes.max(initial=0) + 1) + programmes
-    return np.asarray(pd.factorize(pairs)[0], dtype=np.int32)
+    names = ["pseudonym"] if association.shared_pseudonyms else ["pseudonym", "programme"]
+    return number_alike(*(stays[name] for name in names)).astype(np.int32)
 
 
 def _make_person_finder(
@@ -254,14 +249,8 @@ def _code_pairs(
     return table[programme, component]
 
 
-def _whole_numbers(values: pd.Series) -> NDArray[np.int32]:
-    """Return each number, ``NO_NUMBER`` where there is none."""
-    codes, distinct = pd.factorize(values)
-    return np.array([*distinct, NO_NUMBER], dtype=np.int32)[codes]
-
-
 def _ages_at_entry(birth_years: pd.Series, days_in: NDArray[np.int32]) -> NDArray[np.int32]:
-    born = _whole_numbers(birth_years)
+    born = find_each(birth_years, NO_NUMBER, np.int32)
     years = days_in.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + _EPOCH.year
     return np.where(born == NO_NUMBER, NO_NUMBER, years - born)
 
@@ -297,10 +286,14 @@ def _leave_out_planned(
 
 
 def _months(days: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the month (ordinal) of each day; ``NEVER`` stays as it is.
+
+    A calendar of the days between the first and the last spares working out each one's month.
+    """
     happened = days != NEVER
-    months = np.full(len(days), NEVER, dtype=np.int32)
-    months[happened] = month_ordinals(days[happened].astype("datetime64[D]"))
-    return months
+    first, last = days.min(initial=NEVER), days.max(initial=0, where=happened)
+    calendar = month_ordinals(np.arange(first, last + 1).astype("datetime64[D]"))
+    return np.append(calendar, np.int32(NEVER))[np.where(happened, days - first, -1)]
 
 
 def _enrolment_events(

@@ -47,9 +47,12 @@ def join_stays(
     last day up to which its insats has been reported. Stays that start on one day are told
     apart by what they hold, so that the order of the rows does not matter.
     """
-    rank = np.empty(len(entry), dtype=np.int64)
-    rank[np.lexsort((component, ~moved, exit, entry))] = np.arange(len(entry))
-    follower = _find_followers(_group_movers(person, programme, moved), rank, entry, exit, moved)
+    group = person.astype(np.int64) * (int(programme.max(initial=0)) + 1) + programme
+    movers = np.flatnonzero(np.isin(group, group[moved]))
+    rank = np.zeros(len(entry), dtype=np.int64)
+    order = np.lexsort([part[movers] for part in (component, ~moved, exit, entry)])
+    rank[movers[order]] = np.arange(len(movers))
+    follower = _find_followers(_group(movers, group), rank, entry, exit, moved)
     last = np.flatnonzero(follower < 0)
     closing = exit[last].astype(np.int64) + MOVE_WINDOW_DAYS
     pending = moved[last] & (closing > known_until[last])
@@ -78,14 +81,11 @@ def _find_followers(
     return follower
 
 
-def _group_movers(
-    person: NDArray[np.int32], programme: Codes, moved: NDArray[np.bool_]
-) -> Iterable[list[int]]:
-    """Return the stays of each person and insats that have a move among them."""
-    group = person.astype(np.int64) * (int(programme.max(initial=0)) + 1) + programme
+def _group(stays: NDArray[np.int64], group: NDArray[np.int64]) -> Iterable[list[int]]:
+    """Return the ``stays`` of each group, which is that of a person and insats."""
     stays_of = defaultdict(list)
-    for stay in np.flatnonzero(np.isin(group, group[moved])):
-        stays_of[int(group[stay])].append(int(stay))
+    for stay in stays.tolist():
+        stays_of[int(group[stay])].append(stay)
     return stays_of.values()
 
 

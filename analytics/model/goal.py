@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from analytics.model.alike import find_each
 from analytics.model.axis import Axis, Codes
 from analytics.model.vocabulary import load_vocabulary
 
@@ -33,10 +34,12 @@ def code_goal_outcomes(stays: pd.DataFrame) -> Codes:
     left blank it does not, unless the file had no column for it, which is told apart.
     """
     destinations = load_vocabulary("destination")
-    work = stays["destination"].isin(destinations.with_role("arbete")).to_numpy(dtype=bool)
-    study = stays["destination"].isin(destinations.with_role("studier")).to_numpy(dtype=bool)
-    extent = stays["extent"].to_numpy(dtype=np.float64, na_value=np.nan)
-    asked = stays["extent_asked"].to_numpy(dtype=bool)
+    work, study = (
+        find_each(stays["destination"], False, bool, destinations.with_role(role).__contains__)
+        for role in ("arbete", "studier")
+    )
+    extent = find_each(stays["extent"], np.nan, np.float64)
+    asked = find_each(stays["extent_asked"], False, bool)
     codes = np.full(len(stays), NOT_REACHED, dtype=np.int16)
     codes[work & np.isnan(extent)] = EXTENT_MISSING
     codes[work & np.isnan(extent) & ~asked] = REACHED_WITHOUT_EXTENT

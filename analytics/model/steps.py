@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.model.alike import find_each
 from analytics.model.axis import Axis
 from analytics.model.courses import NO_STEP
 from analytics.model.events import NEVER
@@ -14,10 +15,11 @@ from analytics.model.vocabulary import UNKNOWN
 
 STEPS = ("1", "2", "3", "4", "5")
 """The steps in rising order, as they are written in the lists."""
-SHOWN_STEPS = "shown_steps"
-"""Column of participant rows: each step that was shown, with the day it was first (step, day)."""
+SHOWN_STEPS = tuple(f"shown_{step}" for step in STEPS)
+"""Columns of participant rows: when each step was first shown, ``NEVER`` where it has not been."""
 
 Steps = NDArray[np.int8]
+Days = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class ShownSteps:
 
     row: NDArray[np.int64]
     step: NDArray[np.int64]
-    day: NDArray[np.int32]
+    day: Days
 
 
 def make_step_axis(name: str, label: str, steps: Sequence[str]) -> Axis:
@@ -48,17 +50,22 @@ def find_last_steps(step_now: Steps, step_exit: Steps) -> Steps:
     return np.where(step_exit == NO_STEP, step_now, step_exit)
 
 
+def read_steps(values: pd.Series) -> Steps:
+    """Return the step of each row, ``NO_STEP`` where it is not told."""
+    return find_each(values, NO_STEP, np.int8)
+
+
 def read_shown_steps(stays: pd.DataFrame) -> ShownSteps:
-    """Return what the column ``SHOWN_STEPS`` holds; nothing where there is no such column."""
-    told = stays.get(SHOWN_STEPS, ())
-    shown = [(row, *pair) for row, pairs in enumerate(told) for pair in pairs]
-    table = np.array(shown, dtype=np.int64).reshape(-1, 3)
-    return ShownSteps(table[:, 0], table[:, 1], table[:, 2].astype(np.int32))
+    """Return what the columns ``SHOWN_STEPS`` hold; nothing where they are not there."""
+    days = stays.reindex(columns=[*SHOWN_STEPS], fill_value=NEVER).to_numpy(dtype=np.int32)
+    told = np.flatnonzero(days.reshape(-1) != NEVER)
+    row, place = np.divmod(told, len(STEPS))
+    return ShownSteps(row, place + 1, days.reshape(-1)[told])
 
 
 def find_step_up_days(
     shown: ShownSteps, step_entry: Steps, course_of: NDArray[np.int64] | None = None
-) -> NDArray[np.int32]:
+) -> Days:
     """Return the first day on which each course was shown on a higher step than at its entry.
 
     ``step_entry`` has one value per course, ``course_of`` the course of each stay (its own
