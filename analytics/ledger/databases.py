@@ -27,7 +27,12 @@ _PRAGMAS = (
 )
 _ROWS_PRAGMAS = ("journal_mode=TRUNCATE", "synchronous=EXTRA", "secure_delete=ON")
 _LOCK_BOTH = "SELECT 1 FROM main.sqlite_master, rows.sqlite_master LIMIT 1"
-_SERVER_SETTINGS = {"timezone": "UTC", "lock_timeout": "5s", "synchronous_commit": "on"}
+_SERVER_SETTINGS = {
+    "timezone": "UTC",
+    "datestyle": "ISO",
+    "lock_timeout": "5s",
+    "synchronous_commit": "on",
+}
 SERVER_OPTIONS = {
     "options": " ".join(f"-c {name}={value}" for name, value in _SERVER_SETTINGS.items()),
     "connect_timeout": 5,
