@@ -13,6 +13,7 @@ from pages.access.session import choose_role, get_reader
 from pages.components.accounts import show_link
 from pages.components.demo_banner import show_demo_banner
 from pages.components.journal import noting_rerun
+from pages.components.recall import taking_turns
 from pages.components.selection_bar import choose_forbund, choose_released_view, choose_view
 from pages.components.state import begin_visit, keep_forbund, keep_view
 
@@ -139,5 +140,5 @@ with st.sidebar:
 st.html(NARROW)
 show_demo_banner(reader)
 begin_visit(page.url_path)
-with noting_rerun(page.title, reader.roles, started):
+with noting_rerun(page.title, reader.roles, started), taking_turns():
     page.run()

@@ -14,7 +14,6 @@ view = open_page("Socialt bokslut", "Vad insatserna ger, i mål och i kronor.")
 if {"kommun", "part"} & view.only.keys():
     st.info("Filtren på kommun och part gäller inte här: kostnaden finns bara per insats.")
 st.header("Social redovisning", anchor=False)
-st.markdown("Målen och deras utfall. Impact Index är hur stor del av alla poäng som är nådd.")
 if targets.list_held(view):
     show_exhibit(targets.targets, view)
 else:

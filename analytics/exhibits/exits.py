@@ -19,6 +19,7 @@ from analytics.wording.numbers import (
 )
 from analytics.wording.sentences import (
     NOTHING_REPORTED,
+    WITHIN_NOTE,
     describe_anonymous,
     describe_extent,
     describe_goal,
@@ -96,7 +97,10 @@ def goal_by(view: View, name: str) -> Exhibit:
             "Säkert inom": [format_interval(row["low"], row["high"]) for row in rows],
         },
         table=table,
-        note=f"Med färre än {LEAST_TO_COMPARE} avslutade är andelen för osäker för att jämföras.",
+        note=(
+            f"Med färre än {LEAST_TO_COMPARE} avslutade är andelen för osäker för att jämföras. "
+            f"{WITHIN_NOTE}"
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from analytics.wording.numbers import (
     format_share,
 )
 from analytics.wording.sentences import (
+    WITHIN_NOTE,
     describe_gender,
     describe_gender_gap,
     describe_points,
@@ -97,7 +98,7 @@ def goal_by_gender(view: View) -> Exhibit:
             "Säkert inom": [format_interval(rows[k]["low"], rows[k]["high"]) for k in keys],
         },
         table=table,
-        note=describe_points(gap, pairs),
+        note=f"{describe_points(gap, pairs)} {WITHIN_NOTE}".strip(),
     )
 
 

@@ -27,6 +27,7 @@ from analytics.wording.numbers import (
 )
 from analytics.wording.targets import (
     DUE_NOTE,
+    INDEX_NOTE,
     MOST_NOTE,
     describe_goal_in_words,
     describe_level,
@@ -174,7 +175,7 @@ def _count(row: Mapping[str, Any]) -> str:
 
 
 def _note(rows: Sequence[Mapping[str, Any]], standings: Sequence[Standing]) -> str:
-    notes = []
+    notes = [INDEX_NOTE]
     if any(row["direction"] == "hogst" for row in rows):
         notes.append(MOST_NOTE)
     if any(one.by_year for one in standings):

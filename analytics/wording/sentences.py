@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from analytics.measures.difference import newcombe_interval
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.model.month import Month
 from analytics.model.target import Target
@@ -19,6 +20,8 @@ NOTHING_REPORTED = "Perioden är inte rapporterad än."
 NOTHING_TO_COMPARE = "Det finns inget att jämföra i perioden."
 TOO_FEW = "för få för att jämföra"
 NOT_PUBLISHED = "Den här siffran publiceras inte."
+CHANCE = "Skillnaden kan vara slump."
+WITHIN_NOTE = "”Säkert inom” visar hur mycket andelen kan bero på slump (95 procents säkerhet)."
 HIDDEN = "Visas inte, få personer."
 HIDDEN_NOTE = (
     "– betyder visas inte: det är så få personer, eller så skulle få personer gå att räkna fram."
@@ -110,12 +113,24 @@ def describe_goal(n: int | None, of: int | None, target: Target | None, anonymou
 def describe_goal_range(
     names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
 ) -> str:
-    """Return where the share to work or study is highest and lowest, of those with enough exits."""
+    """Return where the share to work or study is highest and lowest, of those with enough exits.
+
+    Where that is no more than chance gives, it is said.
+    """
     enough = find_comparable(names, counts)
     if len(enough) == 1:
         ((share, name),) = enough
         return f"{name}: {format_share(share)} till arbete eller studier."
-    return describe_share_range("andel", enough, all_shown=all(n is not None for n, _ in counts))
+    text = describe_share_range("andel", enough, all_shown=all(n is not None for n, _ in counts))
+    return f"{text} {CHANCE}" if enough and _may_be_chance(counts) else text
+
+
+def _may_be_chance(counts: Sequence[tuple[int | None, int | None]]) -> bool:
+    """Tell whether the largest and the smallest share differ, but by what chance gives (95 %)."""
+    known = [(n, of) for n, of in counts if n is not None and of and of >= LEAST_TO_COMPARE]
+    lowest, highest = (choose(known, key=lambda one: one[0] / one[1]) for choose in (min, max))
+    low, _ = newcombe_interval(*highest, *lowest)
+    return highest[0] * lowest[1] > lowest[0] * highest[1] and low is not None and low <= 0
 
 
 def find_comparable(

@@ -74,9 +74,14 @@ def describe_turn(
     """Return that a target is judged otherwise: its verdict and outcome now and before."""
     (word, outcome), (other, earlier) = now, before
     return (
-        f"Målet {title} är {word.lower()}: {outcome} mot {level}. "
-        f"{start_sentence(format_period(former))} var det {other.lower()}: {earlier}."
+        f"Målet {title} är {_within(word)}: {outcome} mot {level}. "
+        f"{start_sentence(format_period(former))} var det {_within(other)}: {earlier}."
     )
+
+
+def _within(word: str) -> str:
+    """Return a verdict as it stands within a sentence."""
+    return word.lower().replace("ej ", "inte ")
 
 
 def describe_spent(now: float, before: float, former: Period) -> str:

@@ -15,6 +15,10 @@ from analytics.wording.numbers import (
 )
 
 NO_TARGETS = "Förbundet har inga mål i siffror för perioden."
+INDEX_NOTE = (
+    "Impact Index är hur stor del av de möjliga poängen som målen ger: nått ger 2, nära 1 och ej "
+    "nått 0."
+)
 MOST_NOTE = "Ett mål om högst så mycket är nått när stapeln inte går över 100 procent."
 DUE_NOTE = "Mål för ett helt år jämförs med den del av året som har gått."
 _DAYS = {"days": "dagar"}

@@ -1,10 +1,9 @@
 """What is worked out of a view, kept for every reader who looks at the same view."""
 
 from collections import OrderedDict
-from collections.abc import Callable
-from concurrent.futures import Future
-from functools import partial
-from threading import Lock
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock, local
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -16,59 +15,101 @@ from pages.components.garbage import set_aside
 
 _MOST = 256
 """Answers kept of each ledger version or release, some 40 kB each."""
+_NOTHING = object()
 
 T = TypeVar("T")
 
-_kept: WeakKeyDictionary[Figures, OrderedDict[object, Future[Any]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Figures, OrderedDict[object, Any]] = WeakKeyDictionary()
 """By the figures at hand: a board's are others than those of the rows, and so are their answers."""
 _lock = Lock()
+_turn = Lock()
+"""Held by the one who works something out."""
+
+
+class _Run(local):
+    """Whether this thread runs a page, and whether it is its turn."""
+
+    of_page = False
+    has_turn = False
+
+
+_run = _Run()
+
+
+@contextmanager
+def taking_turns() -> Iterator[None]:
+    """Let a page that shows something new keep its turn until it has been drawn.
+
+    Python runs one thread at a time, so pages that are worked out side by side are all as late as
+    the last of them. What is kept already waits for nobody.
+    """
+    _run.of_page = True
+    try:
+        yield
+    finally:
+        _run.of_page = False
+        _end_turn()
 
 
 def recall(work: Callable[..., T], *asked: object) -> T:
     """Return ``work(*asked)``; worked out once for as long as the figures of its view live.
 
-    Who asks while somebody else is at work with the same waits for that answer. It is shared by
-    readers with the same background, light or dark, so nobody may change it, and it must not
-    hold the figures. A fault is raised anew each time. Without a view among ``asked`` nothing
-    is kept.
+    Who asks while somebody else is at work waits, and has that answer where it is the same
+    question. It is shared by readers with the same background, light or dark, so nobody may
+    change it, and it must not hold the figures. A fault is raised anew each time. Without a view
+    among ``asked`` nothing is kept.
     """
     view = next((one for one in asked if isinstance(one, View)), None)
     if view is None:
         return work(*asked)
     key = (work, st.context.theme.type, *map(_name, asked))
-    answer, is_new = _find_place(view.figures, key)
-    if is_new:
-        return _work_out(answer, view.figures, key, partial(work, *asked))
-    if answer.exception():
-        return work(*asked)
-    found: T = answer.result()
-    return found
+    found: Any = _find(view.figures, key)
+    if found is not _NOTHING:
+        return found  # type: ignore[no-any-return]
+    with _in_turn():
+        found = _find(view.figures, key)
+        return _work_out(view.figures, key, work, asked) if found is _NOTHING else found
 
 
-def _find_place(figures: Figures, key: object) -> tuple[Future[Any], bool]:
-    """Return where the answer is or will be, and whether the one who asks is to work it out."""
+def _find(figures: Figures, key: object) -> object:
     with _lock:
         answers = _kept.setdefault(figures, OrderedDict())
-        is_new = key not in answers
-        answer = answers.setdefault(key, Future())
-        answers.move_to_end(key)
+        if key in answers:
+            answers.move_to_end(key)
+        return answers.get(key, _NOTHING)
+
+
+def _work_out(
+    figures: Figures, key: object, work: Callable[..., T], asked: tuple[object, ...]
+) -> T:
+    answer = work(*asked)
+    with _lock:
+        answers = _kept[figures]
+        answers[key] = answer
         while len(answers) > _MOST:
             answers.popitem(last=False)
-    return answer, is_new
-
-
-def _work_out(answer: Future[Any], figures: Figures, key: object, work: Callable[[], T]) -> T:
-    """Return what ``work`` makes and give it to those who wait; what went wrong is not kept."""
-    try:
-        made = work()
-    except BaseException as fault:
-        with _lock:
-            _kept[figures].pop(key, None)
-        answer.set_exception(fault)
-        raise
-    answer.set_result(made)
     set_aside()
-    return made
+    return answer
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """Wait for the turn; it ends with the page where one is run, else with the answer."""
+    is_first = not _run.has_turn
+    if is_first:
+        _turn.acquire()
+        _run.has_turn = True
+    try:
+        yield
+    finally:
+        if is_first and not _run.of_page:
+            _end_turn()
+
+
+def _end_turn() -> None:
+    if _run.has_turn:
+        _run.has_turn = False
+        _turn.release()
 
 
 def _name(one: object) -> object:

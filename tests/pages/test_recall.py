@@ -17,7 +17,7 @@ from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
 from pages.components.exhibit import prepare
-from pages.components.recall import recall
+from pages.components.recall import recall, taking_turns
 from tests.conftest import ROOT
 from tests.ledgers import exits as leave
 from tests.ledgers import make_dataset, row
@@ -132,6 +132,36 @@ def test_whoever_waits_for_an_answer_that_fails_meets_the_fault_anew(figures):
     faults = [one.exception() for one in (first, second)]
     assert [str(fault) for fault in faults] == ["Inte än.", "Inte än."]
     assert faults[0] is not faults[1]
+
+
+def test_page_keeps_its_turn_until_it_is_drawn_and_what_is_kept_waits_for_nobody(figures):
+    asked = []
+
+    def note(view, name):
+        asked.append(name)
+        return name
+
+    recall(note, view_of(figures), "kept")
+    with ThreadPoolExecutor(2) as readers:
+        with taking_turns():
+            recall(note, view_of(figures), "first")
+            new = readers.submit(recall, note, view_of(figures), "new")
+            kept = readers.submit(recall, note, view_of(figures), "kept")
+            assert kept.result(timeout=5) == "kept"
+            recall(note, view_of(figures), "second")
+            assert not new.done()
+        assert new.result(timeout=5) == "new"
+
+    assert asked == ["kept", "first", "second", "new"]
+
+
+def test_page_that_fails_gives_its_turn_to_the_next(figures):
+    with pytest.raises(NotPublishedError), taking_turns():
+        recall(lambda _view: 1, view_of(figures))
+        raise NotPublishedError
+
+    with ThreadPoolExecutor(1) as reader:
+        assert reader.submit(recall, lambda _view: 2, view_of(figures)).result(timeout=5) == 2
 
 
 def test_answers_go_when_their_figures_go():

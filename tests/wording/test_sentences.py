@@ -99,6 +99,10 @@ def test_a_target_is_told_with_its_direction(target, text):
     ("counts", "text"),
     [
         ([(9, 20), (3, 20)], "Störst andel har Arvika med 45 %, minst Eda med 15 %."),
+        (
+            [(20, 40), (18, 40)],
+            "Störst andel har Arvika med 50 %, minst Eda med 45 %. Skillnaden kan vara slump.",
+        ),
         ([(9, 20), (1, 9)], "Arvika: 45 % till arbete eller studier."),
         ([(1, 9), (1, 9)], "För få för att jämföra."),
         ([(0, 0), (0, 0)], "För få för att jämföra."),
