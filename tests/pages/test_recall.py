@@ -156,9 +156,11 @@ def test_page_keeps_its_turn_until_it_is_drawn_and_what_is_kept_waits_for_nobody
 
 
 def test_page_that_fails_gives_its_turn_to_the_next(figures):
-    with pytest.raises(NotPublishedError), taking_turns():
-        recall(lambda _view: 1, view_of(figures))
+    def refuse(_view):
         raise NotPublishedError
+
+    with pytest.raises(NotPublishedError), taking_turns():
+        recall(refuse, view_of(figures))
 
     with ThreadPoolExecutor(1) as reader:
         assert reader.submit(recall, lambda _view: 2, view_of(figures)).result(timeout=5) == 2
