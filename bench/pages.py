@@ -35,7 +35,7 @@ Asked = tuple[str, Dataset, Selection, Sequence[str]]
 
 def run() -> None:
     """Print the CPU time of each page's measures, and the pages that take more than the aim."""
-    logging.getLogger("streamlit").setLevel(logging.ERROR)  # it warns that nobody looks
+    logging.disable(logging.WARNING)  # Streamlit warns that nobody looks
     with tempfile.TemporaryDirectory() as folder:
         _fill_store(Path(folder))
         with mock.patch.dict(os.environ, {"SAMSYN_HOME": folder}):

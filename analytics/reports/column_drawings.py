@@ -2,8 +2,8 @@
 
 from analytics.exhibits.charts import Bars, Line, Series, ShareTrend, Spending
 from analytics.exhibits.palette import BLUE, ORANGE
-from analytics.reports.columns import Columns
 from analytics.reports.paper import list_known
+from analytics.reports.paper_columns import Columns
 from analytics.wording.numbers import format_amount, format_count, format_share
 
 

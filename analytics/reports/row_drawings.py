@@ -18,7 +18,7 @@ from analytics.exhibits.charts import (
 from analytics.exhibits.palette import BLUE, GREY
 from analytics.reports.canvas import PALE
 from analytics.reports.paper import list_known
-from analytics.reports.rows import Rows
+from analytics.reports.paper_rows import Rows
 from analytics.wording.numbers import format_amount, format_count, format_share
 
 _SMALLEST_SHARE, _ROOM_FOR_VALUES, _ROOM_FOR_ENDS = 0.08, 0.08, 1.1

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import singledispatch
-from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -20,6 +19,7 @@ from analytics.exhibits.charts import (
 )
 from analytics.exhibits.palette import BLUE, GREY, ORANGE
 from analytics.model.period import Period
+from analytics.wording.labels import break_label
 from analytics.wording.numbers import (
     NO_VALUE,
     format_count,
@@ -236,9 +236,9 @@ def _(chart: Spending) -> go.Figure:
 @draw.register
 def _(chart: Within) -> go.Figure:
     figure = start_figure(_height(len(chart.labels), 46), barmode="overlay")
-    for (name, values), colour, width, opacity in (
-        (chart.outer, GREY, 0.7, 0.45),
-        (chart.inner, BLUE, 0.4, 1.0),
+    for (name, values), colour, width, opacity, edge in (
+        (chart.outer, GREY, 0.7, 0.6, 1),
+        (chart.inner, BLUE, 0.4, 1.0, 0),
     ):
         figure.add_bar(
             y=wrap_labels(chart.labels),
@@ -246,7 +246,7 @@ def _(chart: Within) -> go.Figure:
             x=list(values),
             orientation="h",
             width=width,
-            marker={"color": colour, "opacity": opacity},
+            marker={"color": colour, "opacity": opacity, "line": {"color": GREY, "width": edge}},
         )
     figure.update_yaxes(autorange="reversed")
     figure.update_xaxes(rangemode="tozero", **label_amounts([*chart.outer[1], *chart.inner[1]]))
@@ -274,13 +274,7 @@ def mark_absent(
 
 def wrap_labels(labels: Sequence[str]) -> list[str]:
     """Return labels broken into lines that leave room for the bars on a phone."""
-    return ["<br>".join(_break(label)) or label for label in labels]
-
-
-def _break(label: str) -> list[str]:
-    """Return the lines of a label; a word may also end at a slash."""
-    lines = wrap(label.replace("/", "/ "), _LABEL_WIDTH, break_long_words=False)
-    return [line.replace("/ ", "/") for line in lines]
+    return ["<br>".join(break_label(label, _LABEL_WIDTH)) for label in labels]
 
 
 def _find_row_height(wrapped: Sequence[str]) -> int:

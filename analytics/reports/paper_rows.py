@@ -1,12 +1,12 @@
 """Rows on paper: one label each, with what is drawn beside it."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 
 from analytics.exhibits.charts import Series
 from analytics.exhibits.palette import BLUE, GREY
 from analytics.reports.canvas import MUTED, PALE, Canvas
 from analytics.reports.paper import LEGEND, RIGHT, WIDTH, Format, draw_legend
+from analytics.wording.labels import break_label
 from analytics.wording.numbers import format_amount, format_count
 
 _LABELS = 128.0
@@ -14,13 +14,6 @@ _BAR, _GAP = 15.0, 8.0
 _CHARACTERS = 26
 _EDGE, _MARKS = 2.0, 14.0
 """Room above and below the rows: for nothing, or for the names of marks."""
-
-
-def _break(label: str) -> list[str]:
-    """Return a label in lines, broken between words and after a slash."""
-    spaced = label.replace("/", "/ ")
-    lines = wrap(spaced, _CHARACTERS, break_long_words=False)
-    return [line.replace("/ ", "/") for line in lines] or [""]
 
 
 class Rows:
@@ -39,7 +32,7 @@ class Rows:
         each: int = 1,
         marked: bool = False,
     ) -> None:
-        lines = [_break(label) for label in labels]
+        lines = [break_label(label, _CHARACTERS) for label in labels]
         self.top = top
         edge = _MARKS if marked else _EDGE
         self._start = LEGEND if len(series) > 1 else edge
