@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cached_property, lru_cache
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -89,18 +88,15 @@ class Association(Setting):
         """The name as it stands on every page and export."""
         return f"{self.name} (påhittade uppgifter)" if self.invented else self.name
 
-    @cached_property
+    @property
     def member_codes(self) -> frozenset[str]:
         """The SCB codes of the member kommuner."""
         return frozenset(member.code for member in self.members)
 
-    @cached_property
-    def _folded_answers(self) -> Mapping[str, str]:
-        return {fold_text(key): value for key, value in self.answers.items()}
-
     def answer(self, key: str) -> str | None:
         """Return the answer that is remembered under ``key``, or None."""
-        return self._folded_answers.get(fold_text(key))
+        folded = {fold_text(asked): answer for asked, answer in self.answers.items()}
+        return folded.get(fold_text(key))
 
     def find_programme(self, text: str) -> Programme | None:
         """Return the insats that ``text`` names, or None."""
@@ -197,9 +193,8 @@ def _find_repeated(texts: Sequence[str]) -> list[str]:
     return sorted({text for text in texts if texts.count(text) > 1})
 
 
-@lru_cache(maxsize=64)
 def read_association(toml: str) -> Association:
-    """Return the förbund that a settings file describes; of the same text, the same object.
+    """Return the förbund that a settings file describes.
 
     Raises:
         UserError: the text is not TOML, or a setting is missing, misspelt or out of range;

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import streamlit as st
 
@@ -37,7 +38,7 @@ SPLITS = {
 def choose_forbund(reader: Reader) -> str | None:
     """Draw the choice of the reader's förbund; return its slug, or None when there is none."""
     names = {
-        slug: read_association(toml).display_name
+        slug: _name_forbund(toml)
         for slug, toml in load_all_settings(get_store()).items()
         if reader.may_see(slug)
     }
@@ -46,6 +47,12 @@ def choose_forbund(reader: Reader) -> str | None:
     return st.selectbox(
         "Förbund", list(names), format_func=names.__getitem__, key="forbund", bind="query-params"
     )
+
+
+@lru_cache(maxsize=64)
+def _name_forbund(toml: str) -> str:
+    """Return the name in a förbund's settings, which take longer to read than all else here."""
+    return read_association(toml).display_name
 
 
 def choose_released_view(slug: str) -> View | None:
