@@ -75,7 +75,9 @@ NARROW = """<style>
   }
   .stTable[data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) :is(div, p) {
     font-size: 0.7rem;
+    overflow-wrap: anywhere;
   }
+  .stTable[data-testid="stTable"] table:has(th:nth-child(5)) th { min-width: 2.6rem; }
   .stTable[data-testid="stTable"] table:has(th:nth-child(6)) td:first-child { min-width: 4rem; }
   [data-testid="stExpandSidebarButton"]::after { content: "Meny och urval"; }
   .stMetric label :is(div, p) { white-space: normal; }
