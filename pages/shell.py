@@ -70,15 +70,18 @@ NARROW = """<style>
   .stTable[data-testid="stTable"] table :is(th, td) :is(div, p) { hyphens: auto; }
   .stTable[data-testid="stTable"] table td:first-child :is(div, p) { overflow-wrap: anywhere; }
   .stTable[data-testid="stTable"] table:has(th:nth-child(6)) :is(th, td) {
-    padding-inline: 0.1rem;
+    padding-inline: 0.04rem;
     white-space: normal;
   }
   .stTable[data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) :is(div, p) {
-    font-size: 0.7rem;
-    overflow-wrap: anywhere;
+    font-size: 0.68rem;
   }
-  .stTable[data-testid="stTable"] table:has(th:nth-child(5)) th { min-width: 2.6rem; }
-  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) td:first-child { min-width: 4rem; }
+  .stTable[data-testid="stTable"] table:has(th:nth-child(5)) td:first-child { min-width: 5rem; }
+  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) td:first-child { min-width: 3rem; }
+  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) th:first-child { width: 5.6rem; }
+  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) :is(th, td) :is(div, p) {
+    font-size: 0.63rem;
+  }
   [data-testid="stExpandSidebarButton"]::after { content: "Meny och urval"; }
   .stMetric label :is(div, p) { white-space: normal; }
 }
