@@ -11,7 +11,7 @@ from analytics.ledger.audit import format_moment, write_audit
 from analytics.ledger.schema import accessibility_messages
 from analytics.ledger.store import Store
 from analytics.model.errors import UserError
-from analytics.model.text import clean_text
+from analytics.model.text import clean_lines, clean_text
 from analytics.wording.numbers import format_count
 from analytics.workbook.identity import has_identity_number
 
@@ -85,7 +85,7 @@ def check_message(message: Message) -> Message:
     clean = replace(
         message,
         page=clean_text(message.page),
-        text="\n".join(map(clean_text, message.text.splitlines())).strip(),
+        text=clean_lines(message.text),
         aid=clean_text(message.aid),
         reply_to=clean_text(message.reply_to),
     )

@@ -11,7 +11,7 @@ from analytics.ledger.schema import comments
 from analytics.ledger.store import Store
 from analytics.model.errors import UserError
 from analytics.model.period import Period
-from analytics.model.text import clean_text
+from analytics.model.text import clean_lines, clean_text
 from analytics.workbook.identity import holds_identity
 
 LONGEST = 1000
@@ -103,7 +103,7 @@ def check_comment(text: str) -> str:
     Raises:
         UserError: it is too long, or holds what could point out a person; it is not repeated.
     """
-    clean = "\n".join(map(clean_text, text.splitlines())).strip()
+    clean = clean_lines(text)
     if len(clean) > LONGEST:
         raise UserError(
             f"Kommentaren har {len(clean)} tecken och får ha högst {LONGEST}. Korta den."

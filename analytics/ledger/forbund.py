@@ -20,6 +20,12 @@ from analytics.wording.settings import name_fields
 
 DEMO_BEGUN, DEMO_DONE, DEMO_ENDED = "påbörjad", "klar", "avslutad"
 IS_OF_DEMO = installation.c.name == "demo"
+_CURRENT = (
+    select(settings.c.forbund, settings.c.toml)
+    .where(settings.c.id.in_(select(func.max(settings.c.id)).group_by(settings.c.forbund)))
+    .order_by(settings.c.id)
+)
+"""The settings of each förbund that hold now, the latest changed last."""
 
 
 def save_association(store: Store, toml: str, *, actor: str, at: datetime) -> Association:
@@ -97,10 +103,8 @@ def list_forbund(store: Store) -> list[str]:
 
 def load_all_settings(store: Store) -> dict[str, str]:
     """Return the text of each förbund's current settings by slug, in the order of adding."""
-    latest = select(func.max(settings.c.id)).group_by(settings.c.forbund)
-    query = select(settings.c.forbund, settings.c.toml).where(settings.c.id.in_(latest))
     with store.reading() as connection:
-        found = {row.forbund: row.toml for row in connection.execute(query)}
+        found = {row.forbund: row.toml for row in connection.execute(_CURRENT)}
         return {slug: found[slug] for slug in list_slugs(connection)}
 
 
@@ -136,9 +140,7 @@ def load_association(store: Store, slug: str) -> Association:
 
 def find_samples(connection: Connection) -> dict[str, str]:
     """Return the name of each förbund whose data is invented, by its slug."""
-    latest = select(func.max(settings.c.id)).group_by(settings.c.forbund)
-    query = select(settings.c.toml).where(settings.c.id.in_(latest)).order_by(settings.c.id)
-    marked = map(_read_mark, connection.execute(query).scalars())
+    marked = map(_read_mark, (row.toml for row in connection.execute(_CURRENT)))
     return {slug: name for slug, name, invented in marked if invented}
 
 

@@ -33,3 +33,8 @@ def swedish_sort_key(text: str) -> tuple[int, ...]:
     """Return a key that sorts å, ä and ö after z."""
     order = {"å": 1, "ä": 2, "ö": 3}
     return tuple(0x110000 + order[c] if c in order else ord(c) for c in fold_text(text))
+
+
+def clean_lines(text: str) -> str:
+    """Return a text of several lines, each as ``clean_text`` leaves it, without empty ends."""
+    return "\n".join(map(clean_text, text.splitlines())).strip()
