@@ -17,9 +17,8 @@ from analytics.wording.numbers import (
     format_period,
     format_points,
     format_share,
-    format_share_against,
 )
-from analytics.wording.sentences import TOO_FEW, describe_target
+from analytics.wording.sentences import TOO_FEW, describe_target, format_share_beside
 
 COUNTS = {
     "inskrivna": "Nya inskrivna",
@@ -69,7 +68,7 @@ def _find_goal(view: View) -> KeyFigure:
         word = FEW
     return KeyFigure(
         "Till arbete/studier",
-        format_share_against(now["share"], target.value if target else None),
+        format_share_beside(now["share"], target),
         _say_period(view, shown) or _compare_goal(shown, now, before),
         verdict,
         word,

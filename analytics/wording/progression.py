@@ -10,7 +10,6 @@ from analytics.wording.numbers import (
     format_count,
     format_days,
     format_points,
-    format_share_against,
 )
 from analytics.wording.sentences import (
     HIDDEN,
@@ -18,6 +17,7 @@ from analytics.wording.sentences import (
     TOO_FEW,
     count_of,
     describe_target,
+    format_share_beside,
     start_sentence,
     write_within,
 )
@@ -48,7 +48,7 @@ def describe_part(
         )
     few = f" ({TOO_FEW})" if of < LEAST_TO_COMPARE else ""
     named = noun[0] if of == 1 else noun[1]
-    share = format_share_against(n / of, target.value if target else None)
+    share = format_share_beside(n / of, target)
     told = f"{format_count(n)} av {format_count(of)} {named} {did}, {share}{few}."
     return f"{told} {describe_target(target)}".strip()
 

@@ -105,7 +105,7 @@ def describe_goal(n: int | None, of: int | None, target: Target | None, anonymou
     beside = f" ({describe_anonymous(anonymous)})" if anonymous else ""
     text = (
         f"{format_count(n)} av {format_count(of)} {exits}{beside} gick till arbete eller studier, "
-        f"{format_share_against(n / of, target.value if target else None)}{few}."
+        f"{format_share_beside(n / of, target)}{few}."
     )
     return f"{text} {describe_target(target)}".strip()
 
@@ -198,6 +198,11 @@ def describe_late_reports(late: Sequence[tuple[str, Month]]) -> str:
         for programme, names in months.items()
     ]
     return f"Ej rapporterat i tid. {'; '.join(parts)}."
+
+
+def format_share_beside(share: float | None, target: Target | None) -> str:
+    """Return a share as it stands beside its target: never rounded to one that it is not."""
+    return format_share_against(share, target.value if target else None)
 
 
 def describe_target(target: Target | None) -> str:
