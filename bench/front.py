@@ -150,8 +150,7 @@ def _load(browser: Browser, address: str, charts: int, token: str = "") -> tuple
 
 def _wait_for_charts(tab: Tab, charts: int) -> None:
     tab.wait_for_function(
-        "n => [...document.querySelectorAll('.js-plotly-plot')]"
-        ".filter(chart => chart.querySelector('.trace')).length >= n",
+        f"n => {_DRAWN}.filter(Boolean).length >= n",
         arg=charts,
     )
 
@@ -176,8 +175,9 @@ def _time_choice(browser: Browser, address: str, charts: int, token: str = "") -
     return median(taken)
 
 
-_DRAWN = """[...document.querySelectorAll('.js-plotly-plot')]
-  .map(chart => chart.querySelector('.trace') ? chart.innerText + chart.innerHTML : '')"""
+_DRAWN = """[...document.querySelectorAll('.samsyn-chart, .js-plotly-plot')]
+  .map(chart => chart.querySelector('.bar, .trace') ? chart.innerText + chart.innerHTML : '')"""
+"""What each chart shows, nothing as long as it is not drawn."""
 _NOTE_DRAWN = f"() => {{ window.before = {_DRAWN} }}"
 _IS_REDRAWN = f"""text => document.body.innerText.includes(text)
   && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'

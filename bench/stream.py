@@ -105,5 +105,7 @@ class Page:
                 self.boxes[element.selectbox.label] = element.selectbox
             case "plotly_chart":
                 self.charts += 1
+            case "html":
+                self.charts += "samsyn-chart" in element.html.body
             case "exception":
                 self.faults += 1

@@ -62,32 +62,6 @@ PAGES = {
 ACCOUNT = "min_sida.py"
 """Led to from beside the reader's address, not from the menu."""
 
-NARROW = """<style>
-@media (max-width: 640px) {
-  .stTable[data-testid="stTable"] table :is(th, td) { padding: 0.25rem; }
-  .stTable[data-testid="stTable"] table :is(th, td) :is(div, p) { font-size: 0.8rem; }
-  .stTable[data-testid="stTable"] table td:first-child { min-width: 5.6rem; }
-  .stTable[data-testid="stTable"] table :is(th, td) :is(div, p) { hyphens: auto; }
-  .stTable[data-testid="stTable"] table td:first-child :is(div, p) { overflow-wrap: anywhere; }
-  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) :is(th, td) {
-    padding-inline: 0.04rem;
-    white-space: normal;
-  }
-  .stTable[data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) :is(div, p) {
-    font-size: 0.68rem;
-  }
-  .stTable[data-testid="stTable"] table:has(th:nth-child(5)) td:first-child { min-width: 5rem; }
-  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) td:first-child { min-width: 3rem; }
-  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) th:first-child { width: 5.6rem; }
-  .stTable[data-testid="stTable"] table:has(th:nth-child(6)) :is(th, td) :is(div, p) {
-    font-size: 0.63rem;
-  }
-  [data-testid="stExpandSidebarButton"]::after { content: "Meny och urval"; }
-  .stMetric label :is(div, p) { white-space: normal; }
-}
-</style>"""
-"""On a phone a table of six columns fits without being pushed sideways, and labels are whole."""
-
 
 def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:
     """Return the pages of the reader's roles; the first of them is the one to begin at."""
@@ -142,7 +116,6 @@ with st.sidebar:
     keep_forbund(slug)
     keep_view(choose_figures(reader, slug) if slug else None)
     show_who_reads(reader)
-st.html(NARROW)
 show_demo_banner(reader)
 begin_visit(page.url_path)
 with noting_rerun(page.title, reader.roles, started), taking_turns():

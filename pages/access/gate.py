@@ -23,6 +23,7 @@ _OPEN = (
     "/halsa",
     "/vakt.js",
     "/svenska.js",
+    "/samsyn.css",
     "/favicon.png",
     "/_stcore/host-config",
     "/logga-in",

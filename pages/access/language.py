@@ -2,7 +2,8 @@
 
 What Streamlit's page says to programs in English goes. In the place of an inline script that
 our policy refuses come two of ours: one leads a page without a session to the login, the other
-puts Swedish in the place of what Streamlit's widgets say in English (``swedish.toml``).
+puts Swedish in the place of what Streamlit's widgets say in English (``swedish.toml``). After them
+comes the look of our own charts and tables.
 """
 
 import json
@@ -23,6 +24,7 @@ _REPLACED = {
     rb"(?s)<!--.*?-->": b"",
     rb"(?s)<script>[^<]*</script>": (
         b'<script src="/vakt.js"></script><script src="/svenska.js"></script>'
+        b'<link rel="stylesheet" href="/samsyn.css">'
     ),
 }
 """Patterns in the page that Streamlit serves, and what they become."""

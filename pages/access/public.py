@@ -1,4 +1,4 @@
-"""What everybody may ask: whether the server lives, and the scripts of every page."""
+"""What everybody may ask: whether the server lives, and what every page is given."""
 
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pages.access.language import write_script
 
 _WATCH = (Path(__file__).parent / "templates" / "vakt.js").read_text(encoding="utf-8")
 _SWEDISH = write_script()
+_LOOK = (Path(__file__).parent / "templates" / "samsyn.css").read_text(encoding="utf-8")
 
 
 async def tell_health(_request: Request) -> Response:
@@ -36,9 +37,15 @@ async def give_swedish(_request: Request) -> Response:
     return Response(_SWEDISH, media_type="text/javascript")
 
 
+async def give_look(_request: Request) -> Response:
+    """Give the look of the charts and tables that are written as HTML."""
+    return Response(_LOOK, media_type="text/css")
+
+
 ROUTES = [
     Route("/halsa", tell_health),
     Route("/logga-in/status", tell_status),
     Route("/vakt.js", give_watch),
     Route("/svenska.js", give_swedish),
+    Route("/samsyn.css", give_look),
 ]

@@ -5,8 +5,8 @@ import plotly.graph_objects as go
 from analytics.exhibits.charts import AmountRanges
 from analytics.exhibits.palette import BLUE, GREY, ORANGE
 from analytics.wording.numbers import format_amount
+from pages.components.axis import label_amounts
 from pages.components.charts import draw, start_figure, wrap_labels
-from pages.components.money_axis import label_amounts
 
 _EACH, _AROUND = 46, 64
 

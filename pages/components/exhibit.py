@@ -1,9 +1,9 @@
 """One figure on a page: headline, chart, the table beside it, and where it comes from."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -22,7 +22,8 @@ from pages.components.charts import draw
 from pages.components.comment import show_comment
 from pages.components.literal import escape_markdown
 from pages.components.recall import recall
-from pages.components.table import arrange_table, show_frame
+from pages.components.static_charts import draw_static
+from pages.components.table import write_table
 from pages.components.theme import CONFIG
 
 _MOST_COLUMNS_BESIDE = 4
@@ -31,40 +32,55 @@ _MOST_COLUMNS_BESIDE = 4
 def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
     """Draw the figure that ``make`` returns of ``asked``, or say that it is not published."""
     try:
-        exhibit, figure, table = recall(prepare, make, *asked)
+        shown = recall(prepare, make, may_look_behind(), *asked)
     except NotPublishedError as absence:
         with st.container(border=True):
             st.markdown(f"**Inte publicerat.** {absence}")
         return
-    _draw(exhibit, figure, table, asked)
+    _draw(shown, asked)
 
 
-def prepare(
-    make: Callable[..., Exhibit], *asked: object
-) -> tuple[Exhibit, go.Figure | None, pd.DataFrame]:
-    """Return an exhibit, its drawing (None where there is nothing to draw) and its table."""
+@dataclass(frozen=True)
+class Shown:
+    """An exhibit as it is drawn: its table, and its chart, None where there is nothing to draw.
+
+    The chart is HTML where it is only read.
+    """
+
+    exhibit: Exhibit
+    chart: go.Figure | str | None
+    table: str
+
+
+def prepare(make: Callable[..., Exhibit], may_click: bool, *asked: object) -> Shown:
+    """Return what ``make`` returns of ``asked``, drawn; ``may_click`` on bars with rows behind."""
     exhibit = make(*asked)
-    figure = None if exhibit.table.is_empty else draw(exhibit.chart)
-    return exhibit, figure, arrange_table(exhibit.columns)
+    chart: go.Figure | str | None = None
+    if not exhibit.table.is_empty:
+        is_read = exhibit.behind is None or not may_click
+        chart = (is_read and draw_static(exhibit.chart, _describe(exhibit))) or draw(exhibit.chart)
+    return Shown(exhibit, chart, write_table(exhibit.columns, alt=f"Tabell: {exhibit.subtitle}"))
 
 
-def _draw(
-    exhibit: Exhibit, figure: go.Figure | None, table: pd.DataFrame, asked: Sequence[object]
-) -> None:
+def _describe(exhibit: Exhibit) -> str:
+    return f"{exhibit.headline} {exhibit.subtitle}"
+
+
+def _draw(shown: Shown, asked: Sequence[object]) -> None:
     """Draw a figure in its frame, or say what is missing and what to do about it."""
-    definition = exhibit.table.definition
+    exhibit = shown.exhibit
     with st.container(border=True):
         st.header(escape_markdown(exhibit.headline), anchor=False)
         st.markdown(f":gray[{exhibit.subtitle}]")
-        if figure is None:
+        if shown.chart is None:
             show_empty(exhibit.table)
         else:
             wide = len(exhibit.columns) > _MOST_COLUMNS_BESIDE
             chart, beside = (st.container(), st.container()) if wide else st.columns([3, 2])
             with chart:
-                _draw_chart(exhibit, figure)
+                _draw_chart(exhibit, shown.chart)
             with beside:
-                show_frame(table, alt=f"Tabell: {exhibit.subtitle}")
+                st.html(shown.table)
         if exhibit.table.hides:
             st.markdown(f":gray[{HIDDEN_NOTE}]")
         if exhibit.note:
@@ -73,18 +89,20 @@ def _draw(
             show_comment(exhibit, view)
         if exhibit.behind:
             show_behind(exhibit.key, exhibit.subtitle, exhibit.behind)
-        show_source(definition, exhibit.table)
+        show_source(exhibit.table.definition, exhibit.table)
 
 
-def _draw_chart(exhibit: Exhibit, figure: go.Figure) -> None:
-    key = exhibit.key
-    alt = f"{exhibit.headline} {exhibit.subtitle}"
+def _draw_chart(exhibit: Exhibit, chart: go.Figure | str) -> None:
+    if isinstance(chart, str):
+        st.html(chart)
+        return
+    key, alt = exhibit.key, _describe(exhibit)
     if exhibit.behind is None or not may_look_behind():
-        st.plotly_chart(figure, key=key, config=CONFIG, alt=alt)
+        st.plotly_chart(chart, key=key, config=CONFIG, alt=alt)
         return
     choose = partial(choose_bar, key, exhibit.behind)
     st.plotly_chart(
-        figure, key=key, config=CONFIG, alt=alt, on_select=choose, selection_mode="points"
+        chart, key=key, config=CONFIG, alt=alt, on_select=choose, selection_mode="points"
     )
 
 

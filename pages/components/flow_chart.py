@@ -3,10 +3,10 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from analytics.exhibits.charts import Flows, Pairs, Ranges
-from analytics.exhibits.palette import BLUE, GREY
-from analytics.wording.numbers import format_count, format_days
-from pages.components.charts import draw, mark_absent, start_figure, wrap_labels
+from analytics.exhibits.charts import Flows, Ranges
+from analytics.exhibits.palette import BLUE
+from analytics.wording.numbers import format_days
+from pages.components.charts import draw, start_figure, wrap_labels
 
 _PAIR_HEIGHT = 48
 _PAIR_SHIFT = 9
@@ -15,29 +15,6 @@ _RANGE_HEIGHT = 44
 _NODE_HEIGHT = 42
 _FAINT = 0.45
 _DARK, _LIGHT = "#1b2430", "#f4f6f8"
-
-
-@draw.register
-def _(chart: Pairs) -> go.Figure:
-    labels, before, after = chart.labels, chart.before, chart.after
-    figure = start_figure(64 + _PAIR_HEIGHT * max(2, len(labels)), barmode="group")
-    for name, values, colour, above in (("Före", before, GREY, 1), ("Efter", after, BLUE, -1)):
-        mark_absent(figure, labels, [values], above * _PAIR_SHIFT)
-        figure.add_bar(
-            y=wrap_labels(labels),
-            x=list(values),
-            name=name,
-            orientation="h",
-            marker_color=colour,
-            text=[format_count(value) if value else "" for value in values],
-            textposition="auto",
-            insidetextanchor="end",
-            textangle=0,
-            hovertemplate=f"%{{y}}: %{{x}} {name.lower()}<extra></extra>",
-        )
-    figure.update_yaxes(autorange="reversed", type="category")
-    figure.update_xaxes(rangemode="tozero", tickformat=",d", nticks=6)
-    return figure.update_layout(showlegend=True, legend_traceorder="normal", bargap=0.25)
 
 
 @draw.register

@@ -1,33 +1,46 @@
 """Tables of texts, as they stand."""
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-import pandas as pd
 import streamlit as st
 
-from pages.components.literal import escape_markdown
+from analytics.wording.numbers import NO_VALUE
+from pages.components.markup import fill
 
 _LONG_TABLE = 13
+_ONE = r"[−+-]?\d[\d\s]*(,\d+)?(\s(%|kr|tkr|mkr))?"
+_NUMBERS = re.compile(rf"({_ONE}|{NO_VALUE})(( av |–| till ){_ONE})?")
+"""A number, or two that belong together: 12 av 31, 23 %–50 %."""
+
+
+class _Column(NamedTuple):
+    """A column's heading, and whether numbers stand in it."""
+
+    name: str
+    kind: str
 
 
 def show_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> None:
     """Draw a table of texts as they stand; a long one scrolls within its frame."""
-    show_frame(arrange_table(columns), alt=alt)
+    st.html(write_table(columns, alt=alt))
 
 
-def arrange_table(columns: Mapping[str, Sequence[str]]) -> pd.DataFrame:
-    """Return a table as it is drawn, in which no text is read as Markdown."""
-    return pd.DataFrame(
-        {
-            escape_markdown(name): list(map(escape_markdown, cells))
-            for name, cells in columns.items()
-        }
+def write_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> str:
+    """Return a table as HTML; the first column names its rows, numbers stand to the right."""
+    rows = list(zip(*columns.values(), strict=True))
+    return fill(
+        "table.html",
+        columns=[
+            _Column(name, _find_kind(cells) if place else "")
+            for place, (name, cells) in enumerate(columns.items())
+        ],
+        rows=rows,
+        long=len(rows) > _LONG_TABLE,
+        alt=alt,
     )
 
 
-def show_frame(frame: pd.DataFrame, *, alt: str) -> None:
-    """Draw an arranged table; a long one scrolls within its frame."""
-    long = len(frame) > _LONG_TABLE
-    st.table(
-        frame, border="horizontal", hide_index=True, alt=alt, height=380 if long else "content"
-    )
+def _find_kind(cells: Sequence[str]) -> str:
+    return "number" if all(map(_NUMBERS.fullmatch, filter(None, cells))) else ""

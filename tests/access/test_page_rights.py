@@ -13,6 +13,7 @@ from tests.access.readers import make_grant, read_as, sign_in
 from tests.accounts.people import AT
 from tests.conftest import ROOT
 from tests.pages.test_pages import ACCOUNT_PAGES, FIGURE_PAGES, PAGES, assert_sound
+from tests.shown import list_tables
 
 pytestmark = pytest.mark.slow
 
@@ -73,7 +74,7 @@ def test_page_of_another_role_shows_nothing(shown, page):
     assert [error.value for error in alone.error] == ["Sidan hör inte till din roll."]
     assert not alone.title
     assert not alone.metric
-    assert not alone.table
+    assert not alone.get("html")
     assert not alone.get("plotly_chart")
 
 
@@ -86,7 +87,7 @@ def test_page_without_anybody_leads_to_the_login(page, demo_home, monkeypatch):
     (script,) = alone.get("html")
     assert "/logga-in" in script.proto.body
     assert not alone.title
-    assert not alone.table
+    assert not list_tables(alone)
 
 
 @pytest.mark.parametrize("shown", ["forbundschef"], indirect=True)

@@ -29,6 +29,7 @@ OPEN = {
     "/halsa": 200,
     "/vakt.js": 200,
     "/svenska.js": 200,
+    "/samsyn.css": 200,
     "/favicon.png": 200,
     "/logga-in": 200,
     "/logga-ut": 200,
@@ -54,7 +55,14 @@ INNER = {
 }
 """What pages fetch, and what somebody with a session is answered."""
 OPEN_ROUTES = {
-    *("/halsa", "/vakt.js", "/svenska.js", "/_stcore/host-config", "/app/static/{path:path}"),
+    *(
+        "/halsa",
+        "/vakt.js",
+        "/svenska.js",
+        "/samsyn.css",
+        "/_stcore/host-config",
+        "/app/static/{path:path}",
+    ),
     *("/logga-in", "/logga-in/kod", "/logga-in/status", "/logga-ut", "/bjudin/{token}"),
     *("/logga-in/oidc", "/logga-in/oidc/svar"),
     *("/tillganglighet", "/tillganglighet/tack"),

@@ -10,11 +10,13 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_pages import FIGURE_PAGES, assert_sound, open_page, values_of
+from tests.shown import list_html
 
 WIDGETS = ("forbund", "period", "dela")
 """What a board member can choose by."""
 _NUMBER = re.compile(r"(?<![\w.,#])\d+(?:[\u00a0\u202f]\d{3})*(?:,\d+)?")
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_READ = ("aria-label", "data-tip", "title", "alt")
+"""Attributes of an element that are read; its style says how far its bar reaches."""
 _TELLING = ("annotations", "shapes", "title", "xaxis", "yaxis", "coloraxis", "sliders", "meta")
 """Parts of a chart's layout that values could steer; the rest is sizes and fonts."""
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f"))
@@ -60,16 +62,16 @@ def collect(shown: AppTest, seen: Seen) -> None:
         "caption",
     ):
         seen.take([element.value for element in getattr(shown, kind)])
-    for table in shown.table:
-        seen.take(table.value.to_dict("list"))
-        seen.take(table.proto.alt if hasattr(table.proto, "alt") else "")
     for chart in shown.get("plotly_chart"):
         spec = json.loads(chart.proto.spec)
         seen.take(spec["data"])
         seen.take({key: spec["layout"].get(key) for key in _TELLING})
         seen.take(chart.proto.alt)
-    for html in shown.get("html"):
-        seen.take(_STYLE.sub("", html.proto.body))
+    for root in list_html(shown):
+        for ticks in root.find_class("ticks"):  # round numbers along what is seen
+            ticks.drop_tree()
+        seen.take([text for one in root.iter() for text in (one.text, one.tail) if text])
+        seen.take([one.get(name, "") for one in root.iter() for name in _READ])
     assert not shown.get("download_button"), "a board has no downloads"
 
 

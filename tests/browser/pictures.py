@@ -26,7 +26,7 @@ from tests.three_faults import write_three_faults
 FOLDER = ROOT / "docs" / "images"
 _COLOURS = 256
 _SLUG = "arvika-eda"
-_CHART = ".js-plotly-plot .bars"
+_CHART = ".samsyn-chart .bar"
 _FAR_ENOUGH = 60_000
 _SETTLING = 1500
 

@@ -32,8 +32,9 @@ def test_page_is_never_pushed_sideways_and_nothing_is_cut_off(page, size, demo_a
     overflow = tab.evaluate(
         """() => {
             const main = document.querySelector('[data-testid=stMain]');
-            const parts = '[data-testid=stTable] div, [data-testid=stMetric] *';
-            const wide = [main, ...document.querySelectorAll(parts)];
+            const ours = '.samsyn-chart, .samsyn-table, .samsyn-table :is(th, td)';
+            const parts = document.querySelectorAll(`${ours}, [data-testid=stMetric] *`);
+            const wide = [main, ...parts];
             return wide.map(e => e.scrollWidth - e.clientWidth).filter(extra => extra > 1);
         }"""
     )

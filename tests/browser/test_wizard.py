@@ -33,7 +33,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 IMAGE = "![x](http://127.0.0.1:9/x.png)"
 TOO_WIDE = """() => {
-    const parts = '[data-testid=stMain], [data-testid=stAlert] *, [data-testid=stTable] p';
+    const parts = '[data-testid=stMain], [data-testid=stAlert] *, .samsyn-table :is(th, td)';
     return [...document.querySelectorAll(parts)]
         .filter(part => getComputedStyle(part).display !== 'inline')
         .map(part => part.scrollWidth - part.clientWidth)

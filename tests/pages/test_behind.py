@@ -8,6 +8,7 @@ from sqlalchemy import text
 from analytics.ledger.store import open_store
 from tests.access.readers import read_as, sign_in
 from tests.pages.test_pages import assert_sound, open_page
+from tests.shown import list_tables
 
 pytestmark = pytest.mark.slow
 KEY = "behind-destination_group"
@@ -19,9 +20,11 @@ def test_the_chef_sees_as_many_deltaganden_as_the_bar_counts(demo_home, monkeypa
     shown.selectbox(key=KEY).set_value("Studier").run()
 
     assert_sound(shown)
-    counted = next(t.value for t in shown.table if list(t.value)[:2] == ["Avslutade till", "Antal"])
+    counted = next(
+        t.value for t in list_tables(shown) if list(t.value)[:2] == ["Avslutade till", "Antal"]
+    )
     (of_bar,) = counted.loc[counted["Avslutade till"] == "Studier", "Antal"]
-    listed = next(t.value for t in shown.table if "Inskriven" in t.value)
+    listed = next(t.value for t in list_tables(shown) if "Inskriven" in t.value)
     assert str(len(listed)) == of_bar
     assert set(listed["Avslutsorsak"]) == {"Reguljär utbildning"}
 

@@ -11,6 +11,7 @@ from tests.access.readers import read_as, sign_in
 from tests.conftest import ROOT
 from tests.ledger.stores import make_store
 from tests.pages.test_pages import FIGURE_PAGES, assert_sound, open_page, values_of
+from tests.shown import list_alternatives, list_tables
 
 pytestmark = pytest.mark.slow
 
@@ -29,11 +30,11 @@ def test_page_shows_figures_that_are_published(page, board):
     shown = open_page(page)
 
     assert_sound(shown)
-    assert shown.get("plotly_chart")
+    assert list_alternatives(shown)
     assert NOTHING_REPORTED not in texts(shown)
     assert [
         name
-        for table in shown.table
+        for table in list_tables(shown)
         for name, cells in table.value.items()
         if set(cells) == {NO_VALUE}
     ] == []
@@ -44,7 +45,7 @@ def test_wellbeing_is_told_as_means_and_not_by_groups(board):
 
     assert_sound(shown)
     assert "i genomsnitt för" in texts(shown)
-    assert not any("Förbättrat" in table.value.columns for table in shown.table)
+    assert not any("Förbättrat" in table.value.columns for table in list_tables(shown))
 
 
 def test_there_is_nothing_to_filter_by(board):
@@ -58,7 +59,7 @@ def test_what_is_hidden_is_told_as_such(board):
     shown = open_page("kommun_och_part")
 
     assert "– betyder visas inte" in texts(shown)
-    assert any("–" in table.value.to_numpy() for table in shown.table)
+    assert any("–" in table.value.to_numpy() for table in list_tables(shown))
 
 
 def test_what_is_split_once_a_year_is_of_the_latest_year(board):

@@ -16,7 +16,7 @@ from analytics.figures.door import NotPublishedError
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
-from pages.components.exhibit import prepare
+from pages.components.exhibit import Shown, prepare
 from pages.components.recall import recall, taking_turns
 from tests.conftest import ROOT
 from tests.ledgers import exits as leave
@@ -32,10 +32,14 @@ def figures():
     return LiveFigures(make_dataset(leave(12)))
 
 
-def test_same_view_is_worked_out_once_for_everybody(figures):
-    first, second = (recall(prepare, exits.goal_over_time, view_of(figures)) for _ in range(2))
+def draw_goal(view: View) -> Shown:
+    return prepare(exits.goal_over_time, False, view)
 
-    assert first[1] is not None
+
+def test_same_view_is_worked_out_once_for_everybody(figures):
+    first, second = (recall(draw_goal, view_of(figures)) for _ in range(2))
+
+    assert first.chart is not None
     assert first is second
 
 
@@ -59,7 +63,7 @@ def test_each_background_has_drawings_of_its_own(figures, monkeypatch):
     for background in ("light", "dark", "light"):
         theme = SimpleNamespace(theme=SimpleNamespace(type=background))
         monkeypatch.setattr("pages.components.recall.st.context", theme)
-        drawn.append(recall(prepare, exits.goal_over_time, view_of(figures))[1])
+        drawn.append(recall(draw_goal, view_of(figures)).chart)
 
     assert drawn[0] is drawn[2]
     assert drawn[0] is not drawn[1]
@@ -76,9 +80,7 @@ def test_what_else_is_asked_for_is_a_part_of_the_question(figures):
 
 def test_other_figures_are_never_answered_with_these(figures):
     others = LiveFigures(make_dataset([row(), row(pseudonym="D2")]))
-    ours, theirs = (
-        recall(prepare, exits.goal_over_time, view_of(one))[0] for one in (figures, others)
-    )
+    ours, theirs = (recall(draw_goal, view_of(one)).exhibit for one in (figures, others))
 
     assert ours is not theirs
 
@@ -168,7 +170,7 @@ def test_page_that_fails_gives_its_turn_to_the_next(figures):
 
 def test_answers_go_when_their_figures_go():
     figures = LiveFigures(make_dataset([row()]))
-    exhibit = weakref.ref(recall(prepare, exits.goal_over_time, view_of(figures))[0].table)
+    exhibit = weakref.ref(recall(draw_goal, view_of(figures)).exhibit.table)
     figures = weakref.ref(figures)
     gc.collect()
 

@@ -13,6 +13,7 @@ from tests.access.readers import read_as, sign_in
 from tests.ledger.stores import AT, SLUG, make_store, query
 from tests.ledgers import settings_toml
 from tests.pages.test_pages import assert_sound, open_page
+from tests.shown import list_tables
 
 pytestmark = pytest.mark.slow
 
@@ -153,7 +154,7 @@ def test_a_file_is_compared_before_it_is_saved(chef):
     shown.file_uploader[0].upload("provbygden.toml", content).run()
 
     assert_sound(shown)
-    (table,) = shown.table
+    (table,) = list_tables(shown)
     assert table.value.to_numpy().tolist() == [["Dag för rapportering", "10", "20"]]
     assert association_of(chef).due_day == 10
     press(shown, "Spara filen som ny version")

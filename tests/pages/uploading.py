@@ -20,6 +20,7 @@ from sample_data.package import Values
 from tests.builders import participant_workbook
 from tests.conftest import ROOT
 from tests.ledger.stores import rows_query
+from tests.shown import list_tables
 
 AT = datetime(2024, 6, 3, tzinfo=UTC)
 SLUG = "arvika-eda"
@@ -93,13 +94,12 @@ def messages(shown: AppTest) -> str:
 
 
 def table(shown: AppTest, alt: str) -> pd.DataFrame:
-    (found,) = (table for table in shown.table if table.proto.alt == alt)
-    value: pd.DataFrame = found.value
-    return value
+    (found,) = (table for table in list_tables(shown) if table.alt == alt)
+    return found.value
 
 
 def has_table(shown: AppTest, alt: str) -> bool:
-    return alt in [table.proto.alt for table in shown.table]
+    return alt in [table.alt for table in list_tables(shown)]
 
 
 def elements(block: Block) -> list[Element | Block]:

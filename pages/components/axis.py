@@ -1,4 +1,4 @@
-"""An axis of amounts with few ticks, which stand level on a phone."""
+"""An axis with few ticks, which stand level on a phone."""
 
 from collections.abc import Iterable
 from itertools import count
@@ -11,15 +11,21 @@ _LEAST_PART = 1e-9
 """So that the last tick is held however the steps are rounded."""
 
 
-def label_amounts(amounts: Iterable[float | None]) -> dict[str, object]:
-    """Return ticks from the lowest to the highest of the amounts (kronor) and zero."""
-    known = [0.0, *(amount for amount in amounts if amount is not None)]
+def list_ticks(values: Iterable[float | None], least: float = 1.0) -> list[float]:
+    """Return round values from the lowest to the highest of ``values`` and zero.
+
+    They are 1, 2, 5, 10, 20 … times ``least`` apart.
+    """
+    known = [0.0, *(value / least for value in values if value is not None)]
     low, high = min(known), max(known)
     step = _find_step(high - low)
-    ticks = [
-        step * n
-        for n in range(ceil(low / step - _LEAST_PART), floor(high / step + _LEAST_PART) + 1)
-    ]
+    first, last = ceil(low / step - _LEAST_PART), floor(high / step + _LEAST_PART)
+    return [least * step * place for place in range(first, last + 1)]
+
+
+def label_amounts(amounts: Iterable[float | None]) -> dict[str, object]:
+    """Return a Plotly axis of amounts (kronor), zero among them."""
+    ticks = list_ticks(amounts)
     return {"tickvals": ticks, "ticktext": format_amount_ticks(ticks), "tickangle": 0}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.components.money_axis import label_amounts
+from pages.components.axis import label_amounts
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,164 @@
+"""Charts over time, as HTML."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from analytics.exhibits.charts import Bars, ShareTrend, Spending, Values
+from analytics.exhibits.palette import BLUE, ORANGE
+from analytics.model.period import Period
+from analytics.wording.numbers import (
+    format_amount_ticks,
+    format_count,
+    format_kronor,
+    format_period_short,
+    format_share,
+    format_ticks,
+)
+from pages.components.axis import list_ticks
+from pages.components.markup import fill
+
+_ROOM = 1.08
+"""The plot is this much higher than the highest, for the number above it."""
+_MOST_TO_LABEL = 13
+_LEAST_SHARE_STEP = 0.05
+_LEAST_TOP = 0.1
+
+
+@dataclass(frozen=True)
+class Bar:
+    """An upright bar of ``height`` percent of the plot, with its number above it."""
+
+    height: float
+    colour: str
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands at one period: its bars, and a level that they are held against."""
+
+    period: Period
+    bars: Sequence[Bar]
+    tip: str
+    level: float | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Something at ``at`` percent of the height of the plot."""
+
+    at: float
+    told: str
+
+
+def draw_bars(chart: Bars, alt: str) -> str:
+    """Draw upright bars of counts, beside each other or stacked."""
+    rows = list(zip(*(one.values for one in chart.series), strict=True))
+    axis = _Axis([_add(row) if chart.stacked else _find_top(row) for row in rows], format_count)
+    is_single = len(chart.series) == 1
+    labelled = is_single and len(rows) <= _MOST_TO_LABEL
+    columns = [
+        Column(
+            period,
+            [
+                axis.bar(value, one.colour, labelled=labelled)
+                for one, value in zip(chart.series, row, strict=True)
+            ],
+            ", ".join(
+                f"{one.name.lower()} {format_count(value)}".strip()
+                for one, value in zip(chart.series, row, strict=True)
+            ),
+        )
+        for period, row in zip(chart.periods, rows, strict=True)
+    ]
+    legend = [] if is_single else [(one.name, one.colour, "") for one in chart.series]
+    return axis.fill(alt, columns, legend, stacked=chart.stacked)
+
+
+def draw_share_trend(chart: ShareTrend, alt: str) -> str:
+    """Draw a share over time, and the target."""
+    axis = _Axis([*chart.shares, chart.target, _LEAST_TOP], format_share, _LEAST_SHARE_STEP)
+    columns = [
+        Column(period, [axis.bar(share, BLUE, labelled=len(chart.shares) <= _MOST_TO_LABEL)], note)
+        for period, share, note in zip(chart.periods, chart.shares, chart.notes, strict=True)
+    ]
+    target = chart.target
+    told = None if target is None else Place(axis.place(target), f"Mål {format_share(target)}")
+    return axis.fill(alt, columns, target=told)
+
+
+def draw_spending(chart: Spending, alt: str) -> str:
+    """Draw what is spent beside the evenly spread budget."""
+    axis = _Axis([*chart.outcome, *chart.plan], format_kronor)
+    columns = [
+        Column(
+            period,
+            [axis.bar(spent, BLUE)],
+            f"utfall {format_kronor(spent)}, budget {format_kronor(plan)}",
+            None if plan is None else axis.place(plan),
+        )
+        for period, spent, plan in zip(chart.periods, chart.outcome, chart.plan, strict=True)
+    ]
+    legend = [("Utfall", BLUE, ""), ("Budget, jämnt fördelad", ORANGE, "level")]
+    return axis.fill(alt, columns, legend, format_amount_ticks)
+
+
+class _Axis:
+    """The height of a plot, from zero to the highest of ``values``, which ``tell`` writes out."""
+
+    def __init__(
+        self, values: Values, tell: Callable[[float | None], str], step: float = 1
+    ) -> None:
+        self._top = _find_top([*values, step]) * _ROOM
+        self._ticks = list_ticks(values, step)
+        self._tell = tell
+
+    def place(self, value: float) -> float:
+        """Return how high a value is, in percent of the plot."""
+        return round(100 * value / self._top, 2)
+
+    def bar(self, value: float | None, colour: str, *, labelled: bool = False) -> Bar:
+        """Return the bar of a value; nothing but a dash where there is none."""
+        told = self._tell(value) if value is None or (labelled and value) else ""
+        return Bar(self.place(value or 0), colour, told)
+
+    def fill(
+        self,
+        alt: str,
+        columns: Sequence[Column],
+        legend: Sequence[tuple[str, str, str]] = (),
+        tell_all: Callable[[Sequence[float]], list[str]] | None = None,
+        *,
+        stacked: bool = False,
+        target: Place | None = None,
+    ) -> str:
+        """Return the plot as HTML; ``tell_all`` writes out the ticks where they share a unit."""
+        told = tell_all(self._ticks) if tell_all else [self._tell(tick) for tick in self._ticks]
+        periods = [column.period for column in columns]
+        return fill(
+            "columns.html",
+            alt=alt,
+            legend=legend,
+            columns=list(zip(columns, _list_names(periods), strict=True)),
+            ticks=list(map(Place, map(self.place, self._ticks), told)),
+            widest=max(told, key=len),
+            stacked=stacked,
+            target=target,
+        )
+
+
+def _list_names(periods: Sequence[Period]) -> list[tuple[str, str, str]]:
+    """Return what stands below each period, the year beneath it, and its whole name."""
+    parts = [tick.partition("<br>") for tick in format_ticks(periods)]
+    return [
+        (tick, year, format_period_short(period))
+        for (tick, _, year), period in zip(parts, periods, strict=True)
+    ]
+
+
+def _add(values: Values) -> float:
+    return sum(value or 0 for value in values)
+
+
+def _find_top(values: Values) -> float:
+    return max((value for value in values if value is not None), default=0.0)

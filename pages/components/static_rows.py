@@ -1,0 +1,239 @@
+"""Charts whose labels stand below each other, as HTML."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analytics.exhibits.charts import (
+    Pairs,
+    Series,
+    ShareRanking,
+    ShareStack,
+    SideBars,
+    Values,
+    Within,
+)
+from analytics.exhibits.palette import BLUE, GREY
+from analytics.wording.numbers import NO_VALUE, format_amount, format_count, format_share
+from pages.components.markup import fill
+
+_LEAST_TO_WRITE_IN = 7.0
+"""Percent of the width that hold a number."""
+_NEAR_EDGE = 80.0
+"""A name further to the right ends at its line, so that it is not cut off."""
+_LEAST_TOP = 0.1
+
+
+@dataclass(frozen=True)
+class Part:
+    """A coloured part of a bar, from ``start``; both in percent of the width."""
+
+    start: float
+    length: float
+    colour: str
+    told: str = ""
+    kind: Literal["", "thin", "pale"] = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Parts beside or over each other, and what is written after them."""
+
+    parts: Sequence[Part]
+    told: str = ""
+
+    @property
+    def end(self) -> float:
+        """Where the parts end, in percent of the width."""
+        return max((part.start + part.length for part in self.parts), default=0.0)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A label with its bars, and what is told of them all."""
+
+    label: str
+    bars: Sequence[Bar]
+    tip: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A line across all rows at ``at`` percent of the width, with its name."""
+
+    at: float
+    name: str
+    kind: Literal["target", "reference"]
+    side: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        """Choose the side of the line that its name has room on."""
+        if self.at > _NEAR_EDGE:
+            object.__setattr__(self, "side", "before")
+
+
+def draw_side_bars(chart: SideBars, alt: str) -> str:
+    """Draw counts, stacked where there are several series."""
+    rows = list(zip(*(one.values for one in chart.series), strict=True))
+    top = _find_top([_add(row) for row in rows], 1.0)
+    single = len(chart.series) == 1
+    return _fill(
+        alt,
+        [
+            Row(
+                label,
+                [Bar(list(_stack(chart.series, row, top, single=single)), _tell_sum(row))],
+                _tell(label, chart.series, [format_count(value) for value in row]),
+            )
+            for label, row in zip(chart.labels, rows, strict=True)
+        ],
+        () if single else _list_legend(chart.series),
+    )
+
+
+def draw_share_stack(chart: ShareStack, alt: str) -> str:
+    """Draw rows that each fill the whole width."""
+    rows = zip(*(one.values for one in chart.series), strict=True)
+    return _fill(
+        alt,
+        [
+            Row(
+                label,
+                [Bar(list(_stack(chart.series, row, 1.0, shares=True)), _mark_absent(row))],
+                _tell(label, chart.series, [format_share(value) for value in row]),
+            )
+            for label, row in zip(chart.labels, rows, strict=True)
+        ],
+        _list_legend(chart.series),
+    )
+
+
+def draw_share_ranking(chart: ShareRanking, alt: str) -> str:
+    """Draw shares with the target and what others have published."""
+    reference = chart.reference
+    marks = [chart.target, reference and reference[1]]
+    top = 1.0 if chart.of_whole else _find_top([*chart.shares, *marks], _LEAST_TOP)
+    shares = zip(chart.labels, chart.shares, chart.colours, chart.notes, strict=True)
+    return _fill(
+        alt,
+        [
+            Row(label, [_bar(share, top, colour, format_share(share))], f"{label}: {note}")
+            for label, share, colour, note in shares
+        ],
+        marks=list(_list_marks(chart, top)),
+    )
+
+
+def _list_marks(chart: ShareRanking, top: float) -> Iterator[Mark]:
+    if chart.target is not None:
+        yield Mark(_percent(chart.target, top), f"Mål {format_share(chart.target)}", "target")
+    if chart.reference:
+        name, value = chart.reference
+        yield Mark(_percent(value, top), name, "reference")
+
+
+def draw_within(chart: Within, alt: str) -> str:
+    """Draw an amount within another for each label."""
+    (outer, planned), (inner, spent) = chart.outer, chart.inner
+    top = _find_top([*planned, *spent], 1.0)
+    rows = []
+    for label, plan, value in zip(chart.labels, planned, spent, strict=True):
+        parts = [
+            *_list_part(plan, top, GREY, "pale"),
+            *_list_part(value, top, BLUE, "thin"),
+        ]
+        told = f"{format_amount(value)} av {format_amount(plan)}"
+        tip = f"{label}: {inner.lower()} {format_amount(value)}, {outer.lower()} "
+        rows.append(Row(label, [Bar(parts, told)], tip + format_amount(plan)))
+    return _fill(alt, rows, [(outer, GREY, "pale"), (inner, BLUE, "thin")])
+
+
+def draw_pairs(chart: Pairs, alt: str) -> str:
+    """Draw two bars for each label: before, and after below it."""
+    series = (Series("Före", chart.before, GREY), Series("Efter", chart.after, BLUE))
+    top = _find_top([*chart.before, *chart.after], 1.0)
+    rows = zip(chart.labels, chart.before, chart.after, strict=True)
+    return _fill(
+        alt,
+        [
+            Row(
+                label,
+                [_bar(before, top, GREY), _bar(after, top, BLUE)],
+                _tell(label, series, [format_count(before), format_count(after)]),
+            )
+            for label, before, after in rows
+        ],
+        _list_legend(series),
+    )
+
+
+def _fill(
+    alt: str,
+    rows: Sequence[Row],
+    legend: Sequence[tuple[str, str, str]] = (),
+    marks: Sequence[Mark] = (),
+) -> str:
+    return fill("rows.html", alt=alt, rows=rows, legend=legend, marks=marks)
+
+
+def _list_legend(series: Sequence[Series]) -> list[tuple[str, str, str]]:
+    return [(one.name, one.colour, "") for one in series]
+
+
+def _bar(value: float | None, top: float, colour: str, told: str = "") -> Bar:
+    return Bar(list(_list_part(value, top, colour)), told or format_count(value))
+
+
+def _list_part(
+    value: float | None, top: float, colour: str, kind: Literal["", "thin", "pale"] = ""
+) -> Iterator[Part]:
+    """Yield the part of a value, none where there is nothing."""
+    if value:
+        yield Part(0, _percent(value, top), colour, kind=kind)
+
+
+def _stack(
+    series: Sequence[Series],
+    values: Sequence[float | None],
+    top: float,
+    *,
+    single: bool = False,
+    shares: bool = False,
+) -> Iterator[Part]:
+    """Yield the parts of a row one after the other, with their numbers where there is room."""
+    start = 0.0
+    for one, value in zip(series, values, strict=True):
+        if value:
+            length = _percent(value, top)
+            told = format_share(value) if shares else format_count(value)
+            has_room = length >= _LEAST_TO_WRITE_IN and not single
+            yield Part(start, length, one.colour, told if has_room else "")
+            start += length
+
+
+def _tell(label: str, series: Sequence[Series], told: Sequence[str]) -> str:
+    parts = [f"{one.name.lower()} {value}".strip() for one, value in zip(series, told, strict=True)]
+    return f"{label}: {', '.join(parts)}"
+
+
+def _tell_sum(values: Sequence[float | None]) -> str:
+    """Return the sum of a row, nothing where a part of it is not shown."""
+    if all(value is None for value in values):
+        return NO_VALUE
+    return "" if None in values else format_count(_add(values))
+
+
+def _mark_absent(values: Sequence[float | None]) -> str:
+    return NO_VALUE if all(value is None for value in values) else ""
+
+
+def _add(values: Sequence[float | None]) -> float:
+    return sum(value or 0 for value in values)
+
+
+def _find_top(values: Values, least: float) -> float:
+    return max([least, *(value for value in values if value is not None)])
+
+
+def _percent(value: float, top: float) -> float:
+    return round(100 * value / top, 2)

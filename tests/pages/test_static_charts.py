@@ -1,0 +1,162 @@
+"""Charts that are only read: every label and number stands there, and lengths follow the values."""
+
+import re
+
+import lxml.html
+import pytest
+
+from analytics.exhibits.charts import (
+    Bars,
+    Line,
+    Pairs,
+    Series,
+    ShareRanking,
+    ShareStack,
+    ShareTrend,
+    SideBars,
+    Spending,
+    Within,
+    rank,
+)
+from analytics.model.period import Period
+from pages.components.static_charts import draw_static
+
+LABELS = ["Arvika", "Eda & <b>Årjäng</b>", "Visas inte"]
+MONTHS = [Period.parse(f"2024-0{month}") for month in (1, 2, 3)]
+_PERCENT = re.compile(r"(left|width|height|bottom): ([\d.]+)%")
+
+
+def read(chart):
+    root = lxml.html.fragment_fromstring(draw_static(chart, "Vad som visas"), create_parent=True)
+    (drawn,) = root.find_class("samsyn-chart")
+    return drawn
+
+
+def texts(drawn, name):
+    return [one.text_content().strip() for one in drawn.find_class(name)]
+
+
+def sizes(drawn, name, what):
+    return [float(dict(_PERCENT.findall(one.get("style")))[what]) for one in drawn.find_class(name)]
+
+
+def tips(drawn):
+    return [one.get("data-tip") for one in drawn.iter() if "data-tip" in one.attrib]
+
+
+def shares_of(*shares, **given):
+    return ShareRanking(LABELS, shares, ["4 av 8", "2 av 8", "–"], None, ["#111111"] * 3, **given)
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        rank(LABELS, [4, 2, None]),
+        ShareStack(LABELS, [Series("Kvinnor", [0.5, 1.0, None])]),
+        shares_of(0.5, 0.25, None),
+        Within(LABELS, ("Plan", [10.0, 20.0, None]), ("Utfall", [5.0, 5.0, None])),
+        Pairs(LABELS, [4, 2, None], [2, 4, None]),
+        ShareTrend(MONTHS, [0.5, 0.25, None], ["4 av 8", "2 av 8", "–"], 0.4),
+        Bars(MONTHS, [Series("Nya", [4, 2, None])]),
+        Spending(MONTHS, [10.0, 20.0, None], [10.0, 20.0, 30.0]),
+    ],
+)
+def test_a_chart_is_one_picture_with_its_text_and_marks_what_is_not_shown(chart):
+    drawn = read(chart)
+
+    assert (drawn.get("role"), drawn.get("aria-label")) == ("img", "Vad som visas")
+    assert any("–" in text for text in texts(drawn, "told"))
+
+
+def test_labels_stand_letter_by_letter():
+    assert texts(read(rank(LABELS, [4, 2, None])), "label") == LABELS
+
+
+def test_bars_are_as_long_as_their_values_and_there_is_none_where_nothing_is_shown():
+    drawn = read(rank(LABELS, [4, 2, None]))
+
+    assert sizes(drawn, "part", "width") == [100, 50]
+    assert texts(drawn, "told") == ["4", "2", "–"]
+    assert tips(drawn) == ["Arvika: 4", "Eda & <b>Årjäng</b>: 2", "Visas inte: –"]
+
+
+def test_parts_of_a_row_follow_each_other_and_the_sum_stands_after_them():
+    series = [Series("Kvinnor", [3, 1, 1]), Series("Män", [1, 1, None])]
+    drawn = read(SideBars(LABELS, series))
+
+    assert sizes(drawn, "part", "left") == [0, 75, 0, 25, 0]
+    assert sizes(drawn, "part", "width") == [75, 25, 25, 25, 25]
+    assert texts(drawn, "told") == ["4", "2"], "no sum where a part is not shown"
+    assert tips(drawn)[2] == "Visas inte: kvinnor 1, män –"
+
+
+def test_a_small_part_is_drawn_without_its_number():
+    drawn = read(ShareStack(LABELS[:1], [Series("Ja", [0.96]), Series("Nej", [0.04])]))
+
+    assert texts(drawn, "part") == ["96\u00a0%", ""]
+    assert tips(drawn) == ["Arvika: ja 96\u00a0%, nej 4\u00a0%"]
+
+
+def test_shares_are_held_against_the_target_and_what_others_have_published():
+    chart = ShareRanking(
+        LABELS, [0.2, 0.4, None], ["a", "b", "c"], 0.8, ["#111111"] * 3, ("Riket 40 %", 0.4)
+    )
+    drawn = read(chart)
+
+    assert sizes(drawn, "part", "width") == [25, 50]
+    assert texts(drawn, "mark") == ["Mål 80\u00a0%", "Riket 40 %"]
+    assert [i.get("style") for mark in drawn.find_class("mark") for i in mark] == [
+        "left: 100.0%",
+        "left: 50.0%",
+    ]
+
+
+def test_shares_of_a_whole_are_drawn_up_to_the_whole():
+    assert sizes(read(shares_of(0.2, 0.4, None, of_whole=True)), "part", "width") == [20, 40]
+
+
+def test_what_is_spent_is_drawn_within_what_is_planned():
+    drawn = read(Within(["Alfa"], ("Plan", [200_000.0]), ("Utfall", [50_000.0])))
+
+    assert sizes(drawn, "part", "width") == [100, 25]
+    assert texts(drawn, "told") == ["50\u00a0tkr av 200\u00a0tkr"]
+
+
+def test_columns_stand_on_an_axis_with_room_above_them():
+    drawn = read(Bars(MONTHS, [Series("Nya", [10, 5, None])]))
+
+    highest, half, none = sizes(drawn, "bar", "height")
+    assert 90 < highest < 100
+    assert half == pytest.approx(highest / 2, abs=0.01)
+    assert none == 0
+    assert texts(drawn, "ticks")[0].split() == ["10", "0", "5", "10"], "the widest makes room"
+    assert sizes(drawn, "line", "bottom") == [0, half, highest]
+    assert tips(drawn)[0] == "jan 2024: nya 10"
+
+
+def test_stacked_columns_fit_below_the_top():
+    drawn = read(Bars(MONTHS, [Series("A", [6, 1, 1]), Series("B", [4, 1, 1])], stacked=True))
+
+    heights = sizes(drawn, "bar", "height")
+    assert heights[0] + heights[1] == pytest.approx(92.6, abs=0.1)
+    assert texts(drawn, "legend")[0].split() == ["A", "B"]
+
+
+def test_a_target_stands_as_high_as_the_share_that_reaches_it():
+    drawn = read(ShareTrend(MONTHS, [0.4, 0.2, None], ["a", "b", "c"], 0.4))
+
+    assert sizes(drawn, "target", "bottom") == sizes(drawn, "bar", "height")[:1]
+    assert texts(drawn, "target") == ["Mål 40\u00a0%"]
+
+
+def test_the_budget_is_a_level_at_each_month():
+    drawn = read(Spending(MONTHS, [10_000.0, None, None], [10_000.0, 20_000.0, None]))
+
+    bars = list(drawn.find_class("column"))
+    levels = [len(one.find_class("level")) for one in bars]
+    assert levels == [1, 1, 0]
+    assert sizes(bars[0], "level", "bottom") == sizes(bars[0], "bar", "height")
+
+
+def test_a_chart_that_needs_plotly_is_left_to_it():
+    assert draw_static(Line(MONTHS, Series("Inskrivna", [1, 2, 3])), "Vad som visas") is None
