@@ -142,9 +142,8 @@ def draw_within(chart: Within, alt: str) -> str:
             *_list_part(plan, top, GREY, "pale"),
             *_list_part(value, top, BLUE, "thin"),
         ]
-        told = f"{format_amount(value)} av {format_amount(plan)}"
         tip = f"{label}: {inner.lower()} {format_amount(value)}, {outer.lower()} "
-        rows.append(Row(label, [Bar(parts, told)], tip + format_amount(plan)))
+        rows.append(Row(label, [Bar(parts, format_amount(value))], tip + format_amount(plan)))
     return _fill(alt, rows, [(outer, GREY, "pale"), (inner, BLUE, "thin")])
 
 

@@ -10,6 +10,8 @@ from analytics.wording.numbers import NO_VALUE
 from pages.components.markup import fill
 
 _LONG_TABLE = 13
+_MOST_ON_A_PHONE = 4
+"""With more columns than this each row is a block of its own on a phone."""
 _ONE = r"[−+-]?\d[\d\s]*(,\d+)?(\s(%|kr|tkr|mkr))?"
 _NUMBERS = re.compile(rf"({_ONE}|{NO_VALUE})(( av |–| till ){_ONE})?")
 """A number, or two that belong together: 12 av 31, 23 %–50 %."""
@@ -38,6 +40,7 @@ def write_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> str:
         ],
         rows=rows,
         long=len(rows) > _LONG_TABLE,
+        wide=len(columns) > _MOST_ON_A_PHONE,
         alt=alt,
     )
 
