@@ -20,8 +20,7 @@ from pages.components.markup import fill
 _ROOM = 1.08
 """The plot is this much higher than the highest, for the number above it."""
 _MOST_TO_LABEL = 13
-_LEAST_SHARE_STEP = 0.05
-_LEAST_TOP = 0.1
+_LEAST_SHARE_STEP = 0.1
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def draw_bars(chart: Bars, alt: str) -> str:
 
 def draw_share_trend(chart: ShareTrend, alt: str) -> str:
     """Draw a share over time, and the target."""
-    axis = _Axis([*chart.shares, chart.target, _LEAST_TOP], format_share, _LEAST_SHARE_STEP)
+    axis = _Axis([*chart.shares, chart.target], format_share, _LEAST_SHARE_STEP)
     columns = [
         Column(period, [axis.bar(share, BLUE, labelled=len(chart.shares) <= _MOST_TO_LABEL)], note)
         for period, share, note in zip(chart.periods, chart.shares, chart.notes, strict=True)
