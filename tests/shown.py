@@ -34,6 +34,11 @@ def list_figures(shown: AppTest) -> list[dict[str, Any]]:
     return [json.loads(chart.proto.spec) for chart in shown.get("plotly_chart")]
 
 
+def list_read(shown: AppTest) -> list[str]:
+    """Return the headlines and sentences that are written as HTML."""
+    return [one.text_content() for root in list_html(shown) for one in root.iter("h2", "p")]
+
+
 def list_alternatives(shown: AppTest) -> list[str]:
     """Return the text alternative of each chart."""
     static = [chart.get("aria-label", "") for chart in list_static_charts(shown)]

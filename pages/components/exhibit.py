@@ -20,7 +20,7 @@ from analytics.wording.sentences import HIDDEN, HIDDEN_NOTE
 from pages.components.behind import choose_bar, may_look_behind, show_behind
 from pages.components.charts import draw
 from pages.components.comment import show_comment
-from pages.components.literal import escape_markdown
+from pages.components.markup import fill
 from pages.components.recall import recall
 from pages.components.static_charts import draw_static
 from pages.components.table import write_table
@@ -42,49 +42,60 @@ def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
 
 @dataclass(frozen=True)
 class Shown:
-    """An exhibit as it is drawn: its table, and its chart, None where there is nothing to draw.
+    """An exhibit as it is drawn: its headline, the chart and table beside it, and the notes below.
 
-    The chart is HTML where it is only read.
+    ``figure`` is what Plotly draws between ``above`` and ``below``. What is only read has none,
+    and ``above`` is all of it.
     """
 
     exhibit: Exhibit
-    chart: go.Figure | str | None
-    table: str
+    above: str
+    figure: go.Figure | None = None
+    table: str = ""
+    below: str = ""
 
 
 def prepare(make: Callable[..., Exhibit], may_click: bool, *asked: object) -> Shown:
     """Return what ``make`` returns of ``asked``, drawn; ``may_click`` on bars with rows behind."""
     exhibit = make(*asked)
-    chart: go.Figure | str | None = None
-    if not exhibit.table.is_empty:
-        is_read = exhibit.behind is None or not may_click
-        chart = (is_read and draw_static(exhibit.chart, _describe(exhibit))) or draw(exhibit.chart)
-    return Shown(exhibit, chart, write_table(exhibit.columns, alt=f"Tabell: {exhibit.subtitle}"))
+    heading = {"headline": exhibit.headline, "subtitle": exhibit.subtitle}
+    notes = [*([HIDDEN_NOTE] if exhibit.table.hides else []), *filter(None, [exhibit.note])]
+    above, below = fill("heading.html", **heading), fill("notes.html", notes=notes)
+    if exhibit.table.is_empty:
+        return Shown(exhibit, above, below=below)
+    table = write_table(exhibit.columns, alt=f"Tabell: {exhibit.subtitle}")
+    is_clicked = may_click and exhibit.behind is not None
+    chart = None if is_clicked else draw_static(exhibit.chart, _describe(exhibit))
+    if chart is None:
+        return Shown(exhibit, above, draw(exhibit.chart), table, below)
+    drawn = {"chart": chart, "table": table, "is_beside": not _is_wide(exhibit)}
+    return Shown(exhibit, fill("exhibit.html", **heading, **drawn, notes=notes))
 
 
 def _describe(exhibit: Exhibit) -> str:
     return f"{exhibit.headline} {exhibit.subtitle}"
 
 
+def _is_wide(exhibit: Exhibit) -> bool:
+    return len(exhibit.columns) > _MOST_COLUMNS_BESIDE
+
+
 def _draw(shown: Shown, asked: Sequence[object]) -> None:
     """Draw a figure in its frame, or say what is missing and what to do about it."""
     exhibit = shown.exhibit
     with st.container(border=True):
-        st.header(escape_markdown(exhibit.headline), anchor=False)
-        st.markdown(f":gray[{exhibit.subtitle}]")
-        if shown.chart is None:
+        st.html(shown.above)
+        if exhibit.table.is_empty:
             show_empty(exhibit.table)
-        else:
-            wide = len(exhibit.columns) > _MOST_COLUMNS_BESIDE
+        if shown.figure:
+            wide = _is_wide(exhibit)
             chart, beside = (st.container(), st.container()) if wide else st.columns([3, 2])
             with chart:
-                _draw_chart(exhibit, shown.chart)
+                _draw_figure(exhibit, shown.figure)
             with beside:
                 st.html(shown.table)
-        if exhibit.table.hides:
-            st.markdown(f":gray[{HIDDEN_NOTE}]")
-        if exhibit.note:
-            st.markdown(f":gray[{exhibit.note}]")
+        if shown.below:
+            st.html(shown.below)
         if view := next((one for one in asked if isinstance(one, View)), None):
             show_comment(exhibit, view)
         if exhibit.behind:
@@ -92,17 +103,14 @@ def _draw(shown: Shown, asked: Sequence[object]) -> None:
         show_source(exhibit.table.definition, exhibit.table)
 
 
-def _draw_chart(exhibit: Exhibit, chart: go.Figure | str) -> None:
-    if isinstance(chart, str):
-        st.html(chart)
-        return
+def _draw_figure(exhibit: Exhibit, figure: go.Figure) -> None:
     key, alt = exhibit.key, _describe(exhibit)
     if exhibit.behind is None or not may_look_behind():
-        st.plotly_chart(chart, key=key, config=CONFIG, alt=alt)
+        st.plotly_chart(figure, key=key, config=CONFIG, alt=alt)
         return
     choose = partial(choose_bar, key, exhibit.behind)
     st.plotly_chart(
-        chart, key=key, config=CONFIG, alt=alt, on_select=choose, selection_mode="points"
+        figure, key=key, config=CONFIG, alt=alt, on_select=choose, selection_mode="points"
     )
 
 

@@ -11,7 +11,7 @@ from tests.access.readers import read_as, sign_in
 from tests.conftest import ROOT
 from tests.ledger.stores import make_store
 from tests.pages.test_pages import FIGURE_PAGES, assert_sound, open_page, values_of
-from tests.shown import list_alternatives, list_tables
+from tests.shown import list_alternatives, list_read, list_tables
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +22,7 @@ def board(demo_home, monkeypatch):
 
 
 def texts(shown):
-    return " ".join(found.value for found in [*shown.markdown, *shown.header, *shown.info])
+    return " ".join([*list_read(shown), *(found.value for found in [*shown.markdown, *shown.info])])
 
 
 @pytest.mark.parametrize("page", FIGURE_PAGES)
