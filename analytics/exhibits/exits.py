@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analytics.exhibits.charts import ShareRanking, ShareTrend, rank
 from analytics.exhibits.exhibit import Behind, Exhibit
+from analytics.exhibits.former import find_former
 from analytics.exhibits.palette import colour
 from analytics.figures.table import Table
 from analytics.figures.view import View
@@ -22,18 +23,21 @@ from analytics.wording.sentences import (
     WITHIN_NOTE,
     describe_anonymous,
     describe_extent,
-    describe_goal,
     describe_goal_range,
     describe_groups,
     describe_largest,
 )
+from analytics.wording.shares import describe_goal
 
 GOAL = "till_arbete_studier"
+_REST = "ovriga"
+_REST_NOTE = "Något annat är alla avslutsorsaker utom {work}, studier och aktivt arbetssökande."
+_SHORT_WORK_NOTE = "Arbete under 25 procent av heltid räknas till flytt, avbrott eller annan orsak."
 _GROUP_PHRASES = {
     "forvarvsarbete": "till arbete",
     "studier": "till studier",
     "arbetssokande": "aktivt arbetssökande",
-    "ovriga": "till annat",
+    _REST: "till något annat, som vård eller annan insats",
     "arbete_studier": "till arbete eller studier",
 }
 
@@ -53,7 +57,11 @@ def goal_over_time(view: View) -> Exhibit:
     return Exhibit(
         key="goal-trend",
         headline=describe_goal(
-            whole["n"], whole["of"], target, view.count_anonymous("utskrivna", view.total)
+            whole["n"],
+            whole["of"],
+            target,
+            view.count_anonymous("utskrivna", view.total),
+            find_former(view, GOAL),
         ),
         subtitle=(
             "Andel av de avslutade som gick till arbete eller studier per "
@@ -92,7 +100,7 @@ def goal_by(view: View, name: str) -> Exhibit:
         ),
         columns={
             table.axes[name].label: labels,
-            "Nådde målet": [format_part(row["n"], row["of"]) for row in rows],
+            "Till arbete/studier": [format_part(row["n"], row["of"]) for row in rows],
             "Andel": [format_share(row["share"]) for row in rows],
             "Säkert inom": [format_interval(row["low"], row["high"]) for row in rows],
         },
@@ -111,7 +119,9 @@ def destination_groups(view: View) -> Exhibit:
     keys = list(table.axes["destination_group"].keys)
     counts = [table.row(destination_group=key)["n"] for key in keys]
     headline = describe_groups([_GROUP_PHRASES[key] for key in keys], counts, "avslutade")
-    return _show_destinations(view, table, keys, headline, "Avslutade per grupp")
+    work = "arbete" if "forvarvsarbete" in keys else "arbete på minst 25 procent"
+    note = _REST_NOTE.format(work=work)
+    return _show_destinations(view, table, keys, headline, "Avslutade per grupp", note)
 
 
 def destinations(view: View) -> Exhibit:
@@ -123,11 +133,12 @@ def destinations(view: View) -> Exhibit:
     counts = [count_of[key] for key in keys]
     of = table.values("of")[0]
     headline = describe_largest(table.labels("destination", keys), counts, "avslutade", of)
-    return _show_destinations(view, table, keys, headline, "Avslutade per avslutsorsak")
+    note = _SHORT_WORK_NOTE if _REST in keys else ""
+    return _show_destinations(view, table, keys, headline, "Avslutade per avslutsorsak", note)
 
 
 def _show_destinations(
-    view: View, table: Table, keys: list[str], headline: str, title: str
+    view: View, table: Table, keys: list[str], headline: str, title: str, note: str = ""
 ) -> Exhibit:
     name = table.by[0]
     labels = table.labels(name, keys)
@@ -143,7 +154,7 @@ def _show_destinations(
             "Andel": [format_share(row["share"]) for row in rows],
         },
         table=table,
-        note=note_anonymous(view, "utskrivna"),
+        note=f"{note} {note_anonymous(view, 'utskrivna')}".strip(),
         behind=bars_of(view, "utskrivna", name, keys, labels),
     )
 
@@ -166,7 +177,7 @@ def _goal_columns(table: Table, heading: str, labels: list[str]) -> dict[str, li
     rows = table.rows()
     columns = {
         heading: labels,
-        "Nådde målet": [format_part(row["n"], row["of"]) for row in rows],
+        "Till arbete/studier": [format_part(row["n"], row["of"]) for row in rows],
         "Andel": [format_share(row["share"]) for row in rows],
     }
     if any(row["share_excluding"] is not None for row in rows):

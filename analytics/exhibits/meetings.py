@@ -2,6 +2,7 @@
 
 from analytics.exhibits.charts import ShareRanking, ShareTrend
 from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.former import find_former
 from analytics.exhibits.palette import BLUE
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
@@ -25,10 +26,10 @@ from analytics.wording.numbers import (
 SIP = "sip"
 FIRST_STEPS = "forsteg_gk"
 _RULES = {
-    "vid_start": "SIP vid start",
-    "for_gammal": "SIP de senaste tre månaderna",
-    "uppfoljd": "Uppföljda efter sex månader",
-    "i_arbete_studier": "Arbetar eller studerar då",
+    "vid_start": "Nya inskrivna med SIP vid start",
+    "for_gammal": "Inskrivna i över tre månader med aktuell SIP",
+    "uppfoljd": "Uppföljda ett halvår efter avslut",
+    "i_arbete_studier": "Uppföljda som arbetar eller studerar",
 }
 
 
@@ -91,10 +92,10 @@ def first_steps_over_time(view: View) -> Exhibit:
     parts = [format_part(row["n"], row["of"]) for row in rows]
     return Exhibit(
         key="first-steps",
-        headline=describe_first_steps(whole, target),
+        headline=describe_first_steps(whole, target, find_former(view, FIRST_STEPS)),
         subtitle=(
-            f"Andel av försteg som ledde till gemensam kartläggning per {KIND_NAMES[kind]}, "
-            f"{format_span(where.periods)}"
+            "Andel av dem som lämnade försteg som fick gemensam kartläggning, per "
+            f"{KIND_NAMES[kind]}, {format_span(where.periods)}"
         ),
         chart=ShareTrend(
             where.periods,

@@ -5,22 +5,22 @@ from typing import Any
 
 from analytics.model.target import Target
 from analytics.wording.numbers import format_count, format_part, format_share
-from analytics.wording.progression import describe_part, is_hidden
+from analytics.wording.progression import is_hidden
+from analytics.wording.shares import Former, describe_part
 
 START_WINDOW_NOTE = (
     "SIP vid start: från 90 dagar före till 30 dagar efter Inskriven. De senast inskrivna kan ha "
-    "dagar kvar."
+    "dagar kvar. Aktuell SIP: högst tre månader gammal."
 )
 
 
 def describe_start(n: int | None, of: int | None) -> str:
     """Return how many of those who came had a SIP at the start."""
     return describe_part(
-        n,
-        of,
+        (n, of),
         "hade en SIP vid start",
         "Ingen blev inskriven i perioden.",
-        ("ny inskriven", "nya inskrivna"),
+        ("som blev inskriven", "som blev inskrivna"),
     )
 
 
@@ -30,27 +30,30 @@ def describe_late(n: int | None, of: int | None) -> str:
         return ""
     if n == 0:
         return "Alla som behöver en ny SIP har haft en de senaste tre månaderna."
-    has = f"{format_part(n, of)} pågående har ingen SIP"
-    return f"{has} de senaste tre månaderna."
+    long_here = f"{format_part(n, of)} som varit inskrivna i över tre månader"
+    return f"{long_here} har ingen SIP de senaste tre månaderna."
 
 
 def describe_followed(n: int | None, of: int | None) -> str:
     """Return how many were asked how it went six months later, where that is what is shown."""
     if n is None or not of:
         return "Hur SIP används visas inte, få personer."
-    return f"{format_part(n, of)} avslutade är uppföljda efter sex månader, {format_share(n / of)}."
+    left = f"{format_part(n, of)} som avslutades ett halvår tidigare"
+    return f"{left} är uppföljda efter sex månader, {format_share(n / of)}."
 
 
-def describe_first_steps(row: Mapping[str, Any], target: Target | None) -> str:
+def describe_first_steps(
+    row: Mapping[str, Any], target: Target | None, former: Former | None = None
+) -> str:
     """Return how many försteg led to gemensam kartläggning, with the target beside it."""
     return describe_part(
-        row["n"],
-        row["of"],
-        "ledde till gemensam kartläggning inom 90 dagar",
+        (row["n"], row["of"]),
+        "gick vidare till gemensam kartläggning inom 90 dagar",
         "Inget försteg slutade i perioden.",
-        ("försteg", "försteg"),
+        ("som lämnade försteg", "som lämnade försteg"),
         hidden=is_hidden(row),
         target=target,
+        former=former,
     )
 
 
