@@ -18,12 +18,13 @@ from analytics.wording.numbers import (
     format_period_short,
     format_ticks,
 )
-from pages.components.theme import TEMPLATE
+from pages.components.theme import TEMPLATE, choose_text_colour
 
 _BAR_HEIGHT = 30
 _AROUND = 16
 _PLAIN_HEIGHT = 300
 _LABEL_WIDTH = 24
+_LABEL_LINE = 16
 _VALUE_WIDTH = 36
 """Room for the number after the longest bar."""
 
@@ -57,14 +58,17 @@ def _(chart: Line) -> go.Figure:
 @draw.register
 def _(chart: SideBars) -> go.Figure:
     (one,) = chart.series  # several are only read, and those are not drawn with Plotly
-    figure = start_figure(_BAR_HEIGHT * len(chart.labels) + _AROUND)
+    labels = wrap_labels(chart.labels)
+    lines = max(label.count("<br>") + 1 for label in labels)
+    figure = start_figure(max(_BAR_HEIGHT, _LABEL_LINE * lines + 6) * len(labels) + _AROUND)
     figure.add_bar(
-        y=wrap_labels(chart.labels),
+        y=labels,
         x=list(one.values),
         orientation="h",
         marker_color=one.colour,
         text=[format_count(value) if value else "" for value in one.values],
         textposition="outside",
+        textfont={"size": 13, "color": choose_text_colour()},
         cliponaxis=False,
         hovertemplate="%{y}: %{x}<extra></extra>",
     )
@@ -76,7 +80,10 @@ def _(chart: SideBars) -> go.Figure:
 
 def start_figure(height: int, **layout: object) -> go.Figure:
     """Return an empty figure in the look of all charts."""
-    return go.Figure(layout={"template": TEMPLATE, "height": height, **layout})
+    text = {"size": 13, "color": choose_text_colour()}
+    figure = go.Figure(layout={"template": TEMPLATE, "height": height, "font": text, **layout})
+    figure.update_xaxes(tickfont=text)
+    return figure.update_yaxes(tickfont=text)
 
 
 def mark_absent(figure: go.Figure, labels: Sequence[str], values: Values) -> None:

@@ -29,25 +29,29 @@ _FRAME = (
 
 
 def show_comment(exhibit: Exhibit, view: View) -> None:
-    """Draw what is written to a figure of the whole förbund; the chef may change it."""
-    if view.only:
-        return
-    period = find_period(exhibit, view)
-    slug = view.figures.association.slug
-    comment = get_comments(slug).get((exhibit.key, name_period(period)))
+    """Draw what is written to a figure of the whole förbund."""
+    comment = None if view.only else _find(view, exhibit.key, find_period(exhibit, view))
     if comment:
         day = format_day_of(comment.written_at)
         st.html(_FRAME.format(day=day, text=escape(comment.text)))
-    if isinstance(view.figures, LiveFigures) and may_comment(get_reader()):
-        standing = comment or Comment(0, exhibit.key, name_period(period), "", "")
-        _offer(view, standing, f"{_name(exhibit)}, {format_period(period)}")
+
+
+def offer_comment_on(exhibit: Exhibit, view: View) -> None:
+    """Draw the chef's control for what is written to a figure of the whole förbund."""
+    if view.only or not isinstance(view.figures, LiveFigures) or not may_comment(get_reader()):
+        return
+    period = find_period(exhibit, view)
+    offer_comment(view, exhibit.key, period, f"{_name(exhibit)}, {format_period(period)}")
 
 
 def offer_comment(view: View, key: str, period: Period, about: str) -> None:
     """Draw the chef's control for what is written of a period under ``key``."""
-    slug = view.figures.association.slug
-    comment = get_comments(slug).get((key, name_period(period)))
-    _offer(view, comment or Comment(0, key, name_period(period), "", ""), about)
+    standing = _find(view, key, period) or Comment(0, key, name_period(period), "", "")
+    _offer(view, standing, about)
+
+
+def _find(view: View, key: str, period: Period) -> Comment | None:
+    return get_comments(view.figures.association.slug).get((key, name_period(period)))
 
 
 def _name(exhibit: Exhibit) -> str:

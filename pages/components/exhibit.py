@@ -19,7 +19,7 @@ from analytics.wording.numbers import format_month
 from analytics.wording.sentences import HIDDEN, HIDDEN_NOTE
 from pages.components.behind import choose_bar, may_look_behind, show_behind
 from pages.components.charts import draw
-from pages.components.comment import show_comment
+from pages.components.comment import offer_comment_on, show_comment
 from pages.components.markup import fill
 from pages.components.recall import recall
 from pages.components.static_charts import draw_static
@@ -96,11 +96,15 @@ def _draw(shown: Shown, asked: Sequence[object]) -> None:
                 st.html(shown.table)
         if shown.below:
             st.html(shown.below)
-        if view := next((one for one in asked if isinstance(one, View)), None):
+        view = next((one for one in asked if isinstance(one, View)), None)
+        if view:
             show_comment(exhibit, view)
         if exhibit.behind:
             show_behind(exhibit.key, exhibit.subtitle, exhibit.behind)
-        show_source(exhibit.table.definition, exhibit.table)
+        with st.container(horizontal=True):
+            show_source(exhibit.table.definition, exhibit.table)
+            if view:
+                offer_comment_on(exhibit, view)
 
 
 def _draw_figure(exhibit: Exhibit, figure: go.Figure) -> None:

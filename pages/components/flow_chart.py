@@ -1,20 +1,16 @@
 """Draw charts of a change: bars before and after, ranges of days, and flows from one to another."""
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from analytics.exhibits.charts import Flows, Ranges
 from analytics.exhibits.palette import BLUE
 from analytics.wording.numbers import format_days
 from pages.components.charts import draw, start_figure, wrap_labels
+from pages.components.theme import choose_text_colour
 
-_PAIR_HEIGHT = 48
-_PAIR_SHIFT = 9
-"""How far each bar of a pair is from the middle of their row."""
 _RANGE_HEIGHT = 44
 _NODE_HEIGHT = 42
 _FAINT = 0.45
-_DARK, _LIGHT = "#1b2430", "#f4f6f8"
 
 
 @draw.register
@@ -67,14 +63,9 @@ def _(chart: Flows) -> go.Figure:
             "hovertemplate": "%{source.label} → %{target.label}: %{value}<extra></extra>",
         },
         valueformat=",d",
-        textfont={"size": 13, "color": _choose_label_colour(), "shadow": "auto"},
+        textfont={"size": 13, "color": choose_text_colour(), "shadow": "auto"},
     )
     return figure
-
-
-def _choose_label_colour() -> str:
-    """Return what is read on the flows; Streamlit's own colour for charts is too faint there."""
-    return _LIGHT if st.context.theme.type == "dark" else _DARK
 
 
 def _fade(colour: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import plotly.graph_objects as go
+import streamlit as st
 
 from analytics.exhibits.palette import GREY
 from analytics.measures.target import Verdict
@@ -15,6 +16,15 @@ BADGE_OF: Mapping[Verdict, str] = {
     Verdict.NOT_REACHED: "red",
     Verdict.NO_DATA: "gray",
 }
+
+_ON_LIGHT, _ON_DARK = "#1b2430", "#e6ebf0"
+"""The colours of text, as in ``.streamlit/config.toml``."""
+
+
+def choose_text_colour() -> str:
+    """Return what is read on the reader's background; Streamlit's own for charts is too faint."""
+    return _ON_DARK if st.context.theme.type == "dark" else _ON_LIGHT
+
 
 TEMPLATE = go.layout.Template(
     layout={
