@@ -17,6 +17,7 @@ from analytics.workbook.problems import load_catalogue
 from pages.access.session import get_actor
 from pages.components.answers import take_step
 from pages.components.changes import describe_row_changes, describe_sheets
+from pages.components.stacked import show_stacked
 from pages.components.state import get_figures, get_store
 from pages.components.table import show_table
 
@@ -27,7 +28,7 @@ _MONTHS_SHOWN = 24
 
 def show_imports(entries: Sequence[HistoryEntry]) -> None:
     """List the imports, the latest first."""
-    show_table(
+    show_stacked(
         {
             "Månad": [f"{entry.month} (nr {entry.number})" for entry in entries],
             "Inläst": [entry.told for entry in entries],
@@ -35,6 +36,7 @@ def show_imports(entries: Sequence[HistoryEntry]) -> None:
             "Rader": [entry.rows for entry in entries],
         },
         alt="Inlästa filer",
+        key="historik-filer",
     )
 
 
@@ -52,7 +54,7 @@ def show_one_import(slug: str, entries: Sequence[HistoryEntry]) -> None:
         show_table(describe_sheets(changes), alt="Rader som ändrades")
         fields = describe_row_changes(changes, get_store().keyring)
         if fields:
-            show_table(fields, alt="Ändrade rader")
+            show_stacked(fields, alt="Ändrade rader", key="historik-rader")
         _show_remarks(entry)
 
 
@@ -108,7 +110,7 @@ def show_months(association: Association) -> None:
         list_month_reports(get_store(), association, span), key=lambda r: r.month, reverse=True
     )
     found = [marks.get(report.month) for report in reports]
-    show_table(
+    show_stacked(
         {
             "Månad": [format_month(report.month) for report in reports],
             "Insats": [report.programme for report in reports],
@@ -116,6 +118,7 @@ def show_months(association: Association) -> None:
             "Läge": [_say_mark(mark) for mark in found],
         },
         alt="Månader",
+        key="historik-manader",
     )
     show_mark_form(association.slug, list(reversed(list(span))))
 

@@ -1,0 +1,23 @@
+import pytest
+
+from pages.components.stacked import style_entries
+
+
+def test_each_heading_but_the_first_is_set_before_its_field():
+    style = style_entries(["När", "Vem", "Vad"], "logg")
+
+    assert ".st-key-logg " in style
+    assert 'td:nth-child(2)::before { content: "Vem"; }' in style
+    assert 'td:nth-child(3)::before { content: "Vad"; }' in style
+    assert "När" not in style
+
+
+@pytest.mark.parametrize("heading", ['a"; } b', "a</style>b", "a\\b", "a\nb"])
+def test_a_heading_ends_neither_its_text_nor_the_style(heading):
+    usual = style_entries(["När", "Vem"], "logg")
+
+    style = style_entries(["När", heading], "logg")
+
+    assert heading not in style
+    for sign in ('"', "</style", "\n"):
+        assert style.count(sign) == usual.count(sign)
