@@ -21,7 +21,12 @@ _STACKED = """<style>
       border: 0;
       white-space: normal;
     }}
-    table tbody tr td:first-child {{ display: block; min-width: 0; font-weight: 600; }}
+    table tbody tr td:first-child {{
+      display: flex;
+      column-gap: 0.5ch;
+      min-width: 0;
+      font-weight: 600;
+    }}
     table tbody td::before {{ font-size: 0.875rem; opacity: 0.75; }}
     table tbody tr td :is(div, p) {{
       min-width: 0;
@@ -44,24 +49,33 @@ _WHOLE = """<style>
 
 
 def show_stacked(
-    columns: Mapping[str, Sequence[str]], *, alt: str, key: str, whole: bool = False
+    columns: Mapping[str, Sequence[str]],
+    *,
+    alt: str,
+    key: str,
+    lead: str = "",
+    whole: bool = False,
 ) -> None:
     """Draw a table of texts; on a phone each row is an entry headed by its first field.
 
-    One that nothing comes after is better ``whole`` on a phone than scrolled within a frame.
+    ``lead`` comes before that field there, where it says too little alone. A table that nothing
+    comes after is better ``whole`` on a phone than scrolled within a frame.
     """
-    st.html(style_entries(list(columns), key) + (_WHOLE.format(key=key) if whole else ""))
+    style = style_entries(list(columns), key, lead)
+    st.html(style + (_WHOLE.format(key=key) if whole else ""))
     with st.container(key=key):
         show_table(columns, alt=alt)
 
 
-def style_entries(headings: Sequence[str], key: str) -> str:
+def style_entries(headings: Sequence[str], key: str, lead: str = "") -> str:
     """Return the style that stacks a table's rows and sets each heading before its field."""
     labels = "\n".join(
-        f"    table tbody td:nth-child({place})::before {{ content: {_quote(heading)}; }}"
-        for place, heading in enumerate(headings[1:], start=2)
+        f"    table tbody td:nth-child({place})::before {{ content: {_quote(label)}; }}"
+        for place, label in enumerate([lead, *headings[1:]], start=1)
+        if label
     )
-    return _STACKED.format(key=key, width=max(map(len, headings[1:])), labels=labels)
+    width = max(map(len, headings[1:]), default=0)
+    return _STACKED.format(key=key, width=width, labels=labels)
 
 
 def _quote(text: str) -> str:
