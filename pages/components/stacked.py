@@ -8,42 +8,28 @@ from pages.components.table import show_table
 
 _STACKED = """<style>
 @media (max-width: 640px) {{
-  .st-key-{key} .stTable[data-testid="stTable"] {{
+  .st-key-{key} .samsyn-table {{
+    font-size: 0.875rem;
     thead {{ display: none; }}
-    table, tbody {{ display: block; }}
-    table tbody tr {{ display: block; padding-block: 0.6rem; }}
-    table tbody tr:not(:last-child) {{ border-bottom: 1px solid rgb(128 128 128 / 0.4); }}
-    table tbody td {{
+    table, tbody, tr {{ display: block; }}
+    tbody tr {{ padding-block: 0.6rem; border-bottom: 1px solid var(--line); }}
+    tbody tr :is(th, td) {{ border: 0; padding: 0.1rem 0; hyphens: manual; min-width: 0; }}
+    tbody tr th {{ display: flex; column-gap: 0.5ch; font-weight: 600; }}
+    tbody tr th::before {{ content: "{lead}"; color: var(--muted); }}
+    tbody tr td {{
       display: grid;
       grid-template-columns: {width}ch minmax(0, 1fr);
       column-gap: 0.75rem;
-      padding: 0.1rem 0;
-      border: 0;
-      white-space: normal;
-    }}
-    table tbody tr td:first-child {{
-      display: flex;
-      column-gap: 0.5ch;
-      min-width: 0;
-      font-weight: 600;
-    }}
-    table tbody td::before {{ font-size: 0.875rem; opacity: 0.75; }}
-    table tbody tr td :is(div, p) {{
-      min-width: 0;
-      font-size: 0.875rem;
-      hyphens: manual;
+      text-align: left;
       overflow-wrap: anywhere;
     }}
-{labels}
+    tbody tr td::before {{ content: attr(data-column); color: var(--muted); }}
   }}
 }}
 </style>"""
 _WHOLE = """<style>
 @media (max-width: 640px) {{
-  .stMain .st-key-{key} :is(.stElementContainer, .stTable, .stTable > [role="region"]) {{
-    flex: none;
-    height: auto;
-  }}
+  .st-key-{key} .samsyn-table.long {{ max-height: none; }}
 }}
 </style>"""
 
@@ -68,16 +54,9 @@ def show_stacked(
 
 
 def style_entries(headings: Sequence[str], key: str, lead: str = "") -> str:
-    """Return the style that stacks a table's rows and sets each heading before its field."""
-    labels = "\n".join(
-        f"    table tbody td:nth-child({place})::before {{ content: {_quote(label)}; }}"
-        for place, label in enumerate([lead, *headings[1:]], start=1)
-        if label
-    )
+    """Return the style that stacks a table's rows and sets each heading before its field.
+
+    ``lead`` is our own words, without quotation marks.
+    """
     width = max(map(len, headings[1:]), default=0)
-    return _STACKED.format(key=key, width=width, labels=labels)
-
-
-def _quote(text: str) -> str:
-    """Return a text as CSS writes it, without what would end the text or the style."""
-    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n' else c for c in text) + '"'
+    return _STACKED.format(key=key, lead=lead, width=width)

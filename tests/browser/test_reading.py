@@ -120,12 +120,12 @@ def test_a_click_on_a_bar_shows_the_deltaganden_behind_it(demo_app, open_tab):
 def test_what_is_a_row_on_a_desktop_is_an_entry_on_a_phone(page, demo_app, open_tab):
     tab = open_tab()
     visit(tab, demo_app, page)
-    cells = tab.locator("table").first.locator("tbody tr").first.locator("td")
+    cells = tab.locator("table").first.locator("tbody tr").first.locator("th, td")
     look = """cells => cells.map(cell => [
         cell.getBoundingClientRect().y, getComputedStyle(cell, '::before').content
     ])"""
     cells.first.wait_for()
-    headings = tab.locator("table").first.locator("th").all_inner_texts()
+    headings = tab.locator("table").first.locator("thead th").all_inner_texts()
 
     wide = cells.evaluate_all(look)
     tab.set_viewport_size(PHONE)
