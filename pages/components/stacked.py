@@ -15,7 +15,7 @@ _STACKED = """<style>
     tbody tr {{ padding-block: 0.6rem; border-bottom: 1px solid var(--line); }}
     tbody tr :is(th, td) {{ border: 0; padding: 0.1rem 0; hyphens: manual; min-width: 0; }}
     tbody tr th {{ display: flex; column-gap: 0.5ch; font-weight: 600; }}
-    tbody tr th::before {{ content: "{lead}"; color: var(--muted); }}
+    tbody tr th::before {{ content: {lead}; color: var(--muted); }}
     tbody tr td {{
       display: grid;
       grid-template-columns: {width}ch minmax(0, 1fr);
@@ -59,4 +59,5 @@ def style_entries(headings: Sequence[str], key: str, lead: str = "") -> str:
     ``lead`` is our own words, without quotation marks.
     """
     width = max(map(len, headings[1:]), default=0)
-    return _STACKED.format(key=key, lead=lead, width=width)
+    told = f'"{lead}"' if lead else "none"
+    return _STACKED.format(key=key, lead=told, width=width)
