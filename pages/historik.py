@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.accounts.reach import find_own_imports
 from analytics.ledger.history import describe_imports
 from pages.access.rights import require
-from pages.components import answers, history
+from pages.components import answers, history, month_steps
 from pages.components.state import get_association, get_store
 
 reader = require("historik")
@@ -24,4 +24,4 @@ history.show_imports(entries)
 history.show_one_import(association.slug, entries)
 if not reader.is_only_reporter:
     history.show_undo(association.slug, entries)
-    history.show_months(association)
+    month_steps.show_months(association)

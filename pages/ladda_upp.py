@@ -17,7 +17,7 @@ if association is None:
     )
     st.stop()
 st.markdown(
-    f"Läs in månadens arbetsböcker för **{association.display_name}**. Originalfilen sparas inte."
+    f"Läs in månadens arbetsböcker för **{association.display_name}**. Originalfilerna sparas inte."
 )
 upload.show_last_receipt()
 draft = pending.find_draft(association)

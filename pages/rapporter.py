@@ -7,7 +7,11 @@ from pages.components.page import open_page
 from pages.components.reports import choose_report, list_archived, offer_yearly_keys, show_preview
 
 reader = require("rapporter")
-view = open_page("Rapporter", "Rapporter till styrelsen, i PDF, Word, PowerPoint och Excel.")
+view = open_page(
+    "Rapporter",
+    "Rapporter till styrelsen, i PDF, Word, PowerPoint och Excel.",
+    heeds_selection=False,
+)
 if sees_rows(reader):
     chosen = choose_report(view)
     if chosen is not None:

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from analytics.ledger.comparison import SheetChanges, compare_rows
 from analytics.ledger.derivation import derive_state
 from analytics.ledger.imports import list_imports
+from analytics.ledger.months import find_locked_months
 from analytics.ledger.row_versions import Ids
 from analytics.ledger.store import Store
 from analytics.ledger.timeline import Timeline, load_timeline
@@ -21,7 +22,8 @@ from analytics.wording.numbers import format_count, format_moment, format_month
 class HistoryEntry:
     """One import, as Swedish text; ``told`` says when and by whom, and whether it is undone.
 
-    ``remarks`` counts the problems told about it, by their code.
+    ``remarks`` counts the problems told about it, by their code. ``locked`` tells whether its
+    month is fastställd.
     """
 
     number: int
@@ -31,10 +33,13 @@ class HistoryEntry:
     rows: str
     remarks: Mapping[str, int]
     undone: bool
+    locked: bool
 
 
 def describe_imports(store: Store, forbund: str) -> list[HistoryEntry]:
     """Return the förbund's imports, the latest first."""
+    with store.reading() as connection:
+        locked = find_locked_months(connection, forbund)
     return [
         HistoryEntry(
             number=row.id,
@@ -44,6 +49,7 @@ def describe_imports(store: Store, forbund: str) -> list[HistoryEntry]:
             rows=_describe_rows(row),
             remarks=json.loads(row.problems),
             undone=row.undone_at is not None,
+            locked=Month(row.month) in locked,
         )
         for row in list_imports(store, forbund)
     ]

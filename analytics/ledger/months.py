@@ -1,5 +1,6 @@
 """How far each month has come: open, klar, or fastställd and thereby locked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from analytics.wording.numbers import format_moment as say_moment
 from analytics.wording.numbers import format_month
 
 OPEN, READY, LOCKED = "oppen", "klar", "faststalld"
+_NEXT = {OPEN: (READY, LOCKED), READY: (LOCKED, OPEN), LOCKED: (OPEN,)}
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,11 @@ def write_mark(  # noqa: PLR0913 - a mark is what, of which month, by whom, when
         forbund=forbund,
         object=str(month),
     )
+
+
+def list_next_marks(present: Mark | None) -> Sequence[str]:
+    """Return the marks that can follow the present one, the nearest first."""
+    return _NEXT[present.mark if present else OPEN]
 
 
 def list_marks(store: Store, forbund: str) -> dict[Month, Mark]:

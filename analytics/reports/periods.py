@@ -1,9 +1,11 @@
 """Which periods each kind of report is made for."""
 
+from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import LENGTHS, Period
 from analytics.reports.plans import FILTERED
 
+TERTIALS = (1, 2, 3)
 _YEAR = "year"
 
 
@@ -19,6 +21,19 @@ def list_report_periods(kind: str, first: Month, last: Month) -> list[Period]:
 def list_key_periods(first: Month, last: Month) -> list[Period]:
     """Return the years that have begun, then their tertials, the latest first."""
     return [p for length in (_YEAR, "tertial") for p in _list_periods(length, first, last)]
+
+
+def name_period(year: int, tertial: int | None = None) -> Period:
+    """Return the year, or one of its tertials.
+
+    Raises:
+        UserError: there is no such tertial.
+    """
+    if tertial is None:
+        return Period.parse(str(year))
+    if tertial not in TERTIALS:
+        raise UserError("Ett år har tertial 1, 2 och 3. Välj ett av dem.")
+    return Period.parse(f"{year}-T{tertial}")
 
 
 def _list_periods(length: str, first: Month, last: Month) -> list[Period]:

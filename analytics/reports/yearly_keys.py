@@ -10,12 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from analytics.exhibits.yearly_report import KEYS, OF_YEAR, list_shown
 from analytics.figures.view import View
-from analytics.model.errors import UserError
-from analytics.model.period import Period
 from analytics.reports.report import LIVE_MARK
 from analytics.wording.numbers import format_period
 
-TERTIALS = (1, 2, 3)
 _KRONOR = '#,##0 "kr"'
 _GAP = 2
 _NOT_TOLD = "Tomt betyder att uppgiften inte är inskriven under Inställningar eller inte inläst."
@@ -25,19 +22,6 @@ _ALL_YEAR = (
 
 Cell = str | float | None
 Row = Sequence[Cell]
-
-
-def name_period(year: int, tertial: int | None = None) -> Period:
-    """Return the year, or one of its tertials.
-
-    Raises:
-        UserError: there is no such tertial.
-    """
-    if tertial is None:
-        return Period.parse(str(year))
-    if tertial not in TERTIALS:
-        raise UserError("Ett år har tertial 1, 2 och 3. Välj ett av dem.")
-    return Period.parse(f"{year}-T{tertial}")
 
 
 def write_yearly_keys(view: View) -> bytes:

@@ -23,23 +23,13 @@ from analytics.model.month import Month
 from analytics.wording.actions import KINDS, describe_action
 from analytics.wording.numbers import format_count, format_moment, format_month
 from analytics.wording.sentences import count_of
+from pages.components.stacked import show_stacked
 from pages.components.state import get_store
-from pages.components.table import show_table
 
 PER_PAGE = 50
 _ALL = "alla"
 _HEAD_SHOWN = 16
 _MOST_NAMED = 10
-_KEY = "logg-rader"
-_BREAKING = f"""<style>
-@media (max-width: 640px) {{
-  .st-key-{_KEY} td:is(:nth-child(2), :nth-child(4)) :is(div, p) {{
-    min-width: 3.25rem;
-    overflow-wrap: anywhere;
-  }}
-}}
-</style>"""
-"""Addresses and names of förbund are longer than a phone is wide."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +74,7 @@ def show_entries(reader: Reader) -> None:
         return
     entries = read_log(get_store(), wanted, skip=(page - 1) * PER_PAGE, most=PER_PAGE)
     st.markdown(f":gray[{count_of(total, 'rad', 'rader')}, den senaste först.]")
-    st.html(_BREAKING)
-    with st.container(key=_KEY):
-        show_table(_describe_entries(entries, reach), alt="Logg")
+    show_stacked(_describe_entries(entries, reach), alt="Logg", key="logg-rader", whole=True)
 
 
 def _describe_entries(entries: Sequence[LogEntry], reach: _Reach) -> Mapping[str, Sequence[str]]:

@@ -16,9 +16,16 @@ def _offer_upload() -> None:
     st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
 
 
-def open_page(title: str, lead: str, *, next_step: Callable[[], None] = _offer_upload) -> View:
+def open_page(
+    title: str,
+    lead: str,
+    *,
+    next_step: Callable[[], None] = _offer_upload,
+    heeds_selection: bool = True,
+) -> View:
     """Draw a page's heading and return what the reader has chosen to look at.
 
+    One that has choices of its own tells only of which förbund it is.
     A page that needs figures ends here, with the next step, while there are none.
     """
     st.title(title, anchor=False)
@@ -34,5 +41,6 @@ def open_page(title: str, lead: str, *, next_step: Callable[[], None] = _offer_u
         st.stop()
     note_raw_view(reader, title, view)
     st.markdown(lead)
-    st.markdown(f":gray[{describe_view(view)}]")
+    told = describe_view(view) if heeds_selection else view.figures.association.display_name
+    st.markdown(f":gray[{told}]")
     return view

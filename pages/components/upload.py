@@ -46,6 +46,7 @@ MODES: dict[Mode, tuple[str, str]] = {
 """What each way of sending a month is called, and what the file then holds."""
 MODE_KEY = "upload_mode"
 _RECEIPT = "receipt"
+_FILE = "fil"
 _ROUND = "upload_round"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TITLES: dict[str, str] = {spec.kind: spec.title for spec in SHEET_SPECS}
@@ -67,7 +68,7 @@ def choose_files(association: Association, month: Month, mode: Mode) -> None:
     """Draw the uploader; what is dropped there becomes pending and leaves it."""
     number = st.session_state.get(_ROUND, 0)
     files = st.file_uploader(
-        "Arbetsböcker i Excel-format (.xlsx, högst 20 MB)",
+        "Arbetsböcker i Excel-format (.xlsx)",
         accept_multiple_files=True,
         key=f"workbook-{number}",
     )
@@ -96,8 +97,8 @@ def show_last_receipt() -> None:
 def show_pending(association: Association, month: Month, mode: Mode) -> None:
     """Lead on with the first file that is pending, and tell of those that were refused."""
     pending = get_pending(association)
-    for name, problems in pending.refused:
-        show_problems(problems, name)
+    for place, (name, problems) in enumerate(pending.refused):
+        show_problems(problems, name, f"nekad-{place}")
     if pending.files:
         if pending.kept_for != (month, mode):
             keep_draft(pending, month, mode)
@@ -128,12 +129,12 @@ def _show_file(
     if examination.staged is not None:
         check_reach(get_reader(), association, examination.staged.scope)
     told = [problem for problem in examination.problems if problem.question is None]
-    show_faults(told, file.name)
+    show_faults(told, file.name, _FILE)
     _offer_marked_copy(file, examination.reading.problems)
     if ask_questions(pending, file, examination.problems):
         keep_draft(pending, order.month, order.mode)
         st.rerun()
-    show_remarks(told)
+    show_remarks(told, _FILE)
     _show_findings(examination.reading)
     if not examination.blocked:
         _show_preview(association, pending, examination, order)

@@ -19,7 +19,21 @@ ROLES = ("forbundschef", "styrelse", "admin", "revisor")
 _OPEN_ALL = """() => document.querySelectorAll('details:not([open]) > summary')
     .forEach(summary => summary.click())"""
 _FINISHED = "[data-test-script-state=notRunning]"
-_SETTLED = """() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))"""
+_IN_THEME = """theme =>
+    getComputedStyle(document.querySelector('.stApp')).colorScheme === theme"""
+"""Streamlit draws a theme some time after the browser asks for it."""
+_SETTLED = """async () => {
+    const moving = () => document.getAnimations().filter(one =>
+        one.playState === 'running' && one.effect.getComputedTiming().endTime < Infinity);
+    const frame = () => new Promise(requestAnimationFrame);
+    do {
+        await Promise.allSettled(moving().map(one => one.finished));
+        await frame();
+        await frame();
+    } while (moving().length);
+}"""
+"""The letters of an expander's heading change theme at once and its ground in 150 ms: between the
+two they cannot be read. Only what never ends, such as a spinner, is not waited for."""
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +78,7 @@ def look_at(tab):
     ):
         tab.set_viewport_size(size)
         tab.emulate_media(color_scheme=theme)
+        tab.wait_for_function(_IN_THEME, arg=theme)
         tab.evaluate(_SETTLED)
         if violations := find_violations(tab, *rules):
             found[name] = violations

@@ -114,3 +114,24 @@ def test_a_click_on_a_bar_shows_the_deltaganden_behind_it(demo_app, open_tab):
         "Förvärvsarbete"
     )
     expect(tab.get_by_role("columnheader", name="Inskriven").first).to_be_visible()
+
+
+@pytest.mark.parametrize("page", ["historik", "logg"])
+def test_what_is_a_row_on_a_desktop_is_an_entry_on_a_phone(page, demo_app, open_tab):
+    tab = open_tab()
+    visit(tab, demo_app, page)
+    cells = tab.locator("table").first.locator("tbody tr").first.locator("th, td")
+    look = """cells => cells.map(cell => [
+        cell.getBoundingClientRect().y, getComputedStyle(cell, '::before').content
+    ])"""
+    cells.first.wait_for()
+    headings = tab.locator("table").first.locator("thead th").all_inner_texts()
+
+    wide = cells.evaluate_all(look)
+    tab.set_viewport_size(PHONE)
+    narrow = cells.evaluate_all(look)
+
+    assert len({y for y, _ in wide}) == 1
+    assert {before for _, before in wide} == {"none"}
+    assert len({y for y, _ in narrow}) == len(headings)
+    assert [before for _, before in narrow[1:]] == [f'"{heading}"' for heading in headings[1:]]

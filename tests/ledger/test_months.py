@@ -1,6 +1,7 @@
 import pytest
 
-from analytics.ledger.months import LOCKED, OPEN, READY, list_marks, mark_month
+from analytics.ledger.history import describe_imports
+from analytics.ledger.months import LOCKED, OPEN, READY, list_marks, list_next_marks, mark_month
 from analytics.ledger.undo import undo_import
 from analytics.model.errors import UserError
 from analytics.model.month import Month
@@ -82,3 +83,31 @@ def test_the_same_list_for_the_next_month_is_received_although_the_former_is_loc
     receipt = deliver(store, [row()], month="2024-07")
 
     assert not receipt.repeated
+
+
+@pytest.mark.parametrize(
+    ("present", "following"),
+    [(OPEN, [READY, LOCKED]), (READY, [LOCKED, OPEN]), (LOCKED, [OPEN])],
+)
+def test_every_step_that_is_offered_can_be_taken(store, present, following):
+    for step in following:
+        mark(store, OPEN, reason="Om igen")
+        if present != OPEN:
+            mark(store, present)
+
+        assert list(list_next_marks(list_marks(store, SLUG)[JUNE])) == following
+        mark(store, step, reason="En rad saknas")
+
+        assert list_marks(store, SLUG)[JUNE].mark == step
+
+
+def test_a_month_that_nobody_has_marked_is_open(store):
+    assert list_next_marks(list_marks(store, SLUG).get(JUNE)) == (READY, LOCKED)
+
+
+def test_history_tells_which_imports_are_of_a_locked_month(store):
+    assert [entry.locked for entry in describe_imports(store, SLUG)] == [False]
+
+    mark(store, LOCKED)
+
+    assert [entry.locked for entry in describe_imports(store, SLUG)] == [True]

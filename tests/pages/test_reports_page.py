@@ -75,3 +75,14 @@ def test_the_sheet_for_uppfoljning_finsam_is_for_the_chef_alone(demo_home, monke
     read_as(monkeypatch, sign_in(demo_home, "styrelse", email="ledamot@forbundet.se"))
     seen = open_page("rapporter")
     assert "Hämta arbetsbladet" not in labels_of_downloads(seen)
+
+
+def test_what_is_chosen_for_the_pages_of_figures_is_not_said_to_hold_for_a_report(demo_home):
+    shown = open_page("rapporter")
+
+    shown.selectbox(key="kommun").select("Eda").run()
+
+    assert_sound(shown)
+    assert ":gray[Arvika-Eda samordningsförbund (påhittade uppgifter)]" in [
+        one.value for one in shown.markdown
+    ]

@@ -12,8 +12,8 @@ from analytics.figures.view import View
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import Period
-from analytics.reports.periods import list_key_periods
-from analytics.reports.yearly_keys import name_period, write_yearly_keys
+from analytics.reports.periods import list_key_periods, name_period
+from analytics.reports.yearly_keys import write_yearly_keys
 from tests.drawn import ASSOCIATIONS
 from tests.ledgers import economy_row, exits, make_ledger, row
 

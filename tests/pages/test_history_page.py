@@ -1,0 +1,48 @@
+"""Historik: what is offered for a month is what can be done with it."""
+
+import pytest
+
+from tests.pages.test_pages import assert_sound, open_page
+from tests.pages.test_taking_in import button, texts
+
+pytestmark = pytest.mark.slow
+
+
+def labels(shown):
+    return {found.label for found in shown.button}
+
+
+def test_a_locked_month_can_only_be_opened_again_and_is_said_to_be_locked(demo_home):
+    shown = open_page("historik")
+
+    assert labels(shown) & {"Märk som klar", "Fastställ", "Öppna igen"} == {"Öppna igen"}
+    assert "December 2024 fastställdes" in texts(shown)
+    assert "Ångra importen" not in labels(shown)
+    assert "Alla inlästa månader är fastställda" in texts(shown)
+
+
+def test_a_month_is_opened_with_a_reason_marked_as_klar_and_locked_again(demo_home):
+    shown = open_page("historik")
+
+    button(shown, "Öppna igen").click().run()
+    assert "Skriv varför månaden öppnas" in shown.error[0].value
+
+    shown.text_input[0].input("En rad saknas")
+    button(shown, "Öppna igen").click().run()
+    assert_sound(shown)
+    assert "December 2024 är öppen." in texts(shown)
+    assert "Öppna igen" not in labels(shown)
+    assert find_import(shown).options == ["nr 24, december 2024, arvika-eda_2024-12.xlsx"]
+    assert "Importer för fastställda månader är inte med här" in texts(shown)
+
+    button(shown, "Märk som klar").click().run()
+    assert "December 2024 märktes som klar" in texts(shown)
+    assert "Märk som klar" not in labels(shown)
+
+    button(shown, "Fastställ").click().run()
+    assert_sound(shown)
+    assert "December 2024 fastställdes" in texts(shown)
+
+
+def find_import(shown):
+    return next(box for box in shown.selectbox if box.label == "Import")
