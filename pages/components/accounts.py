@@ -23,7 +23,6 @@ from analytics.wording.numbers import format_moment
 from pages.access.session import lead_to_login
 from pages.components.answers import take_step
 from pages.components.grants import choose_grant, describe_places, describe_roles
-from pages.components.stacked import show_stacked
 from pages.components.state import get_store
 from pages.components.table import show_table
 
@@ -36,7 +35,7 @@ _LINK = "Skicka länken till {email}. Den gäller i sju dagar och fungerar en g�
 def show_accounts(reader: Reader) -> list[Account]:
     """List the accounts that the reader handles; return them."""
     listed = find_handled_accounts(reader, list_accounts(get_store()))
-    show_stacked(
+    show_table(
         {
             "E-post": [account.email for account in listed],
             "Roller": [describe_roles(account.grant) for account in listed],
@@ -44,7 +43,7 @@ def show_accounts(reader: Reader) -> list[Account]:
             "Läge": [_say_state(account) for account in listed],
         },
         alt="Konton",
-        key="konton-lista",
+        as_entries=True,
     )
     return listed
 
@@ -126,14 +125,14 @@ def show_link(path: str, label: str) -> None:
 
 def show_own_account(reader: Reader) -> None:
     """Tell the reader's address, roles and förbund."""
-    show_stacked(
+    show_table(
         {
             "E-post": [reader.email],
             "Roller": [describe_roles(reader.grant)],
             "Gäller": [describe_places(reader.grant)],
         },
         alt="Ditt konto",
-        key="min-sida-konto",
+        as_entries=True,
     )
 
 

@@ -12,14 +12,13 @@ from analytics.workbook.problems import load_catalogue
 from pages.access.session import get_actor
 from pages.components.answers import take_step
 from pages.components.changes import describe_row_changes, describe_sheets
-from pages.components.stacked import show_stacked
 from pages.components.state import get_store
 from pages.components.table import show_table
 
 
 def show_imports(entries: Sequence[HistoryEntry]) -> None:
     """List the imports, the latest first."""
-    show_stacked(
+    show_table(
         {
             "Månad": [f"{entry.month} (nr\N{NO-BREAK SPACE}{entry.number})" for entry in entries],
             "Inläst": [entry.told for entry in entries],
@@ -27,7 +26,7 @@ def show_imports(entries: Sequence[HistoryEntry]) -> None:
             "Rader": [entry.rows for entry in entries],
         },
         alt="Inlästa filer",
-        key="historik-filer",
+        as_entries=True,
     )
 
 
@@ -45,7 +44,7 @@ def show_one_import(slug: str, entries: Sequence[HistoryEntry]) -> None:
         show_table(describe_sheets(changes), alt="Rader som ändrades")
         fields = describe_row_changes(changes, get_store().keyring)
         if fields:
-            show_stacked(fields, alt="Ändrade rader", key="historik-rader")
+            show_table(fields, alt="Ändrade rader", as_entries=True)
         _show_remarks(entry)
 
 

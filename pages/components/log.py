@@ -23,8 +23,8 @@ from analytics.model.month import Month
 from analytics.wording.actions import KINDS, describe_action
 from analytics.wording.numbers import format_count, format_moment, format_month
 from analytics.wording.sentences import count_of
-from pages.components.stacked import show_stacked
 from pages.components.state import get_store
+from pages.components.table import show_table
 
 PER_PAGE = 50
 _ALL = "alla"
@@ -74,7 +74,7 @@ def show_entries(reader: Reader) -> None:
         return
     entries = read_log(get_store(), wanted, skip=(page - 1) * PER_PAGE, most=PER_PAGE)
     st.markdown(f":gray[{count_of(total, 'rad', 'rader')}, den senaste först.]")
-    show_stacked(_describe_entries(entries, reach), alt="Logg", key="logg-rader", whole=True)
+    show_table(_describe_entries(entries, reach), alt="Logg", as_entries=True, whole=True)
 
 
 def _describe_entries(entries: Sequence[LogEntry], reach: _Reach) -> Mapping[str, Sequence[str]]:

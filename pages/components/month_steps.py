@@ -23,8 +23,8 @@ from analytics.wording.numbers import format_date, format_moment, format_month
 from pages.access.session import get_actor
 from pages.components.answers import take_step
 from pages.components.literal import escape_markdown
-from pages.components.stacked import show_stacked
 from pages.components.state import get_figures, get_store
+from pages.components.table import show_table
 
 _STATES = {OPEN: "Öppen", READY: "Klar", LOCKED: "Fastställd"}
 _STEPS = {READY: "Märk som klar", LOCKED: "Fastställ"}
@@ -47,7 +47,7 @@ def show_months(association: Association) -> None:
         list_month_reports(get_store(), association, span), key=lambda r: r.month, reverse=True
     )
     found = [marks.get(report.month) for report in reports]
-    show_stacked(
+    show_table(
         {
             "Månad": [format_month(report.month) for report in reports],
             "Insats": [report.programme for report in reports],
@@ -55,7 +55,7 @@ def show_months(association: Association) -> None:
             "Läge": [_say_mark(mark) for mark in found],
         },
         alt="Månader",
-        key="historik-manader",
+        as_entries=True,
     )
     show_steps(association.slug, list(reversed(list(span))), marks)
 

@@ -8,21 +8,18 @@ from analytics.wording.numbers import NO_VALUE
 from analytics.wording.sentences import count_of
 from analytics.workbook.problems import Problem
 from pages.components.literal import escape_markdown
-from pages.components.stacked import show_stacked
+from pages.components.table import show_table
 
 _MOST_ROWS_NAMED = 8
 
 
-def show_problems(problems: Sequence[Problem], file_name: str, key: str) -> None:
-    """List every problem: first what must be mended, then what to look at.
-
-    ``key`` is one that no other file on the page has.
-    """
-    show_faults(problems, file_name, key)
-    show_remarks(problems, key)
+def show_problems(problems: Sequence[Problem], file_name: str) -> None:
+    """List every problem: first what must be mended, then what to look at."""
+    show_faults(problems, file_name)
+    show_remarks(problems)
 
 
-def show_faults(problems: Sequence[Problem], file_name: str, key: str) -> None:
+def show_faults(problems: Sequence[Problem], file_name: str) -> None:
     """List what must be mended before the file can be read in."""
     blocking = [problem for problem in problems if problem.blocking]
     if blocking:
@@ -32,19 +29,19 @@ def show_faults(problems: Sequence[Problem], file_name: str, key: str) -> None:
             "Rätta i Excel och ladda upp filen igen.",
             icon=":material/error:",
         )
-        _show_places(blocking, "Det här behöver rättas", f"{key}-fel")
+        _show_places(blocking, "Det här behöver rättas")
 
 
-def show_remarks(problems: Sequence[Problem], key: str) -> None:
+def show_remarks(problems: Sequence[Problem]) -> None:
     """List what to look at, unfolded when nothing is there to mend."""
     remarks = [problem for problem in problems if not problem.blocking]
     if remarks:
         title = f"{count_of(len(remarks), 'sak', 'saker')} att känna till"
         with st.expander(title, expanded=len(remarks) == len(problems)):
-            _show_places(remarks, "Det här är bra att känna till", f"{key}-kand")
+            _show_places(remarks, "Det här är bra att känna till")
 
 
-def _show_places(problems: Sequence[Problem], alt: str, key: str) -> None:
+def _show_places(problems: Sequence[Problem], alt: str) -> None:
     places: dict[tuple[str, str, str], list[str]] = {}
     for problem in problems:
         place = (problem.sheet or NO_VALUE, problem.heading or NO_VALUE, problem.message)
@@ -56,7 +53,7 @@ def _show_places(problems: Sequence[Problem], alt: str, key: str) -> None:
         "Vad och hur": [message for _, _, message in places],
     }
     known = {name: cells for name, cells in columns.items() if set(cells) != {NO_VALUE}}
-    show_stacked(known, alt=alt, key=key)
+    show_table(known, alt=alt, as_entries=True)
 
 
 def name_rows(rows: Sequence[str]) -> str:

@@ -15,8 +15,8 @@ from analytics.release.publishing import Proposal, approve_release, propose_rele
 from analytics.wording.numbers import format_moment, format_month
 from analytics.wording.releases import describe_hidden, describe_news, describe_verdict
 from pages.access.session import get_actor
-from pages.components.stacked import show_stacked
 from pages.components.state import get_figures, get_store, open_shared_store
+from pages.components.table import show_table
 
 _DONE = "published_month"
 
@@ -61,10 +61,10 @@ def show_proposal(association: Association, month: Month) -> None:
     if number := len(hidden["Siffra"]):
         with st.expander(f"Det som inte visas ({number})"):
             st.markdown("Antalen ser bara du.")
-            show_stacked(
+            show_table(
                 hidden,
                 alt="Tabell: det som inte visas, och varför",
-                key="publicera-dolt",
+                as_entries=True,
             )
     label = f"Publicera till och med {format_month(month)}"
     if st.button(label, type="primary"):
@@ -92,7 +92,7 @@ def list_published(association: Association) -> None:
     if not approvals:
         return
     st.header("Publicerat", anchor=False)
-    show_stacked(
+    show_table(
         {
             "Till och med": [format_month(one.month) for one in approvals],
             "Publicerat": [format_moment(one.approved_at) for one in approvals],
@@ -100,6 +100,6 @@ def list_published(association: Association) -> None:
             "Kontrollsumma": [one.seal[:12] for one in approvals],
         },
         alt="Tabell: det som är publicerat",
-        key="publicerat",
+        as_entries=True,
         lead="Till och med",
     )

@@ -41,7 +41,7 @@ def _show_given(draft: Draft, content: bytes) -> None:
         )
         return
     st.markdown("Det här ändras om du sparar filen:")
-    if show_differences(draft.association, wanted, "file-differences"):
+    if show_differences(draft.association, wanted):
         st.button(
             "Spara filen som ny version",
             type="primary",

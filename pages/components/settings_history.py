@@ -9,8 +9,8 @@ from analytics.model.association import Association
 from analytics.settings.comparing import compare_settings
 from analytics.wording.numbers import format_moment
 from pages.components.settings_draft import Draft, save_text
-from pages.components.stacked import show_stacked
 from pages.components.state import get_store
+from pages.components.table import show_table
 
 _SHOWN = 30
 
@@ -21,14 +21,14 @@ def show_versions(draft: Draft) -> None:
     shown = versions[:_SHOWN]
     changes = [*name_changes(versions), "Första versionen"]
     st.header("Tidigare versioner", anchor=False)
-    show_stacked(
+    show_table(
         {
             "Sparad": [format_moment(version.saved_at) for version in shown],
             "Av": [version.saved_by for version in shown],
             "Ändrat": [text or "Inget" for _, text in zip(shown, changes, strict=False)],
         },
         alt="Tabell: inställningarnas versioner",
-        key="versioner",
+        as_entries=True,
     )
     _offer_restoring(draft, [v for v in shown if v.number != draft.number and v.association])
 
@@ -48,7 +48,7 @@ def _offer_restoring(draft: Draft, versions: Sequence[SettingsVersion]) -> None:
     version = next((v for v in versions if v.number == chosen), None)
     if version is None or version.association is None:
         return
-    if show_differences(draft.association, version.association, "restore-differences"):
+    if show_differences(draft.association, version.association):
         st.button(
             "Återställ versionen",
             type="primary",
@@ -57,19 +57,19 @@ def _offer_restoring(draft: Draft, versions: Sequence[SettingsVersion]) -> None:
         )
 
 
-def show_differences(known: Association, wanted: Association, key: str) -> bool:
+def show_differences(known: Association, wanted: Association) -> bool:
     """Draw what would change, place by place; tell whether anything would."""
     differences = compare_settings(known, wanted)
     if not differences:
         st.info("Den är likadan som det som gäller nu.")
         return False
-    show_stacked(
+    show_table(
         {
             "Inställning": [one.place for one in differences],
             "Nu": [one.before for one in differences],
             "Blir": [one.after for one in differences],
         },
         alt="Tabell: det som ändras",
-        key=key,
+        as_entries=True,
     )
     return True

@@ -11,7 +11,7 @@ from pages.components.markup import fill
 
 _LONG_TABLE = 13
 _MOST_ON_A_PHONE = 4
-"""With more columns than this each row is a block of its own on a phone."""
+"""With more columns than this each row is an entry of its own on a phone."""
 _ONE = r"[−+-]?\d[\d\s]*(,\d+)?(\s(%|kr|tkr|mkr))?"
 _NUMBERS = re.compile(rf"({_ONE}|{NO_VALUE})(( av |–| till ){_ONE})?")
 """A number, or two that belong together: 12 av 31, 23 %–50 %."""
@@ -24,14 +24,36 @@ class _Column(NamedTuple):
     kind: str
 
 
-def show_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> None:
-    """Draw a table of texts as they stand; a long one scrolls within its frame."""
-    st.html(write_table(columns, alt=alt))
+def show_table(
+    columns: Mapping[str, Sequence[str]],
+    *,
+    alt: str,
+    as_entries: bool = False,
+    lead: str = "",
+    whole: bool = False,
+) -> None:
+    """Draw a table of texts as they stand; a long one scrolls within its frame.
+
+    On a phone each row is an entry, headed by its first cell, where a table is wide or asked for
+    ``as_entries``. ``lead`` comes before that cell there, where it says too little alone. A table
+    that nothing comes after is better ``whole`` there than scrolled within a frame.
+    """
+    st.html(write_table(columns, alt=alt, as_entries=as_entries, lead=lead, whole=whole))
 
 
-def write_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> str:
+def write_table(
+    columns: Mapping[str, Sequence[str]],
+    *,
+    alt: str,
+    as_entries: bool = False,
+    lead: str = "",
+    whole: bool = False,
+) -> str:
     """Return a table as HTML; the first column names its rows, numbers stand to the right."""
     rows = list(zip(*columns.values(), strict=True))
+    long = len(rows) > _LONG_TABLE
+    as_entries = as_entries or len(columns) > _MOST_ON_A_PHONE
+    kinds = {"long": long, "entries": as_entries, "whole": whole}
     return fill(
         "table.html",
         columns=[
@@ -39,8 +61,9 @@ def write_table(columns: Mapping[str, Sequence[str]], *, alt: str) -> str:
             for place, (name, cells) in enumerate(columns.items())
         ],
         rows=rows,
-        long=len(rows) > _LONG_TABLE,
-        wide=len(columns) > _MOST_ON_A_PHONE,
+        kinds=[kind for kind, applies in kinds.items() if applies],
+        scrolls=long or as_entries,
+        lead=lead,
         alt=alt,
     )
 

@@ -46,7 +46,6 @@ MODES: dict[Mode, tuple[str, str]] = {
 """What each way of sending a month is called, and what the file then holds."""
 MODE_KEY = "upload_mode"
 _RECEIPT = "receipt"
-_FILE = "fil"
 _ROUND = "upload_round"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TITLES: dict[str, str] = {spec.kind: spec.title for spec in SHEET_SPECS}
@@ -97,8 +96,8 @@ def show_last_receipt() -> None:
 def show_pending(association: Association, month: Month, mode: Mode) -> None:
     """Lead on with the first file that is pending, and tell of those that were refused."""
     pending = get_pending(association)
-    for place, (name, problems) in enumerate(pending.refused):
-        show_problems(problems, name, f"nekad-{place}")
+    for name, problems in pending.refused:
+        show_problems(problems, name)
     if pending.files:
         if pending.kept_for != (month, mode):
             keep_draft(pending, month, mode)
@@ -129,12 +128,12 @@ def _show_file(
     if examination.staged is not None:
         check_reach(get_reader(), association, examination.staged.scope)
     told = [problem for problem in examination.problems if problem.question is None]
-    show_faults(told, file.name, _FILE)
+    show_faults(told, file.name)
     _offer_marked_copy(file, examination.reading.problems)
     if ask_questions(pending, file, examination.problems):
         keep_draft(pending, order.month, order.mode)
         st.rerun()
-    show_remarks(told, _FILE)
+    show_remarks(told)
     _show_findings(examination.reading)
     if not examination.blocked:
         _show_preview(association, pending, examination, order)

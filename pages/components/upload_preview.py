@@ -14,7 +14,6 @@ from pages.access.rights import sees_rows
 from pages.access.session import get_reader
 from pages.components.changes import describe_row_changes, describe_sheets, find_changes
 from pages.components.literal import escape_markdown
-from pages.components.stacked import show_stacked
 from pages.components.state import get_figures
 from pages.components.table import show_table
 
@@ -41,7 +40,7 @@ def show_changes(association: Association, examination: Examination) -> None:
     changed = describe_row_changes(comparison.sheets, comparison.keyring)
     if changed:
         with st.expander("Ändrade rader"):
-            show_stacked(changed, alt="Ändrade rader", key="andrade-rader")
+            show_table(changed, alt="Ändrade rader", as_entries=True)
     if comparison.withdrawn:
         st.warning(
             f"Samtycke saknas nu för {_name(set(comparison.withdrawn))}. Det som är "
