@@ -10,6 +10,8 @@ from analytics.wording.numbers import NO_VALUE
 from pages.components.markup import fill
 
 _LONG_TABLE = 13
+_MOST_IN_VIEW = 3
+"""With more columns than this a table may be wider than its place beside a chart."""
 _MOST_ON_A_PHONE = 4
 """With more columns than this each row is an entry of its own on a phone."""
 _ONE = r"[−+-]?\d[\d\s]*(,\d+)?(\s(%|kr|tkr|mkr))?"
@@ -62,7 +64,7 @@ def write_table(
         ],
         rows=rows,
         kinds=[kind for kind, applies in kinds.items() if applies],
-        scrolls=long or as_entries,
+        scrolls=long or as_entries or len(columns) > _MOST_IN_VIEW,
         lead=lead,
         alt=alt,
     )

@@ -106,7 +106,7 @@ def table(tab: Page, heading: str) -> list[list[str]]:
     found = tab.get_by_role("table").filter(has=column)
     expect(found.first).to_be_visible()
     rows = found.first.locator("tbody tr").all()
-    return [row.locator("td").all_inner_texts() for row in rows]
+    return [row.locator("th, td").all_inner_texts() for row in rows]
 
 
 def assert_fits(tab: Page) -> None:

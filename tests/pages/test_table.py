@@ -39,7 +39,7 @@ def test_only_numbers_stand_to_the_right(cells, is_number):
 
 
 @pytest.mark.parametrize(
-    ("rows", "columns", "scrolls"), [(13, 2, False), (14, 2, True), (2, 5, True)]
+    ("rows", "columns", "scrolls"), [(13, 3, False), (14, 2, True), (2, 4, True)]
 )
 def test_a_table_that_may_scroll_is_reached_by_keyboard(rows, columns, scrolls):
     root = read({f"Kolumn {place}": ["x"] * rows for place in range(columns)})
