@@ -15,7 +15,9 @@ from analytics.workbook.columns import (
     heading_key,
 )
 from analytics.workbook.dates import looks_like_date
+from analytics.workbook.economy_likeness import looks_like_economy
 from analytics.workbook.hidden import find_unread_columns, settle_hidden
+from analytics.workbook.money_units import report_units
 from analytics.workbook.own_headings import HeadingFinder
 from analytics.workbook.own_sheets import is_own_sheet
 from analytics.workbook.problems import Place, ProblemList
@@ -51,7 +53,9 @@ def recognise_sheet(sheet: Sheet, association: Association, problems: ProblemLis
     found = sorted(_find_candidates(sheet, finders), key=lambda candidate: -candidate.hits)
     if not found:
         if not _is_passed_over(sheet):
-            problems.add("blad_lases_inte", Place(sheet.name))
+            is_economy = looks_like_economy(sheet)
+            code = "ekonomi_lases_inte" if is_economy else "blad_lases_inte"
+            problems.add(code, Place(sheet.name))
         return None
     best = [candidate for candidate in found if candidate.hits == found[0].hits]
     chosen = best[0] if len(best) == 1 else _choose(sheet, best, association, problems)
@@ -61,6 +65,7 @@ def recognise_sheet(sheet: Sheet, association: Association, problems: ProblemLis
     table = settle_hidden(_map_columns(sheet, chosen, unread), association, problems)
     if not table.is_left_out:
         _report_columns(table, chosen.finder, unread, problems)
+        report_units(table, problems)
     return table
 
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.ledger.months import LOCKED, OPEN, list_marks, mark_month
 from analytics.ledger.store import open_store
 from analytics.model.month import Month
-from sample_data.package import make_workbook, participant_cells
+from sample_data.package import economy_cells, make_workbook, participant_cells
 from tests.access.readers import read_as, sign_in
 from tests.conftest import ROOT
 from tests.ledger.stores import make_store, query
@@ -392,3 +392,12 @@ def test_a_file_that_changes_nothing_asks_nothing(home: Path) -> None:
 
     assert not has_table(shown, "Ändrade rader")
     assert not button(shown, "Läs in").disabled
+
+
+def test_the_sums_of_the_economy_are_shown_before_it_is_read_in(home: Path) -> None:
+    cells = [["Ekonomi (tkr)"], *economy_cells([{"Budget": "1 850"}])]
+    shown = open_with(ekonomi=make_workbook({"Ekonomi": cells}))
+
+    amounts = table(shown, "Belopp i filen")
+    assert [text.replace("\xa0", " ") for text in amounts["Budget"]] == ["1 850 000 kr"]
+    assert has_button(shown, "Läs in")
