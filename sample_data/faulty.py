@@ -137,6 +137,8 @@ def _sheets() -> Iterator[Faulty]:
     yield Faulty("okand_rubrik", "rubrik_okand", _people({"Skonummer": 41}))
     misspelt = _people({}, headings=[*_without("Avslutsorsak"), "Avslutsorsk"])
     yield Faulty("felstavad_rubrik", "rubrik_liknar", misspelt)
+    doubtful = _people({}, headings=[*_without("Kön"), "Kön (K/M)"])
+    yield Faulty("rubrik_med_parentes", "rubrik_oklar", doubtful)
     unnamed = [[*row, "x" if number else None] for number, row in enumerate(cells["Deltagare"])]
     yield Faulty("tom_rubrik", "rubrik_tom", make_workbook({"Deltagare": unnamed}))
     yield Faulty("rubrik_saknas", "rubrik_saknas", _people({}, headings=_without("Kommun")))

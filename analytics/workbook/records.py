@@ -284,6 +284,8 @@ class _Rows:
 
 
 def _hint(name: str) -> str:
+    if name == "pseudonym":
+        return " Är den sammanslagen med raden ovanför: dela dem och fyll i båda."
     return " Finns ingen uppgift: skriv Uppgift saknas." if name in _MAY_BE_UNKNOWN else ""
 
 
