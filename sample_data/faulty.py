@@ -137,6 +137,8 @@ def _sheets() -> Iterator[Faulty]:
     yield Faulty("okand_rubrik", "rubrik_okand", _people({"Skonummer": 41}))
     misspelt = _people({}, headings=[*_without("Avslutsorsak"), "Avslutsorsk"])
     yield Faulty("felstavad_rubrik", "rubrik_liknar", misspelt)
+    doubtful = _people({}, headings=[*_without("Kön"), "Kön (K/M)"])
+    yield Faulty("rubrik_med_parentes", "rubrik_oklar", doubtful)
     unnamed = [[*row, "x" if number else None] for number, row in enumerate(cells["Deltagare"])]
     yield Faulty("tom_rubrik", "rubrik_tom", make_workbook({"Deltagare": unnamed}))
     yield Faulty("rubrik_saknas", "rubrik_saknas", _people({}, headings=_without("Kommun")))
@@ -211,6 +213,11 @@ def _economy() -> Iterator[Faulty]:
     """The sheet Ekonomi."""
     yield Faulty("belopp", "belopp_okant", _costs({"Utfall": "mycket"}))
     yield Faulty("tvetydigt_belopp", "belopp_tvetydigt", _costs({"Utfall": "1.200"}))
+    titled: list[list[Cell]] = [["Ekonomi (tkr)"], *economy_cells([{}])]
+    yield Faulty("tkr_i_titeln", "belopp_i_enhet", make_workbook({"Ekonomi": titled}))
+    own: list[list[Cell]] = [["Post", "Budget", "Utfall"], ["Lokal", 12, 10]]
+    beside = {"Deltagare": participant_cells([{}]), "Ekonomi": own}
+    yield Faulty("eget_ekonomiblad", "ekonomi_lases_inte", make_workbook(beside))
     yield Faulty("ej_rapporterat", "ej_rapporterat", _costs({"Utfall": "--"}))
     yield Faulty("fel_ar", "manad_annat_ar", _costs({"Månad": "2023-05"}))
     yield Faulty("ar_och_manad", "ar_och_manad", _costs({}, {"Månad": None, "Utfall": None}))

@@ -9,9 +9,12 @@ from pathlib import Path
 from analytics.commands import ACTOR
 from analytics.ledger.state import load_dataset
 from analytics.ledger.store import Store, open_store
+from analytics.model.dataset import Dataset
 from analytics.model.month import Month
+from analytics.model.period import Period
 from analytics.release.archive import list_approvals, load_releases
 from analytics.release.making import audit_releases
+from analytics.release.order import end_year, list_years_before, suggest_month
 from analytics.release.publishing import (
     Proposal,
     approve_release,
@@ -19,6 +22,7 @@ from analytics.release.publishing import (
     spell_report,
 )
 from analytics.wording.numbers import format_moment
+from analytics.wording.release_order import describe_reach, warn_of_years_before
 from analytics.wording.releases import describe_hidden, describe_news, describe_verdict
 
 UNSAFE = 2
@@ -65,19 +69,32 @@ def _audit(store: Store, forbund: str) -> int:
 
 def _make(store: Store, options: argparse.Namespace, *, approve: bool) -> int:
     dataset = load_dataset(store, options.forbund)
-    month = Month.parse(options.month) if options.month else dataset.coverage.last
-    proposal = propose_release(store, options.forbund, month or Month(0), dataset)
+    month = Month.parse(options.month) if options.month else _suggest(store, dataset)
+    proposal = propose_release(store, options.forbund, month, dataset)
     if options.json:
         print(json.dumps(json.loads(spell_report(proposal.draft)), ensure_ascii=False))
     else:
-        _tell(proposal)
+        _tell(proposal, dataset)
     if approve:
         approve_release(store, proposal, actor=ACTOR, at=datetime.now(UTC))
     return 0 if proposal.draft.verdict.holds else UNSAFE
 
 
-def _tell(proposal: Proposal) -> None:
-    print(describe_news(proposal.draft))
+def _suggest(store: Store, dataset: Dataset) -> Month:
+    """Return the month to publish up to next; where all is published, the one that is refused."""
+    first, last = dataset.coverage.first, dataset.coverage.last
+    if first is None or last is None:
+        return Month(0)
+    published = list_approvals(store, dataset.association.slug)
+    first = published[0].month + 1 if published else first
+    return suggest_month(Period(min(first, last), last, ""), is_first=not published)
+
+
+def _tell(proposal: Proposal, dataset: Dataset) -> None:
+    first, last, month = dataset.coverage.first, dataset.coverage.last, proposal.draft.release.last
+    if first and last and not proposal.earlier and (years := list_years_before(first, month)):
+        print(warn_of_years_before(years, month, end_year(Period(first, last, ""))))
+    print(describe_reach(proposal.draft.release), describe_news(proposal.draft))
     for line in zip(*describe_hidden(proposal.draft, proposal.earlier).values(), strict=True):
         print("  " + "  ".join(line))
     print(describe_verdict(proposal.draft))

@@ -16,22 +16,26 @@ from analytics.model.association import Association
 from analytics.model.coverage import Coverage
 from analytics.model.month import Month
 from analytics.model.period import Period
-from analytics.model.reporting import Reporting, find_due_day
+from analytics.model.reporting import Reporting, find_beginning, find_due_day
 
 
 @dataclass(frozen=True)
 class MonthReport:
-    """One insats's month: the day it is due, and the day a list first covered it, if any."""
+    """One insats's month: the day it is due, and the day a list first covered it, if any.
+
+    ``is_history`` tells that the month was over before the insats began to report.
+    """
 
     programme: str
     month: Month
     due: date
     received: date | None
+    is_history: bool = False
 
     @property
     def on_time(self) -> bool:
-        """Tell whether it came by the day it was due."""
-        return self.received is not None and self.received <= self.due
+        """Tell whether it came by the day it was due, or could not have."""
+        return self.received is not None and (self.is_history or self.received <= self.due)
 
     def is_late(self, today: date) -> bool:
         """Tell whether it has not come although the day it was due has passed."""
@@ -42,12 +46,14 @@ def list_month_reports(store: Store, association: Association, period: Period) -
     """Return each insats's months in ``period``, an insats at a time."""
     with store.reading() as connection:
         received = _find_received(connection, association.slug)
+    began = {p.code: _find_beginning(received, p.code) for p in association.programmes}
     return [
         MonthReport(
             programme=programme.name,
             month=month,
             due=find_due_day(association, month),
             received=_find_day(received, programme.code, month),
+            is_history=(first := began[programme.code]) is not None and month < first,
         )
         for programme in association.programmes
         for month in period
@@ -69,6 +75,13 @@ def _find_day(received: Sequence["_Received"], programme: str, month: Month) -> 
     """Return the day on which something first covered a month of an insats."""
     days = (r.day for r in received if r.programme == programme and r.covers(month))
     return min(days, default=None)
+
+
+def _find_beginning(received: Sequence["_Received"], programme: str) -> Month | None:
+    """Return the month that an insats began to report with, None before it has."""
+    own = [r for r in received if r.programme == programme]
+    days = {month: _find_day(received, programme, month) for month in {r.month for r in own}}
+    return find_beginning({month: day for month, day in days.items() if day})
 
 
 def find_late_reports(

@@ -13,7 +13,7 @@ from analytics.model.dataset import Dataset
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.model.programme import Programme
-from analytics.model.reporting import find_due_day
+from analytics.model.reporting import find_beginning, find_due_day
 from analytics.model.selection import Selection
 
 _DAYS = ("due", "received")
@@ -22,9 +22,10 @@ _DAYS = ("due", "received")
 def list_reported_months(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:
     """Return, per insats and period, how many ``months`` were to be reported, and n that were.
 
-    ``on_time`` counts those that came by the day they were due, ``locked`` those that are
-    fastställda. ``due`` is the day the last of them is due and ``received`` the day on which
-    all of them were in (ÅÅÅÅ-MM-DD); neither has a value where there is no such day.
+    ``on_time`` counts those that came by the day they were due, or were over before the insats
+    began to report, ``locked`` those that are fastställda. ``due`` is the day the last of them is
+    due and ``received`` the day on which all of them were in (ÅÅÅÅ-MM-DD); neither has a value
+    where there is no such day.
     """
     association = dataset.association
     chosen = dict(where.only).get(INSATS)
@@ -49,7 +50,11 @@ def _describe(dataset: Dataset, programme: Programme, period: Period) -> dict[st
     months = [month for month in period if first is None or month >= first]
     days = reporting.received.get(programme.code, {})
     known = [(month, days[month]) for month in months if month in days]
-    in_time = sum(day <= find_due_day(association, month) for month, day in known)
+    began = find_beginning(days)
+    in_time = sum(
+        day <= find_due_day(association, month) or (began is not None and month < began)
+        for month, day in known
+    )
     return {
         "due": _say_due(association, months),
         "received": _say_complete(months, [day for _, day in known]),

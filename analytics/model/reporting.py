@@ -16,6 +16,15 @@ class Reporting:
     locked: frozenset[Month] = frozenset()
 
 
+def find_beginning(received: Mapping[Month, date]) -> Month | None:
+    """Return the month that an insats began to report with: the latest of its first day.
+
+    The months before it were over by then, and could not have come in time.
+    """
+    first = min(received.values(), default=None)
+    return max((month for month, day in received.items() if day == first), default=None)
+
+
 def find_due_day(association: Association, month: Month) -> date:
     """Return the day of the following month by which ``month`` is to be reported."""
     following = month + 1

@@ -53,6 +53,10 @@ class Plan:
         """What the chef is asked to write about the whole."""
         return tuple(part for part in self.parts if part.kind == COMMENT)
 
+    def name_file(self, forbund: str, period: str) -> str:
+        """Return what a file with the report is called, without its ending: årsrapport-…-2025."""
+        return f"{self.title.lower()}-{forbund}-{period}"
+
     def split(self) -> Iterator[tuple[PlanPart | None, Sequence[PlanPart]]]:
         """Yield each section: its heading, None for what comes before the first, and its parts."""
         heading: PlanPart | None = None

@@ -46,6 +46,7 @@ def list_target_section() -> Section:
             Ask("valid_to", "Gäller till och med år (tomt: tills vidare)", YEAR),
         ),
         name=_name,
+        facts=lambda target: _tell(target, definitions),
         spread=_spread,
         build=lambda old, former, values: _check(old, former, values, definitions),
     )
@@ -66,6 +67,16 @@ def _spread(values: Mapping[str, Any]) -> Mapping[str, Any]:
 def _name(target: Target) -> str:
     years = _spell_years(target.valid_from, target.valid_to)
     return f"{target.text} {years}".strip()
+
+
+def _tell(target: Target, definitions: Mapping[str, Definition]) -> Mapping[str, str]:
+    """Return which figure a goal follows, and when it is reached: two figures may be much alike."""
+    plan = f": {_PLANS.get(target.of, target.of).lower()}" if target.of else ""
+    reached = "minst" if target.direction == "minst" else "högst"
+    return {
+        "Siffra": f"{definitions[target.measure].title}{plan}",
+        "Nås vid": f"{reached} {LEVEL.spell(target.value)}",
+    }
 
 
 def _spell_years(first: int, last: int) -> str:

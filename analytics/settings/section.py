@@ -34,6 +34,10 @@ def keep_values(_old: Association, _former: Setting | None, values: Mapping[str,
     return values
 
 
+def _say_nothing(_entry: Any) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Section:
     """Entries that are edited one by one, or the one entry that there is (``single``).
@@ -41,7 +45,8 @@ class Section:
     ``effect`` tells in a sentence what it does to figures. ``entries`` finds the entries of a
     förbund, ``changes`` returns the settings that other entries make. ``spread`` turns
     settings into the values of the fields, ``build`` turns them back (with the förbund, and the
-    entry as it was). ``name`` is what an entry is called in a list. Without ``asks`` entries
+    entry as it was). ``name`` is what an entry is called in a list,
+    ``facts`` what the list tells of it besides, by its heading. Without ``asks`` entries
     can only be removed. ``reset`` returns the förbund with what is shipped in their place.
     """
 
@@ -54,6 +59,7 @@ class Section:
     entries: Callable[[Association], Sequence[Any]]
     changes: Callable[[Association, tuple[Any, ...]], Mapping[str, Any]]
     name: Callable[[Any], str] = str
+    facts: Callable[[Any], Mapping[str, str]] = _say_nothing
     spread: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
     build: Callable[[Association, Any, Mapping[str, Any]], Mapping[str, Any]] = keep_values
     single: bool = False

@@ -20,6 +20,7 @@ from analytics.workbook.categories import (
 )
 from analytics.workbook.columns import ColumnSpec, ColumnType
 from analytics.workbook.dates import MONTHS_AHEAD, parse_day
+from analytics.workbook.money_units import KRONOR, MoneyUnit
 from analytics.workbook.numbers import (
     parse_count,
     parse_money,
@@ -45,8 +46,13 @@ class CellReader:
     month: Month
     counts_from_1904: bool = False
 
-    def parser(self, spec: ColumnSpec, with_board: bool) -> Parser:
-        """Return the function that turns a filled cell of column ``spec`` into its value."""
+    def parser(self, spec: ColumnSpec, with_board: bool, unit: MoneyUnit = KRONOR) -> Parser:
+        """Return the function that turns a filled cell of column ``spec`` into its value.
+
+        ``unit`` is what amounts stand in where the cell does not say.
+        """
+        if spec.type == "money":
+            return partial(parse_money, unit=unit)
         if spec.type in ("category", "several"):
             parse = parse_category if spec.type == "category" else parse_several
             return partial(parse, vocabulary=self.association.vocabulary(spec.vocabulary))
@@ -84,7 +90,6 @@ class CellReader:
             "calendar_month": self._parse_month,
             "period": self._parse_period,
             "number": parse_number,
-            "money": parse_money,
         }
 
     def _parse_day(self, cell: Cell) -> Any:

@@ -1,10 +1,9 @@
 """Find the heading row of each sheet and understand what each column is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.model.association import Association
-from analytics.model.text import find_near_texts
 from analytics.workbook.asking import ask_heading, ask_sheet
 from analytics.workbook.columns import (
     IDENTITY_HEADINGS,
@@ -15,7 +14,10 @@ from analytics.workbook.columns import (
     heading_key,
 )
 from analytics.workbook.dates import looks_like_date
+from analytics.workbook.economy_likeness import looks_like_economy
+from analytics.workbook.heading_guess import guess_headings
 from analytics.workbook.hidden import find_unread_columns, settle_hidden
+from analytics.workbook.money_units import report_units
 from analytics.workbook.own_headings import HeadingFinder
 from analytics.workbook.own_sheets import is_own_sheet
 from analytics.workbook.problems import Place, ProblemList
@@ -51,7 +53,9 @@ def recognise_sheet(sheet: Sheet, association: Association, problems: ProblemLis
     found = sorted(_find_candidates(sheet, finders), key=lambda candidate: -candidate.hits)
     if not found:
         if not _is_passed_over(sheet):
-            problems.add("blad_lases_inte", Place(sheet.name))
+            is_economy = looks_like_economy(sheet)
+            code = "ekonomi_lases_inte" if is_economy else "blad_lases_inte"
+            problems.add(code, Place(sheet.name))
         return None
     best = [candidate for candidate in found if candidate.hits == found[0].hits]
     chosen = best[0] if len(best) == 1 else _choose(sheet, best, association, problems)
@@ -61,6 +65,7 @@ def recognise_sheet(sheet: Sheet, association: Association, problems: ProblemLis
     table = settle_hidden(_map_columns(sheet, chosen, unread), association, problems)
     if not table.is_left_out:
         _report_columns(table, chosen.finder, unread, problems)
+        report_units(table, problems)
     return table
 
 
@@ -140,25 +145,52 @@ def _join_headings(carried: str, upper: str, lower: str) -> str:
 def _report_columns(
     table: Table, finder: HeadingFinder, unread: frozenset[int], problems: ProblemList
 ) -> None:
-    missing = [c for c in table.spec.columns if c.required and not table.column(c.field)]
-    found = ", ".join(filter(None, table.headings))
-    place = Place(table.sheet.name, table.heading_row + 1)
-    for spec in missing:
-        problems.add(
-            "rubrik_saknas",
-            place,
-            heading=spec.heading,
-            heading_row=table.heading_row + 1,
-            found=found,
-        )
     settled = unread.union(column.position for column in table.columns)
+    guesses = {
+        position: guess_headings(written, _find_fitting(table, position))
+        for position, written in enumerate(table.headings)
+        if position not in settled and _is_unknown(written, finder)
+    }
+    missing = [c.heading for c in table.spec.columns if c.required and not table.column(c.field)]
+    _report_missing(table, missing, guesses, problems)
     for position, cell in enumerate(table.sheet.row(table.heading_row)):
         if position in settled:
             continue
         if isinstance(cell, Unusable) and cell.why != "masked":
             _report_error(table, position, cell, problems)
+        elif position in guesses:
+            _report_unknown(table, position, guesses[position], missing, problems)
         else:
             _report_unread(table, finder, position, problems)
+
+
+def _is_unknown(written: str, finder: HeadingFinder) -> bool:
+    """Tell whether it has to be asked what a column with the heading ``written`` is."""
+    is_identity = heading_key(written) in IDENTITY_HEADINGS
+    return bool(written) and not (
+        finder.find(written) or is_identity or finder.is_set_aside(written)
+    )
+
+
+def _report_missing(
+    table: Table,
+    missing: Iterable[str],
+    guesses: Mapping[int, list[str]],
+    problems: ProblemList,
+) -> None:
+    """Report each required heading that nothing stands for; one that is guessed is asked about."""
+    guessed = {heading for near in guesses.values() for heading in near}
+    place = Place(table.sheet.name, table.heading_row + 1)
+    for heading in missing:
+        if heading not in guessed:
+            problems.add(
+                "rubrik_saknas",
+                place,
+                heading=heading,
+                heading_row=table.heading_row + 1,
+                found=", ".join(filter(None, table.headings)),
+                hint=" Eller svara på frågan om den kolumn som motsvarar." if guesses else "",
+            )
 
 
 def _report_error(table: Table, position: int, cell: Unusable, problems: ProblemList) -> None:
@@ -176,22 +208,29 @@ def _report_unread(
     place = Place(table.sheet.name, table.heading_row + 1, written, letter)
     if spec := finder.find(written):
         _report_double(table, spec, place, problems)
-    elif heading_key(written) in IDENTITY_HEADINGS or finder.is_set_aside(written):
-        return  # the file is refused for it, or the förbund does without it
-    elif written:
-        _report_unknown(table, position, place, problems)
-    elif _has_content(table, position):
+    elif not written and _has_content(table, position):
         problems.add("rubrik_tom", place, letter=letter, heading_row=table.heading_row + 1)
 
 
-def _report_unknown(table: Table, position: int, place: Place, problems: ProblemList) -> None:
-    """Ask what an unknown heading means; one that is like no other is only told about."""
-    names = _find_fitting(table, position)
-    near = [names[name] for name in find_near_texts(heading_key(place.heading), names, most=1)]
-    others = [heading for heading in dict.fromkeys(names.values()) if heading not in near]
-    question = ask_heading(table.spec, place.heading, near, others)
-    words = {"letter": place.column, "proposal": "".join(near)}
-    problems.add("rubrik_liknar" if near else "rubrik_okand", place, question=question, **words)
+def _report_unknown(
+    table: Table, position: int, near: list[str], missing: Sequence[str], problems: ProblemList
+) -> None:
+    """Ask what an unknown heading means; one that is like no other is only told about.
+
+    One that may be a heading that is ``missing`` has to be answered.
+    """
+    written, letter = table.headings[position], column_letter(position)
+    place = Place(table.sheet.name, table.heading_row + 1, written, letter)
+    fitting = dict.fromkeys(_find_fitting(table, position).values())
+    others = [heading for heading in fitting if heading not in near]
+    code = "rubrik_oklar" if set(near).intersection(missing) else "rubrik_liknar"
+    problems.add(
+        code if near else "rubrik_okand",
+        place,
+        question=ask_heading(table.spec, written, near, others),
+        letter=letter,
+        proposal=" eller ".join(near),
+    )
 
 
 def _report_double(table: Table, spec: ColumnSpec, place: Place, problems: ProblemList) -> None:

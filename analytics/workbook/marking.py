@@ -104,19 +104,20 @@ def _find_heading_row(sheet: Worksheet, column: int, heading: str) -> int | None
     return None
 
 
-def _group(entries: Sequence[Entry]) -> Mapping[Cell, list[Problem]]:
-    found: dict[Cell, list[Problem]] = defaultdict(list)
+def _group(entries: Sequence[Entry]) -> Mapping[Cell, list[Entry]]:
+    found: dict[Cell, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.cell is not None:
-            found[entry.cell].append(entry.problem)
+            found[entry.cell].append(entry)
     return found
 
 
-def _mark(cell: Cell, problems: Sequence[Problem]) -> None:
-    gravest = next(s for s in SEVERITY_NAMES if any(p.severity == s for p in problems))
+def _mark(cell: Cell, entries: Sequence[Entry]) -> None:
+    severities = {entry.problem.severity for entry in entries}
+    gravest = next(severity for severity in SEVERITY_NAMES if severity in severities)
     colours = _DARK_COLOURS if _is_light(cell.font.color) else SEVERITY_COLOURS
     cell.fill = PatternFill("solid", fgColor=colours[gravest], bgColor=_AUTOMATIC)
-    texts = [f"{SEVERITY_NAMES[p.severity]}: {p.message}" for p in problems]
+    texts = [f"{SEVERITY_NAMES[entry.problem.severity]}: {entry.text}" for entry in entries]
     ours = _MARK + "\n\n".join(texts)
     if cell.comment:
         cell.comment = make_comment(f"{cell.comment.text}\n\n{ours}", cell.comment.author or "")

@@ -34,6 +34,17 @@ class Entry:
     problem: Problem
     cell: Cell | None
 
+    @property
+    def text(self) -> str:
+        """What is wrong and how to mend it; in merged cells, which of their rows it is about."""
+        row = self.problem.row
+        if self.cell is None or row in (None, self.cell.row):
+            return self.problem.message
+        return (
+            f"Rad {row}: {self.problem.message} Cellen är sammanslagen med rad {self.cell.row}. "
+            "Dela dem, så att varje rad har sitt eget värde."
+        )
+
 
 def remove_mending_lists(book: Workbook) -> None:
     """Remove the sheets Att rätta that earlier rounds have left in ``book``."""
@@ -61,7 +72,7 @@ def _write_entry(sheet: Worksheet, number: int, entry: Entry) -> None:
     write_text(sheet, row, 2, problem.sheet)
     _write_place(sheet, row, entry)
     write_text(sheet, row, 4, _name_column(problem))
-    write_text(sheet, row, 5, problem.message)
+    write_text(sheet, row, 5, entry.text)
     severity = write_text(sheet, row, 6, SEVERITY_NAMES[problem.severity])
     severity.fill = PatternFill("solid", fgColor=SEVERITY_COLOURS[problem.severity])
     fit_height(sheet, row, _WIDTHS.values())
@@ -77,7 +88,7 @@ def _write_number(sheet: Worksheet, row: int, column: int, number: int | None) -
 def _write_place(sheet: Worksheet, row: int, entry: Entry) -> None:
     """Write the number of the row, as a link to the cell where that can be shown."""
     target = entry.cell
-    place = _write_number(sheet, row, 3, target.row if target else entry.problem.row)
+    place = _write_number(sheet, row, 3, entry.problem.row or (target.row if target else None))
     if target and isinstance(target.parent, Worksheet) and target.parent.sheet_state == "visible":
         location = f"{quote_sheetname(target.parent.title)}!{target.coordinate}"
         place.hyperlink = Hyperlink(ref=place.coordinate, location=location)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from analytics.model.rounding import round_half_up
 from analytics.model.text import fold_text
 from analytics.workbook.dates import find_month_number
+from analytics.workbook.money_units import KRONOR, UNITS, MoneyUnit
 from analytics.workbook.parsing import Remarked, UnreadableError
 from analytics.workbook.sheet import Cell, Percent, cell_text
 
@@ -18,9 +19,9 @@ _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|procent)?")
 _HOURS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:tim(?:mar)?|h)\.?(?: ?(?:/|per |i )v(?:ecka)?n?\.?)?")
 _WHOLE = re.compile(r"(\d+) ?(mån(?:ader)?|år|st)?\.?")
 _MONEY = re.compile(
-    r"([-−]?)(\()?([-−]?)([\d .,]*\d)(?:,-|:-)?\)? ?(kr|kronor|sek|tkr|kkr|mkr|mnkr)?\.?"
+    r"([-−]?)(\()?([-−]?)([\d .,]*\d)(?:,-|:-)?\)? ?"
+    rf"({'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})?\.?"
 )
-_UNITS = {"tkr": 1_000, "kkr": 1_000, "mkr": 1_000_000, "mnkr": 1_000_000}
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+(?:[.,]\d{1,2})?")
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
@@ -129,22 +130,25 @@ def parse_count(cell: Cell, needed: bool) -> int | Remarked:
     return number
 
 
-def parse_money(cell: Cell) -> int | Remarked:
+def parse_money(cell: Cell, unit: MoneyUnit = KRONOR) -> int | Remarked:
     """Return the öre in ``cell``, or None with a remark where it says "not reported".
+
+    ``unit`` is that of the column; a cell that names one itself is read in that.
 
     Raises:
         UnreadableError: it is no amount, or one of two amounts.
     """
     if isinstance(cell, float):
-        return _to_ore(cell, cell)
+        return _to_ore(cell * unit.kronor, cell)
     text = fold_text(cell_text(cell))
     if text in NOT_REPORTED:
         return Remarked(None, "ej_rapporterat", cell_text(cell))
     match = _MONEY.fullmatch(text)
-    number = _read_amount(match[4], match[5] or "") if match else None
+    own = UNITS.get(match[5] or "") if match else None
+    number = _read_amount(match[4], is_large=own not in (None, KRONOR)) if match else None
     if match is None or number is None:
         raise UnreadableError("belopp_okant", value=cell_text(cell))
-    ore = _to_ore(float(number * _UNITS.get(match[5] or "", 1)), cell)
+    ore = _to_ore(float(number * (own or unit).kronor), cell)
     return -ore if match[1] or match[2] or match[3] else ore
 
 
@@ -154,12 +158,12 @@ def _to_ore(kronor: float, cell: Cell) -> int:
     return int(round_half_up(kronor, 2) * 100)
 
 
-def _read_amount(text: str, unit: str) -> Decimal | None:
+def _read_amount(text: str, *, is_large: bool) -> Decimal | None:
     digits = text.replace(" ", "")
     if _GROUPED.fullmatch(digits):
         mark = next(c for c in digits if c in ".,")
         return Decimal(digits.replace(mark, "").replace(",", "."))
-    if _ONE_GROUP.fullmatch(digits) and unit not in _UNITS:
+    if _ONE_GROUP.fullmatch(digits) and not is_large:
         first, second = re.sub(r"[.,]", "", digits), digits.replace(".", ",")
         raise UnreadableError("belopp_tvetydigt", value=text, first=first, second=second)
     return Decimal(digits.replace(",", ".")) if _DECIMAL.fullmatch(digits) else None

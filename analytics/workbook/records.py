@@ -9,6 +9,7 @@ from analytics.model.association import Association
 from analytics.model.vocabulary import Vocabulary
 from analytics.workbook.asking import ask_shares
 from analytics.workbook.cells import CellReader, Parser
+from analytics.workbook.money_units import find_column_unit
 from analytics.workbook.parsing import Remarked, UnreadableError
 from analytics.workbook.problems import ProblemList
 from analytics.workbook.sheet import Cell, CellColumn, Percent, Unusable, cell_text, is_blank
@@ -103,7 +104,11 @@ def read_records(table: Table, reader: CellReader, problems: ProblemList) -> Rec
     """
     with_board = table.spec.kind == "ekonomi"
     parsed = [
-        _parse_column(column, table.cells(column), reader.parser(column.spec, with_board))
+        _parse_column(
+            column,
+            table.cells(column),
+            reader.parser(column.spec, with_board, find_column_unit(table, column)),
+        )
         for column in table.columns
     ]
     if not table.is_left_out:
@@ -279,6 +284,8 @@ class _Rows:
 
 
 def _hint(name: str) -> str:
+    if name == "pseudonym":
+        return " Är den sammanslagen med raden ovanför: dela dem och fyll i båda."
     return " Finns ingen uppgift: skriv Uppgift saknas." if name in _MAY_BE_UNKNOWN else ""
 
 

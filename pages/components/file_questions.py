@@ -25,7 +25,8 @@ def ask_questions(pending: PendingUpload, file: PendingFile, problems: Sequence[
         found = {
             key: answer
             for key, (question, places) in asked.items()
-            if (answer := _ask(question, places, pending.answers.get(key))) is not None
+            if (answer := _ask(question, places, pending.answers.get(key), unanswered.get(key)))
+            is not None
         }
     is_new = any(pending.answers.get(key) != answer for key, answer in found.items())
     answer_questions(pending, found)
@@ -40,14 +41,21 @@ def _say_what_is_left(number: int) -> str:
     return f"**{which.capitalize()} måste få svar.** {remembered}"
 
 
-def _ask(question: Question, problems: Sequence[Problem], former: str | None) -> str | None:
-    """Draw one question; return the value of its answer, or None without one."""
+def _ask(
+    question: Question, problems: Sequence[Problem], former: str | None, blocking: bool | None
+) -> str | None:
+    """Draw one question; return the value of its answer, or None without one.
+
+    ``blocking`` tells whether it has to be answered, None when it has been.
+    """
     labels = {choice.value: choice.label for choice in question.choices}
     answer = former if former in labels else question.default or None
     index = list(labels).index(answer) if answer is not None and answer in labels else None
     values, key = list(labels), f"question {question.key}"
     label = escape_markdown(f"{question.text} ({_describe_place(problems)})")
-    if "" in labels:
+    if blocking:
+        label = f"**Måste få svar:** {label}"
+    elif "" in labels:
         label += f" Utan svar: {escape_markdown(labels[''])}."
     if len(values) <= _FEW:
         literal = {value: escape_markdown(shown) for value, shown in labels.items()}
@@ -56,7 +64,7 @@ def _ask(question: Question, problems: Sequence[Problem], former: str | None) ->
 
 
 def _describe_place(problems: Sequence[Problem]) -> str:
-    rows = [str(problem.row) for problem in problems if problem.row]
+    rows = list(dict.fromkeys(str(problem.row) for problem in problems if problem.row))
     sheets = ", ".join(dict.fromkeys(problem.sheet for problem in problems if problem.sheet))
     where = f"bladet {sheets}" if sheets else "hela filen"
     return f"{where}, rad {name_rows(rows)}" if rows else where

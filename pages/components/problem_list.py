@@ -11,6 +11,7 @@ from pages.components.literal import escape_markdown
 from pages.components.table import show_table
 
 _MOST_ROWS_NAMED = 8
+_MISSING_HEADING = "rubrik_saknas"
 
 
 def show_problems(problems: Sequence[Problem], file_name: str) -> None:
@@ -19,14 +20,19 @@ def show_problems(problems: Sequence[Problem], file_name: str) -> None:
     show_remarks(problems)
 
 
-def show_faults(problems: Sequence[Problem], file_name: str) -> None:
-    """List what must be mended before the file can be read in."""
+def show_faults(problems: Sequence[Problem], file_name: str, *, asked: bool = False) -> None:
+    """List what must be mended before the file can be read in.
+
+    ``asked`` tells that questions follow, whose answers may mend a heading that is missing.
+    """
     blocking = [problem for problem in problems if problem.blocking]
     if blocking:
         number = count_of(len(blocking), "sak", "saker")
+        may_answer = asked and any(problem.code == _MISSING_HEADING for problem in blocking)
+        how = "Svara först på frågorna nedan. Rätta resten" if may_answer else "Rätta"
         st.error(
             f"{number} behöver rättas i {escape_markdown(file_name)}. Inget har sparats. "
-            "Rätta i Excel och ladda upp filen igen.",
+            f"{how} i Excel och ladda upp filen igen.",
             icon=":material/error:",
         )
         _show_places(blocking, "Det här behöver rättas")
@@ -44,8 +50,11 @@ def show_remarks(problems: Sequence[Problem]) -> None:
 def _show_places(problems: Sequence[Problem], alt: str) -> None:
     places: dict[tuple[str, str, str], list[str]] = {}
     for problem in problems:
-        place = (problem.sheet or NO_VALUE, problem.heading or NO_VALUE, problem.message)
-        places.setdefault(place, []).append(str(problem.row) if problem.row else NO_VALUE)
+        key = (problem.sheet or NO_VALUE, problem.heading or NO_VALUE, problem.message)
+        row = str(problem.row) if problem.row else NO_VALUE
+        rows = places.setdefault(key, [])
+        if row not in rows:
+            rows.append(row)
     columns = {
         "Blad": [sheet for sheet, _, _ in places],
         "Rad": [name_rows(rows) for rows in places.values()],

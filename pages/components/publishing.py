@@ -1,5 +1,6 @@
 """Draw what a release would show and hide, and approve it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,9 +11,16 @@ from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import Period
-from analytics.release.archive import find_latest, list_approvals
+from analytics.release.archive import Approval, find_latest, list_approvals
+from analytics.release.order import end_year, list_years_before, suggest_month
 from analytics.release.publishing import Proposal, approve_release, propose_release
 from analytics.wording.numbers import format_moment, format_month
+from analytics.wording.release_order import (
+    ask_to_confirm,
+    describe_reach,
+    explain_years_before,
+    warn_of_years_before,
+)
 from analytics.wording.releases import describe_hidden, describe_news, describe_verdict
 from pages.access.session import get_actor
 from pages.components.state import get_figures, get_store, open_shared_store
@@ -22,7 +30,10 @@ _DONE = "published_month"
 
 
 def choose_month(association: Association) -> Month | None:
-    """Draw the choice of the month to publish up to; None while there is none to choose."""
+    """Draw the choice of the month to publish up to; None while there is none to choose.
+
+    The months stand in the order to publish them, and the one to begin with is chosen.
+    """
     if done := st.session_state.pop(_DONE, None):
         st.success(f"Publicerat till och med {done}. Styrelsen ser det nu.")
     reported = get_figures(association.slug).months
@@ -32,15 +43,25 @@ def choose_month(association: Association) -> Month | None:
     published = list_approvals(get_store(), association.slug)
     first = published[0].month + 1 if published else reported[0]
     if first > reported[1]:
-        st.info(f"Allt som är inläst är publicerat, till och med {format_month(reported[1])}.")
+        _say_all_published(published, *reported)
         return None
-    months = [str(month) for month in reversed(list(Period(first, reported[1], "")))]
+    unpublished = Period(first, reported[1], "")
+    months = list(map(str, unpublished))
     chosen = st.selectbox(
         "Publicera till och med",
         months,
+        index=months.index(str(suggest_month(unpublished, is_first=not published))),
         format_func=lambda text: format_month(Month.parse(text)),
     )
     return Month.parse(chosen)
+
+
+def _say_all_published(published: Sequence[Approval], first: Month, last: Month) -> None:
+    began = published[-1].month
+    text = f"Allt som är inläst är publicerat, till och med {format_month(last)}."
+    if years := list_years_before(first, began):
+        text = f"Publicerat till och med {format_month(last)}. {explain_years_before(years, began)}"
+    st.info(text)
 
 
 def show_proposal(association: Association, month: Month) -> None:
@@ -54,7 +75,8 @@ def show_proposal(association: Association, month: Month) -> None:
         return
     draft = proposal.draft
     st.header("Det här publiceras", anchor=False)
-    st.markdown(describe_news(draft))
+    years = _warn_of_years_before(association, month, proposal)
+    st.markdown(f"{describe_reach(draft.release)} {describe_news(draft)}")
     tell = st.success if draft.verdict.holds else st.warning
     tell(describe_verdict(draft))
     hidden = describe_hidden(draft, proposal.earlier)
@@ -66,9 +88,25 @@ def show_proposal(association: Association, month: Month) -> None:
                 alt="Tabell: det som inte visas, och varför",
                 as_entries=True,
             )
-    label = f"Publicera till och med {format_month(month)}"
-    if st.button(label, type="primary"):
-        _approve(proposal, month)
+    agreed = st.checkbox(ask_to_confirm(month, years), key=f"agreed {month} {proposal.version}")
+    if st.button(f"Publicera till och med {format_month(month)}", type="primary"):
+        if agreed:
+            _approve(proposal, month)
+        else:
+            st.warning("Kryssa i rutan först, om det här ska publiceras.")
+
+
+def _warn_of_years_before(
+    association: Association, month: Month, proposal: Proposal
+) -> tuple[int, ...]:
+    """Warn of reported years that the first release would leave out for good; return them."""
+    reported = get_figures(association.slug).months
+    if proposal.earlier or reported is None:
+        return ()
+    years = list_years_before(reported[0], month)
+    if years:
+        st.warning(warn_of_years_before(years, month, end_year(Period(*reported, ""))))
+    return years
 
 
 @st.cache_resource(show_spinner="Granskar …", max_entries=4)

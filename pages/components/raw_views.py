@@ -17,21 +17,23 @@ AGAIN = timedelta(minutes=10)
 
 
 def note_raw_view(reader: Reader, title: str, view: View, *, at: datetime | None = None) -> None:
-    """Write which page and choice was seen, unless that was noted just before.
+    """Write which page and choice was seen, unless that was noted just before."""
+    at = at or datetime.now(UTC)
+    seen = view.figures.association.slug, _name(title, view)
+    noted: dict[tuple[str, str], datetime] = st.session_state.setdefault(_NOTED, {})
+    latest = noted.get(seen)
+    if latest is None or at - latest >= AGAIN:
+        noted[seen] = at
+        log_raw_view(reader, title, view, at=at)
+
+
+def log_raw_view(reader: Reader, title: str, view: View, *, at: datetime) -> None:
+    """Write which page and choice was seen, or fetched; it needs no session at hand.
 
     Nobody without an account is noted: an open demo has invented figures only.
     """
     if reader.account is None or not sees_rows(reader):
         return
-    at = at or datetime.now(UTC)
-    slug = view.figures.association.slug
-    chosen = (f"{name}={key}" for name, key in sorted(view.only.items()))
-    seen = ", ".join([title, format_period(view.period), *chosen])
-    noted: dict[tuple[str, str], datetime] = st.session_state.setdefault(_NOTED, {})
-    latest = noted.get((slug, seen))
-    if latest is not None and at - latest < AGAIN:
-        return
-    noted[slug, seen] = at
     store = get_store()
     with store.writing() as connection:
         write_audit(
@@ -40,6 +42,11 @@ def note_raw_view(reader: Reader, title: str, view: View, *, at: datetime | None
             at=at,
             actor=reader.email,
             action="raw view",
-            forbund=slug,
-            object=seen,
+            forbund=view.figures.association.slug,
+            object=_name(title, view),
         )
+
+
+def _name(title: str, view: View) -> str:
+    chosen = (f"{name}={key}" for name, key in sorted(view.only.items()))
+    return ", ".join([title, format_period(view.period), *chosen])

@@ -26,7 +26,7 @@ from analytics.reports.yearly_keys import write_yearly_keys
 from analytics.wording.numbers import format_moment, format_period
 from pages.access.session import get_actor
 from pages.components.comment import offer_comment
-from pages.components.raw_views import note_raw_view
+from pages.components.raw_views import log_raw_view
 from pages.components.state import get_released_figures, get_store
 
 PUBLISHED = "Det som är publicerat"
@@ -146,13 +146,18 @@ def offer_yearly_keys(reader: Reader, view: View) -> None:
     shown = View(view.figures, chosen, {})
     st.download_button(
         "Hämta arbetsbladet",
-        partial(write_yearly_keys, shown),
+        partial(_write_keys, reader, shown),
         file_name=f"finsam-{slug}-{chosen.key}.xlsx",
         mime=FORMATS["xlsx"].mime,
         icon=":material/download:",
-        on_click=partial(note_raw_view, reader, "Uppföljning Finsam", shown),
+        on_click="ignore",
         key="fetch-finsam",
     )
+
+
+def _write_keys(reader: Reader, shown: View) -> bytes:
+    log_raw_view(reader, "Uppföljning Finsam", shown, at=datetime.now(UTC))
+    return write_yearly_keys(shown)
 
 
 def _choose_key_period(periods: Sequence[Period]) -> Period:
@@ -185,9 +190,10 @@ def list_archived(view: View, *, working: bool) -> None:
             st.download_button(
                 one_format.label,
                 partial(_write, slug, chosen, ending),
-                file_name=f"{chosen.kind}-{slug}-{chosen.period}.{ending}",
+                file_name=f"{load_plans()[chosen.kind].name_file(slug, chosen.period)}.{ending}",
                 mime=one_format.mime,
                 icon=":material/download:",
+                on_click="ignore",  # a rerun would take the file from a click that comes soon after
                 key=f"fetch-{ending}",
             )
 

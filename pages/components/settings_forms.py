@@ -55,7 +55,9 @@ def _show_section(draft: Draft, section: Section) -> None:
         return
     names = [section.name(entry) for entry in entries]
     if names:
-        show_table({section.title: names}, alt=section.title)
+        facts = [section.facts(entry) for entry in entries]
+        more = {heading: [fact[heading] for fact in facts] for heading in facts[0]}
+        show_table({section.title: names, **more}, alt=section.title)
     else:
         st.markdown("Här finns inget än.")
     place = _choose_entry(draft, section, names)

@@ -128,7 +128,7 @@ def _show_file(
     if examination.staged is not None:
         check_reach(get_reader(), association, examination.staged.scope)
     told = [problem for problem in examination.problems if problem.question is None]
-    show_faults(told, file.name)
+    show_faults(told, file.name, asked=len(told) < len(examination.problems))
     _offer_marked_copy(file, examination.reading.problems)
     if ask_questions(pending, file, examination.problems):
         keep_draft(pending, order.month, order.mode)

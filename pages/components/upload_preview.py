@@ -8,6 +8,7 @@ from analytics.ledger.comparison import Comparison
 from analytics.ledger.delivery import StagedDelivery
 from analytics.model.association import Association
 from analytics.upload import Decisions, Examination
+from analytics.wording.amounts_read import describe_amounts
 from analytics.wording.numbers import format_count, format_month
 from analytics.wording.sentences import count_of
 from pages.access.rights import sees_rows
@@ -29,6 +30,9 @@ def show_changes(association: Association, examination: Examination) -> None:
     if comparison is None or staged is None:
         return
     show_table(describe_sheets(comparison.sheets), alt="Rader som ändras")
+    if amounts := describe_amounts(examination.reading.economy):
+        show_table(amounts, alt="Belopp i filen")
+        st.markdown(":gray[Stämmer summorna med era egna?]")
     if examination.reading.left_out:
         rows = count_of(examination.reading.left_out, "rad", "rader")
         st.markdown(f":gray[{rows} i filen är utelämnade.]")

@@ -93,5 +93,6 @@ def upload_december(tab, address):
 def publish(tab, address, month):
     tab.goto(f"{address}/publicera")
     tab.get_by_text("Granskningen håller").wait_for(timeout=60_000)
+    tab.get_by_text(f"Ja, publicera till och med {month}").click()
     tab.get_by_role("button", name=f"Publicera till och med {month}").click()
     tab.get_by_text(f"Publicerat till och med {month}.").wait_for(timeout=60_000)

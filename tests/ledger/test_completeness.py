@@ -53,9 +53,21 @@ def test_a_list_after_the_tenth_is_in_but_not_on_time(store):
 
 
 def test_a_later_list_covers_a_month_that_was_missed(store):
+    deliver(store, [row()], month="2024-04", at=datetime(2024, 5, 5, tzinfo=UTC))
     deliver(store, [row()], month="2024-07", at=datetime(2024, 8, 5, tzinfo=UTC))
 
     assert reports(store)["2024-05"] == (date(2024, 8, 5), False)
+
+
+def test_months_that_were_over_when_an_insats_began_to_report_are_not_late(store):
+    deliver(store, [row()], month="2024-06", at=datetime(2024, 8, 5, tzinfo=UTC))
+
+    day = date(2024, 8, 5)
+    assert reports(store) == {
+        "2024-05": (day, True),
+        "2024-06": (day, False),
+        "2024-07": (None, False),
+    }
 
 
 def test_another_list_for_the_month_does_not_make_it_late(store):

@@ -330,6 +330,12 @@ def _asf(ledger, where, by):
     return rows
 
 
+def is_before_the_beginning(month, received):
+    """Tell whether a later month came on the very first day that anything came."""
+    first_day = sorted(received.values())[0]
+    return any(day == first_day and later > month for later, day in received.items())
+
+
 def _rapportering(ledger, where, by):
     only = dict(where.only).get("insats", KEYS["insats"])
     rows = []
@@ -345,7 +351,10 @@ def _rapportering(ledger, where, by):
             else None,
             "months": len(expected),
             "n": len(arrived),
-            "on_time": sum(received[month] <= due_day(month) for month in arrived),
+            "on_time": sum(
+                received[month] <= due_day(month) or is_before_the_beginning(month, received)
+                for month in arrived
+            ),
             "locked": sum(month in ledger.reporting.locked for month in expected),
         }
         if name not in only:

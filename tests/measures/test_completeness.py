@@ -29,6 +29,13 @@ def test_a_month_is_in_time_up_to_the_10th_of_the_next():
     assert frame["on_time"].tolist() == [1, 0, 0]
 
 
+def test_a_month_that_was_over_when_the_insats_began_to_report_is_not_late():
+    began = {"alfa": dict.fromkeys((MARCH, APRIL), date(2024, 5, 11))}
+    frame = completeness(where="2024-03--2024-04", received=began)
+
+    assert frame["on_time"].tolist() == [1, 0]
+
+
 def test_a_longer_period_counts_its_months_and_is_in_when_all_of_them_are():
     both = completeness(where="2024-03--2024-04", per="total").iloc[0]
     three = completeness(where="2024-03--2024-05", per="total", locked=[MARCH, MAY]).iloc[0]

@@ -7,6 +7,7 @@ import pytest
 from analytics.ledger.forbund import load_association, save_association
 from analytics.ledger.settings_versions import list_versions
 from analytics.ledger.store import open_store
+from analytics.measures.definition import load_definitions
 from analytics.reports.own_plans import list_shipped_parts
 from analytics.settings.catalogue import list_sections
 from tests.access.readers import read_as, sign_in
@@ -215,3 +216,11 @@ def test_a_part_of_a_report_is_moved_first_and_what_is_shipped_is_had_back(chef)
     press(shown, "Ta tillbaka det som ingår från början")
     assert not association_of(chef).report_plans
     assert_sound(shown)
+
+
+def test_each_goal_is_listed_with_the_figure_that_it_follows(chef):
+    (goals,) = open_part("targets").table
+
+    assert goals.value["Mål"].tolist()[0].startswith("Minst 40 procent")
+    assert goals.value["Siffra"].tolist()[0] == load_definitions()["till_arbete_studier"].title
+    assert goals.value["Nås vid"].tolist()[0] == "minst 40 %"

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.ledger.months import LOCKED, OPEN, list_marks, mark_month
 from analytics.ledger.store import open_store
 from analytics.model.month import Month
-from sample_data.package import make_workbook, participant_cells
+from sample_data.package import economy_cells, make_workbook, participant_cells
 from tests.access.readers import read_as, sign_in
 from tests.conftest import ROOT
 from tests.ledger.stores import make_store, query
@@ -392,3 +392,43 @@ def test_a_file_that_changes_nothing_asks_nothing(home: Path) -> None:
 
     assert not has_table(shown, "Ändrade rader")
     assert not button(shown, "Läs in").disabled
+
+
+def test_the_sums_of_the_economy_are_shown_before_it_is_read_in(home: Path) -> None:
+    cells = [["Ekonomi (tkr)"], *economy_cells([{"Budget": "1 850"}])]
+    shown = open_with(ekonomi=make_workbook({"Ekonomi": cells}))
+
+    amounts = table(shown, "Belopp i filen")
+    assert [text.replace("\xa0", " ") for text in amounts["Budget"]] == ["1 850 000 kr"]
+    assert has_button(shown, "Läs in")
+
+
+def test_questions_that_must_be_answered_are_marked_until_they_are(home: Path) -> None:
+    shown = open_with(juni=with_heading(list_of(), "Kön", "Kön (K/M)"))
+
+    asked = shown.selectbox(key="question rubrik/deltagare/Kön (K/M)")
+    assert asked.label.startswith("**Måste få svar:**")
+    assert "Utan svar" not in asked.label
+    assert not shown.error
+
+    answer(shown, "Kön", "question rubrik/deltagare/Kön (K/M)")
+
+    asked = shown.selectbox(key="question rubrik/deltagare/Kön (K/M)")
+    assert "Måste få svar" not in asked.label
+    assert has_button(shown, "Läs in")
+
+
+def test_a_missing_heading_is_led_to_its_question(home: Path) -> None:
+    shown = open_with(juni=with_heading(list_of(), "Kön", "Skonummer"))
+
+    assert "Svara först på frågorna nedan." in shown.error[0].value
+    answer(shown, "Kön", "question rubrik/deltagare/Skonummer")
+    assert not shown.error
+
+
+def test_a_row_is_named_once_in_a_question(home: Path) -> None:
+    twice = {"Försörjning före": "Bingovinst", "Försörjning efter": "Bingovinst", **LEFT}
+
+    shown = open_with(juni=list_of(A2=twice))
+
+    assert "(bladet Deltagare, rad 3)" in box(shown, "Vad betyder ”Bingovinst”").label

@@ -73,11 +73,11 @@ def button(shown: AppTest, label: str) -> Button:
 
 
 def box(shown: AppTest, label: str) -> Selectbox[Any]:
-    return next(found for found in shown.selectbox if found.label.startswith(label))
+    return next(found for found in shown.selectbox if label in found.label)
 
 
 def text_input(shown: AppTest, label: str) -> TextInput:
-    return next(found for found in shown.text_input if found.label.startswith(label))
+    return next(found for found in shown.text_input if label in found.label)
 
 
 def has_button(shown: AppTest, label: str) -> bool:

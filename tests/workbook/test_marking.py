@@ -47,7 +47,14 @@ def test_a_merged_cell_is_marked_where_it_shows():
     )
     marked, book = annotate(content)
     assert marked_cells(book["Deltagare"]) == {"F2": "fel"}
-    assert book["Deltagare"]["F2"].comment.text.count("Fel: ") == 2
+    comment = book["Deltagare"]["F2"].comment.text
+    assert comment.count("Fel: ") == 2
+    assert "Rad 3: Kommun är tom." in comment
+    assert "sammanslagen med rad 2" in comment
+    assert [(row, "sammanslagen" in text) for _, _, row, _, text, _ in list_of(book)] == [
+        (2, False),
+        (3, True),
+    ]
     assert codes(read(marked)) == codes(read(content))
 
 

@@ -1,0 +1,45 @@
+"""Which years a release holds, and which are left out for good, in words."""
+
+from collections.abc import Sequence
+
+from analytics.model.month import Month
+from analytics.model.period import Period
+from analytics.release.release import Release
+from analytics.wording.numbers import format_month, format_period
+from analytics.wording.sentences import join_names
+
+
+def describe_reach(release: Release) -> str:
+    """Return which months the board can see once ``release`` is published."""
+    first = min(Month.parse(month) for month in release.totals["inskrivna"])
+    period = format_period(Period.between(first, release.last))
+    return f"Styrelsen ser då siffror för {period}."
+
+
+def warn_of_years_before(years: Sequence[int], month: Month, first_end: Month) -> str:
+    """Return what publishing up to ``month`` leaves out, and what to publish first instead.
+
+    ``first_end`` is the month to publish up to, for all ``years`` to be seen.
+    """
+    return (
+        f"{join_names(list(map(str, years)))} kommer aldrig med. Publiceringen börjar med det "
+        f"år du väljer först. Väljer du {format_month(month)} kan tidigare år inte läggas till "
+        f"efteråt. Publicera till och med {format_month(first_end)} först om styrelsen ska se dem."
+    )
+
+
+def explain_years_before(years: Sequence[int], began: Month) -> str:
+    """Return why ``years``, which are reported, are not among what is published."""
+    return (
+        f"{join_names(list(map(str, years)))} är inte med, eftersom publiceringen började med "
+        f"{began.year}."
+    )
+
+
+def ask_to_confirm(month: Month, years: Sequence[int]) -> str:
+    """Return the sentence to agree to before a release up to ``month`` is made."""
+    beside = f", utan {join_names(list(map(str, years)))}" if years else ""
+    return (
+        f"Ja, publicera till och med {format_month(month)}{beside}. Jag vet att det inte kan tas "
+        "tillbaka."
+    )

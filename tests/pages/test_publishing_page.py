@@ -1,0 +1,81 @@
+"""Publicera: in the right order, and nothing that cannot be undone without a yes."""
+
+from contextlib import closing
+
+import pytest
+
+from analytics.ledger.store import open_store
+from analytics.release.archive import load_releases
+from tests.access.readers import read_as, sign_in
+from tests.ledger.stores import SLUG, deliver, make_store
+from tests.ledgers import exits
+from tests.pages.test_pages import assert_sound, open_page
+
+pytestmark = pytest.mark.slow
+LEFT_OUT = "2023 kommer aldrig med"
+
+
+@pytest.fixture
+def home(empty_home, monkeypatch):
+    """A home where 2023 and the beginning of 2024 are reported, and nothing is published."""
+    with closing(make_store(empty_home)) as store:
+        deliver(store, exits(30, entry="2023-01-10", exit="2023-06-30"), month="2024-02")
+    read_as(monkeypatch, sign_in(empty_home))
+    return empty_home
+
+
+def list_published(home):
+    with closing(open_store(home)) as store:
+        return [release.month for release in load_releases(store, SLUG)]
+
+
+def find_months(shown):
+    return next(box for box in shown.selectbox if box.label == "Publicera till och med")
+
+
+def press(shown):
+    (button,) = [one for one in shown.button if one.label.startswith("Publicera till och med")]
+    return button.click().run()
+
+
+def agree(shown):
+    (box,) = [one for one in shown.checkbox if one.label.startswith("Ja, publicera")]
+    return box.check().run()
+
+
+def warnings(shown):
+    return " ".join(one.value for one in shown.warning)
+
+
+def test_the_end_of_the_first_year_is_proposed_and_then_the_next_year(home):
+    shown = open_page("publicera")
+    assert_sound(shown)
+    assert find_months(shown).value == "2023-12"
+    assert find_months(shown).options[0] == "januari 2023"
+    assert LEFT_OUT not in warnings(shown)
+
+    press(agree(shown))
+
+    shown = open_page("publicera")
+    assert_sound(shown)
+    assert find_months(shown).value == "2024-02"
+    assert "januari 2023–februari 2024" in " ".join(one.value for one in shown.markdown)
+    assert list_published(home) == ["2023-12"]
+
+
+def test_nothing_is_published_before_the_box_is_ticked(home):
+    shown = press(open_page("publicera"))
+
+    assert "Kryssa i rutan först" in warnings(shown)
+    assert list_published(home) == []
+
+
+def test_a_year_that_would_be_left_out_is_told_before_and_after(home):
+    shown = find_months(open_page("publicera")).select("2024-02").run()
+    assert LEFT_OUT in warnings(shown)
+    assert "Publicera till och med december 2023 först" in warnings(shown)
+
+    shown = press(agree(shown))
+
+    assert list_published(home) == ["2024-02"]
+    assert "2023 är inte med" in " ".join(one.value for one in shown.info)
