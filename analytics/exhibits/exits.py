@@ -29,11 +29,12 @@ from analytics.wording.sentences import (
 )
 
 GOAL = "till_arbete_studier"
+_REST_NOTE = "Något annat är alla avslutsorsaker utom arbete, studier och aktivt arbetssökande."
 _GROUP_PHRASES = {
     "forvarvsarbete": "till arbete",
     "studier": "till studier",
     "arbetssokande": "aktivt arbetssökande",
-    "ovriga": "till annat",
+    "ovriga": "till något annat, som vård eller annan insats",
     "arbete_studier": "till arbete eller studier",
 }
 
@@ -92,7 +93,7 @@ def goal_by(view: View, name: str) -> Exhibit:
         ),
         columns={
             table.axes[name].label: labels,
-            "Nådde målet": [format_part(row["n"], row["of"]) for row in rows],
+            "Till arbete/studier": [format_part(row["n"], row["of"]) for row in rows],
             "Andel": [format_share(row["share"]) for row in rows],
             "Säkert inom": [format_interval(row["low"], row["high"]) for row in rows],
         },
@@ -111,7 +112,7 @@ def destination_groups(view: View) -> Exhibit:
     keys = list(table.axes["destination_group"].keys)
     counts = [table.row(destination_group=key)["n"] for key in keys]
     headline = describe_groups([_GROUP_PHRASES[key] for key in keys], counts, "avslutade")
-    return _show_destinations(view, table, keys, headline, "Avslutade per grupp")
+    return _show_destinations(view, table, keys, headline, "Avslutade per grupp", _REST_NOTE)
 
 
 def destinations(view: View) -> Exhibit:
@@ -127,7 +128,7 @@ def destinations(view: View) -> Exhibit:
 
 
 def _show_destinations(
-    view: View, table: Table, keys: list[str], headline: str, title: str
+    view: View, table: Table, keys: list[str], headline: str, title: str, note: str = ""
 ) -> Exhibit:
     name = table.by[0]
     labels = table.labels(name, keys)
@@ -143,7 +144,7 @@ def _show_destinations(
             "Andel": [format_share(row["share"]) for row in rows],
         },
         table=table,
-        note=note_anonymous(view, "utskrivna"),
+        note=f"{note} {note_anonymous(view, 'utskrivna')}".strip(),
         behind=bars_of(view, "utskrivna", name, keys, labels),
     )
 
@@ -166,7 +167,7 @@ def _goal_columns(table: Table, heading: str, labels: list[str]) -> dict[str, li
     rows = table.rows()
     columns = {
         heading: labels,
-        "Nådde målet": [format_part(row["n"], row["of"]) for row in rows],
+        "Till arbete/studier": [format_part(row["n"], row["of"]) for row in rows],
         "Andel": [format_share(row["share"]) for row in rows],
     }
     if any(row["share_excluding"] is not None for row in rows):

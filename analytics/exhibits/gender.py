@@ -93,7 +93,7 @@ def goal_by_gender(view: View) -> Exhibit:
         ),
         columns={
             "Kön": labels,
-            "Nådde målet": [format_part(rows[k]["n"], rows[k]["of"]) for k in keys],
+            "Till arbete/studier": [format_part(rows[k]["n"], rows[k]["of"]) for k in keys],
             "Andel": [format_share(rows[key]["share"]) for key in keys],
             "Säkert inom": [format_interval(rows[k]["low"], rows[k]["high"]) for k in keys],
         },

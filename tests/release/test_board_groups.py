@@ -51,3 +51,11 @@ def test_every_key_of_the_ledger_is_in_one_group():
     held = [key for group in load_groups("destination") for key in group.of]
     assert len(held) == len(set(held))
     assert set(held) <= set(association.vocabulary("destination").codes)
+
+
+def test_one_word_never_stands_for_two_groups_of_exits():
+    coarse = {group.label: group.key for group in load_groups("destination_group")}
+    same_word = [group for group in load_groups("destination") if group.label in coarse]
+
+    assert [group.group for group in same_word] == [coarse[group.label] for group in same_word]
+    assert {group.label for group in same_word} == {"Aktivt arbetssökande"}
