@@ -25,10 +25,10 @@ from analytics.wording.numbers import (
 SIP = "sip"
 FIRST_STEPS = "forsteg_gk"
 _RULES = {
-    "vid_start": "SIP vid start",
-    "for_gammal": "SIP de senaste tre månaderna",
-    "uppfoljd": "Uppföljda efter sex månader",
-    "i_arbete_studier": "Arbetar eller studerar då",
+    "vid_start": "Nya inskrivna med SIP vid start",
+    "for_gammal": "Inskrivna i över tre månader med SIP de senaste tre månaderna",
+    "uppfoljd": "Avslutade ett halvår tidigare som är uppföljda",
+    "i_arbete_studier": "Uppföljda som arbetar eller studerar",
 }
 
 
@@ -93,8 +93,8 @@ def first_steps_over_time(view: View) -> Exhibit:
         key="first-steps",
         headline=describe_first_steps(whole, target),
         subtitle=(
-            f"Andel av försteg som ledde till gemensam kartläggning per {KIND_NAMES[kind]}, "
-            f"{format_span(where.periods)}"
+            "Andel av dem som lämnade försteg som fick gemensam kartläggning, per "
+            f"{KIND_NAMES[kind]}, {format_span(where.periods)}"
         ),
         chart=ShareTrend(
             where.periods,

@@ -90,7 +90,7 @@ def _show_steps(
     return Exhibit(
         key=key,
         headline=describe_steps(whole),
-        subtitle=f"Avslutade efter steg vid avslut mot steg vid start, {title}",
+        subtitle=f"Andel av dem vars steg är känt vid start och vid avslut, {title}",
         chart=ShareStack(labels, shown),
         columns=leave_out_untold(
             {
@@ -159,8 +159,8 @@ def first_year(view: View) -> Exhibit:
         key="first-year",
         headline=describe_first_year(row, target),
         subtitle=(
-            "Andel som inom 365 dagar gick till arbete eller studier eller kom upp ett steg, "
-            f"av dem vars första år slutade {format_period(view.period)}"
+            f"Andel av dem vars första år slutade {format_period(view.period)}, även de som är "
+            "kvar: gick till arbete eller studier eller kom upp ett steg inom 365 dagar"
         ),
         chart=ShareRanking(
             labels,
@@ -207,7 +207,7 @@ def started_or_increased(view: View) -> Exhibit:
         key="started",
         headline=describe_started(row),
         subtitle=(
-            "Avslutade efter arbete eller studier efter insatsen mot före, "
+            "Antal av dem vars arbete och studier är kända före och efter insatsen, "
             f"{format_period(view.period)}"
         ),
         chart=rank(labels, counts),
@@ -233,7 +233,8 @@ def started_by(view: View, name: str) -> Exhibit:
         key=f"started-{name}",
         headline=describe_started(view.table(STARTED, view.total).row()),
         subtitle=(
-            f"Andel som började eller ökade per {heading.lower()}, {format_period(view.period)}"
+            "Andel av dem vars arbete och studier är kända före och efter insatsen, per "
+            f"{heading.lower()}, {format_period(view.period)}"
         ),
         chart=ShareRanking(
             labels,

@@ -20,7 +20,7 @@ def describe_start(n: int | None, of: int | None) -> str:
         of,
         "hade en SIP vid start",
         "Ingen blev inskriven i perioden.",
-        ("ny inskriven", "nya inskrivna"),
+        ("som blev inskriven", "som blev inskrivna"),
     )
 
 
@@ -30,15 +30,16 @@ def describe_late(n: int | None, of: int | None) -> str:
         return ""
     if n == 0:
         return "Alla som behöver en ny SIP har haft en de senaste tre månaderna."
-    has = f"{format_part(n, of)} pågående har ingen SIP"
-    return f"{has} de senaste tre månaderna."
+    long_here = f"{format_part(n, of)} som varit inskrivna i över tre månader"
+    return f"{long_here} har ingen SIP de senaste tre månaderna."
 
 
 def describe_followed(n: int | None, of: int | None) -> str:
     """Return how many were asked how it went six months later, where that is what is shown."""
     if n is None or not of:
         return "Hur SIP används visas inte, få personer."
-    return f"{format_part(n, of)} avslutade är uppföljda efter sex månader, {format_share(n / of)}."
+    left = f"{format_part(n, of)} som avslutades ett halvår tidigare"
+    return f"{left} är uppföljda efter sex månader, {format_share(n / of)}."
 
 
 def describe_first_steps(row: Mapping[str, Any], target: Target | None) -> str:
@@ -46,9 +47,9 @@ def describe_first_steps(row: Mapping[str, Any], target: Target | None) -> str:
     return describe_part(
         row["n"],
         row["of"],
-        "ledde till gemensam kartläggning inom 90 dagar",
+        "gick vidare till gemensam kartläggning inom 90 dagar",
         "Inget försteg slutade i perioden.",
-        ("försteg", "försteg"),
+        ("som lämnade försteg", "som lämnade försteg"),
         hidden=is_hidden(row),
         target=target,
     )

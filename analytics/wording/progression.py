@@ -22,6 +22,11 @@ from analytics.wording.sentences import (
     write_within,
 )
 
+_WHO = "som "
+_STEPPED = "som avslutades med steg både vid start och vid avslut"
+_WORKED = "som avslutades med uppgift både före och efter"
+_YEAR_AGO = "som skrevs in ett år tidigare"
+
 
 def describe_part(
     n: int | None,
@@ -35,17 +40,17 @@ def describe_part(
 ) -> str:
     """Return how many ``of`` so many did something; ``nothing`` is said where there are none.
 
-    ``noun`` is what they are called, one and many. Numbers that are not there are either
-    ``hidden`` or not reported. A ``target`` is told after them.
+    ``noun`` is what they are called, one and many; one that begins with "som" says what they
+    are by what they did. Numbers that are not there are either ``hidden`` or not reported. A
+    ``target`` is told after them.
     """
     if of is None:
         return HIDDEN if hidden or n is not None else NOTHING_REPORTED
     if of == 0:
         return nothing
     if n is None:
-        return (
-            f"{start_sentence(count_of(of, *noun))}. Hur många som {did} visas inte, få personer."
-        )
+        told = count_of(of, *(name.removeprefix(_WHO) for name in noun))
+        return f"{start_sentence(told)}. Hur många som {did} visas inte, få personer."
     few = f" ({TOO_FEW})" if of < LEAST_TO_COMPARE else ""
     named = noun[0] if of == 1 else noun[1]
     share = format_share_beside(n / of, target)
@@ -65,7 +70,7 @@ def describe_steps(row: Mapping[str, Any]) -> str:
         row["of"],
         "kom upp minst ett steg",
         "Ingen avslutad har steg både vid start och vid avslut i perioden.",
-        ("avslutad", "avslutade"),
+        (_STEPPED, _STEPPED),
         hidden=is_hidden(row),
     )
 
@@ -95,7 +100,7 @@ def describe_started(row: Mapping[str, Any]) -> str:
         row["of"],
         "började eller ökade arbete eller studier",
         "Ingen avslutad har uppgift om sysselsättning både före och efter i perioden.",
-        ("avslutad", "avslutade"),
+        (_WORKED, _WORKED),
         hidden=is_hidden(row),
     )
 
@@ -114,7 +119,7 @@ def describe_first_year(row: Mapping[str, Any], target: Target | None) -> str:
         row["of"],
         "kom närmare arbete eller studier inom ett år",
         "Ingen har hunnit vara med i ett år i perioden.",
-        ("deltagande", "deltaganden"),
+        (_YEAR_AGO, _YEAR_AGO),
         hidden=is_hidden(row),
         target=target,
     )
@@ -146,5 +151,6 @@ def describe_days(n: int | None, median: float | None) -> str:
         return f"Den enda som avslutades var inskriven i {format_days(median)}."
     few = f" ({TOO_FEW})" if n < LEAST_TO_COMPARE else ""
     return (
-        f"Hälften av {format_count(n)} avslutade var inskrivna i minst {format_days(median)}{few}."
+        f"Hälften av {format_count(n)} som avslutades var inskrivna i minst "
+        f"{format_days(median)}{few}."
     )

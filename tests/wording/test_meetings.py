@@ -20,8 +20,8 @@ def plain(text):
 @pytest.mark.parametrize(
     ("n", "of", "text"),
     [
-        (66, 70, "66 av 70 nya inskrivna hade en SIP vid start, 94 %."),
-        (1, 1, "1 av 1 ny inskriven hade en SIP vid start, 100 % (för få för att jämföra)."),
+        (66, 70, "66 av 70 som blev inskrivna hade en SIP vid start, 94 %."),
+        (1, 1, "1 av 1 som blev inskriven hade en SIP vid start, 100 % (för få för att jämföra)."),
         (0, 0, "Ingen blev inskriven i perioden."),
     ],
 )
@@ -32,7 +32,12 @@ def test_a_sip_at_the_start_is_told(n, of, text):
 @pytest.mark.parametrize(
     ("n", "of", "text"),
     [
-        (11, 55, "11 av 55 pågående har ingen SIP de senaste tre månaderna."),
+        (
+            11,
+            55,
+            "11 av 55 som varit inskrivna i över tre månader har ingen SIP de senaste tre "
+            "månaderna.",
+        ),
         (0, 55, "Alla som behöver en ny SIP har haft en de senaste tre månaderna."),
         (0, 0, ""),
         (None, None, ""),
@@ -48,8 +53,8 @@ def test_who_lacks_a_sip_is_told(n, of, text):
         (
             18,
             44,
-            "18 av 44 försteg ledde till gemensam kartläggning inom 90 dagar, 41 %. "
-            "Målet är minst 40 %.",
+            "18 av 44 som lämnade försteg gick vidare till gemensam kartläggning inom 90 dagar, "
+            "41 %. Målet är minst 40 %.",
         ),
         (0, 0, "Inget försteg slutade i perioden."),
     ],
@@ -76,7 +81,7 @@ def test_what_is_open_and_what_forsakringskassan_has_told_stand_beside():
     [
         (None, 12, "Hur SIP används visas inte, få personer."),
         (0, 0, "Hur SIP används visas inte, få personer."),
-        (9, 12, "9 av 12 avslutade är uppföljda efter sex månader, 75 %."),
+        (9, 12, "9 av 12 som avslutades ett halvår tidigare är uppföljda efter sex månader, 75 %."),
     ],
 )
 def test_who_has_been_followed_up_is_told_where_the_sip_are_not(n, of, text):

@@ -13,6 +13,8 @@ from analytics.wording.progression import (
 )
 from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED
 
+BOTH = "avslutades med steg både vid start och vid avslut"
+
 
 def plain(text):
     return text.replace("\u00a0", " ")
@@ -21,13 +23,13 @@ def plain(text):
 @pytest.mark.parametrize(
     ("n", "of", "text"),
     [
-        (31, 69, "31 av 69 avslutade kom upp minst ett steg, 45 %."),
-        (0, 12, "0 av 12 avslutade kom upp minst ett steg, 0 %."),
-        (1, 1, "1 av 1 avslutad kom upp minst ett steg, 100 % (för få för att jämföra)."),
-        (4, 9, "4 av 9 avslutade kom upp minst ett steg, 44 % (för få för att jämföra)."),
+        (31, 69, f"31 av 69 som {BOTH} kom upp minst ett steg, 45 %."),
+        (0, 12, f"0 av 12 som {BOTH} kom upp minst ett steg, 0 %."),
+        (1, 1, f"1 av 1 som {BOTH} kom upp minst ett steg, 100 % (för få för att jämföra)."),
+        (4, 9, f"4 av 9 som {BOTH} kom upp minst ett steg, 44 % (för få för att jämföra)."),
         (0, 0, "Ingen avslutad har steg både vid start och vid avslut i perioden."),
         (None, None, NOTHING_REPORTED),
-        (None, 12, "12 avslutade. Hur många som kom upp minst ett steg visas inte, få personer."),
+        (None, 12, f"12 {BOTH}. Hur många som kom upp minst ett steg visas inte, få personer."),
         (5, None, HIDDEN),
     ],
 )
@@ -48,6 +50,13 @@ def test_a_move_names_both_steps_or_the_one():
     assert name_move("Steg 2", "Steg 2") == "att stå kvar på steg 2"
 
 
+def test_started_says_of_whom():
+    assert plain(describe_started({"n": 22, "of": 62})) == (
+        "22 av 62 som avslutades med uppgift både före och efter började eller ökade arbete eller "
+        "studier, 35 %."
+    )
+
+
 def test_started_says_what_is_missing_when_nobody_has_both():
     assert describe_started({"n": 0, "of": 0}).startswith("Ingen avslutad har uppgift")
 
@@ -58,8 +67,8 @@ def test_the_first_year_has_its_target_where_there_is_one():
     told = plain(describe_first_year({"n": 28, "of": 65}, target))
 
     assert told == (
-        "28 av 65 deltaganden kom närmare arbete eller studier inom ett år, 43 %. "
-        "Målet är minst 50 %."
+        "28 av 65 som skrevs in ett år tidigare kom närmare arbete eller studier inom ett år, "
+        "43 %. Målet är minst 50 %."
     )
     nobody = describe_first_year({"n": 0, "of": 0}, target)
     assert nobody == "Ingen har hunnit vara med i ett år i perioden."
@@ -99,8 +108,12 @@ def test_women_and_men_are_compared_in_words(row, text):
         (0, None, "Ingen avslutades i perioden."),
         (5, None, HIDDEN),
         (1, 40, "Den enda som avslutades var inskriven i 40 dagar."),
-        (3, 40, "Hälften av 3 avslutade var inskrivna i minst 40 dagar (för få för att jämföra)."),
-        (20, 40, "Hälften av 20 avslutade var inskrivna i minst 40 dagar."),
+        (
+            3,
+            40,
+            "Hälften av 3 som avslutades var inskrivna i minst 40 dagar (för få för att jämföra).",
+        ),
+        (20, 40, "Hälften av 20 som avslutades var inskrivna i minst 40 dagar."),
     ],
 )
 def test_days_are_told_in_a_sentence(n, median, text):
