@@ -29,12 +29,14 @@ from analytics.wording.sentences import (
 )
 
 GOAL = "till_arbete_studier"
+_REST = "ovriga"
 _REST_NOTE = "Något annat är alla avslutsorsaker utom arbete, studier och aktivt arbetssökande."
+_SHORT_WORK_NOTE = "Arbete under 25 procent av heltid räknas till flytt, avbrott eller annan orsak."
 _GROUP_PHRASES = {
     "forvarvsarbete": "till arbete",
     "studier": "till studier",
     "arbetssokande": "aktivt arbetssökande",
-    "ovriga": "till något annat, som vård eller annan insats",
+    _REST: "till något annat, som vård eller annan insats",
     "arbete_studier": "till arbete eller studier",
 }
 
@@ -124,7 +126,8 @@ def destinations(view: View) -> Exhibit:
     counts = [count_of[key] for key in keys]
     of = table.values("of")[0]
     headline = describe_largest(table.labels("destination", keys), counts, "avslutade", of)
-    return _show_destinations(view, table, keys, headline, "Avslutade per avslutsorsak")
+    note = _SHORT_WORK_NOTE if _REST in keys else ""
+    return _show_destinations(view, table, keys, headline, "Avslutade per avslutsorsak", note)
 
 
 def _show_destinations(

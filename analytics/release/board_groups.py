@@ -15,7 +15,7 @@ REST = "ovriga"
 OTHER_KOMMUN, NO_KOMMUN = "annan", "uppgift_saknas"
 SMALL_KOMMUNER = "ovriga_kommuner"
 _FEWEST = 2
-_LABELS = {"kon": "Kön", "part": "Remitterande part", "destination": "Avslutad till"}
+_LABELS = {"kon": "Kön", "part": "Remitterande part", "destination": "Avslutsorsak"}
 _LABELS |= {"destination_group": "Avslutad till", "goal": "Till arbete eller studier"}
 
 
