@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analytics.exhibits.charts import ShareRanking, ShareTrend, rank
 from analytics.exhibits.exhibit import Behind, Exhibit
+from analytics.exhibits.former import find_former
 from analytics.exhibits.palette import colour
 from analytics.figures.table import Table
 from analytics.figures.view import View
@@ -22,11 +23,11 @@ from analytics.wording.sentences import (
     WITHIN_NOTE,
     describe_anonymous,
     describe_extent,
-    describe_goal,
     describe_goal_range,
     describe_groups,
     describe_largest,
 )
+from analytics.wording.shares import describe_goal
 
 GOAL = "till_arbete_studier"
 _REST = "ovriga"
@@ -56,7 +57,11 @@ def goal_over_time(view: View) -> Exhibit:
     return Exhibit(
         key="goal-trend",
         headline=describe_goal(
-            whole["n"], whole["of"], target, view.count_anonymous("utskrivna", view.total)
+            whole["n"],
+            whole["of"],
+            target,
+            view.count_anonymous("utskrivna", view.total),
+            find_former(view, GOAL),
         ),
         subtitle=(
             "Andel av de avslutade som gick till arbete eller studier per "

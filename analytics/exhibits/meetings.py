@@ -2,6 +2,7 @@
 
 from analytics.exhibits.charts import ShareRanking, ShareTrend
 from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.former import find_former
 from analytics.exhibits.palette import BLUE
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
@@ -91,7 +92,7 @@ def first_steps_over_time(view: View) -> Exhibit:
     parts = [format_part(row["n"], row["of"]) for row in rows]
     return Exhibit(
         key="first-steps",
-        headline=describe_first_steps(whole, target),
+        headline=describe_first_steps(whole, target, find_former(view, FIRST_STEPS)),
         subtitle=(
             "Andel av dem som lämnade försteg som fick gemensam kartläggning, per "
             f"{KIND_NAMES[kind]}, {format_span(where.periods)}"

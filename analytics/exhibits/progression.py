@@ -12,6 +12,7 @@ from analytics.exhibits.charts import (
 )
 from analytics.exhibits.exhibit import Exhibit, leave_out_untold
 from analytics.exhibits.exits import format_interval
+from analytics.exhibits.former import find_former
 from analytics.exhibits.palette import BLUE, SERIES, colour
 from analytics.figures.table import Table
 from analytics.figures.view import View
@@ -38,6 +39,7 @@ from analytics.wording.progression import (
     note_unknown,
 )
 from analytics.wording.sentences import describe_largest
+from analytics.wording.shares import Former
 
 STEPS = "steg"
 STARTED = "borjade_eller_okade"
@@ -57,9 +59,8 @@ def steps_over_time(view: View) -> Exhibit:
     where = view.trend(kind)
     table = view.table(STEPS, where)
     labels = [format_period_short(period) for period in where.periods]
-    whole = view.table(STEPS, view.total).row()
     title = f"per {KIND_NAMES[kind]}, {format_span(where.periods)}"
-    return _show_steps("steps-trend", KIND_NAMES[kind].capitalize(), labels, table, whole, title)
+    return _show_steps(view, "steps-trend", KIND_NAMES[kind].capitalize(), labels, table, title)
 
 
 def steps_by(view: View, name: str) -> Exhibit:
@@ -68,9 +69,8 @@ def steps_by(view: View, name: str) -> Exhibit:
     table = view.table(STEPS, view.total, name)
     heading = table.axes[name].label
     labels = [table.axes[name].label_of[row[name]] for row in _rows_with(table, "of")]
-    whole = view.table(STEPS, view.total).row()
     title = f"per {heading.lower()}, {format_period(view.period)}"
-    return _show_steps(f"steps-{name}", heading, labels, table, whole, title)
+    return _show_steps(view, f"steps-{name}", heading, labels, table, title)
 
 
 def _rows_with(table: Table, column: str) -> list[dict[str, Any]]:
@@ -79,8 +79,9 @@ def _rows_with(table: Table, column: str) -> list[dict[str, Any]]:
 
 
 def _show_steps(
-    key: str, heading: str, labels: list[str], table: Table, whole: dict[str, Any], title: str
+    view: View, key: str, heading: str, labels: list[str], table: Table, title: str
 ) -> Exhibit:
+    whole = view.table(STEPS, view.total).row()
     rows = _rows_with(table, "of")
     series = [
         Series(word, [row[share] for row in rows], colour("stegutfall", outcome, 0))
@@ -89,7 +90,7 @@ def _show_steps(
     shown = [one for one in series if any(value is not None for value in one.values)]
     return Exhibit(
         key=key,
-        headline=describe_steps(whole),
+        headline=describe_steps(whole, find_former(view, STEPS)),
         subtitle=f"Andel av dem vars steg är känt vid start och vid avslut, {title}",
         chart=ShareStack(labels, shown),
         columns=leave_out_untold(
@@ -157,7 +158,7 @@ def first_year(view: View) -> Exhibit:
     labels = [label for label, _, _, _ in rows]
     return Exhibit(
         key="first-year",
-        headline=describe_first_year(row, target),
+        headline=describe_first_year(row, target, _find_former_year(view)),
         subtitle=(
             f"Andel av dem vars första år slutade {format_period(view.period)}, även de som är "
             "kvar: gick till arbete eller studier eller kom upp ett steg inom 365 dagar"
@@ -177,6 +178,12 @@ def first_year(view: View) -> Exhibit:
         table=table,
         note=_note_first_year(row),
     )
+
+
+def _find_former_year(view: View) -> Former | None:
+    """Return the share of the period before, but not where no file had shown a step by then."""
+    had_steps = view.table(FIRST_YEAR, view.former).row()["by_step"] != 0
+    return find_former(view, FIRST_YEAR) if had_steps else None
 
 
 def _note_first_year(row: dict[str, Any]) -> str:
@@ -205,7 +212,7 @@ def started_or_increased(view: View) -> Exhibit:
     labels, counts = list(counted), list(counted.values())
     return Exhibit(
         key="started",
-        headline=describe_started(row),
+        headline=describe_started(row, find_former(view, STARTED)),
         subtitle=(
             "Antal av dem vars arbete och studier är kända före och efter insatsen, "
             f"{format_period(view.period)}"
@@ -231,7 +238,9 @@ def started_by(view: View, name: str) -> Exhibit:
     parts = [format_part(row["n"], row["of"]) for row in rows]
     return Exhibit(
         key=f"started-{name}",
-        headline=describe_started(view.table(STARTED, view.total).row()),
+        headline=describe_started(
+            view.table(STARTED, view.total).row(), find_former(view, STARTED)
+        ),
         subtitle=(
             "Andel av dem vars arbete och studier är kända före och efter insatsen, per "
             f"{heading.lower()}, {format_period(view.period)}"

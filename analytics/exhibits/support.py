@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from analytics.exhibits.charts import Flow, Flows, Pairs, rank
 from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.former import find_former
 from analytics.exhibits.palette import COLOUR_OF
 from analytics.figures.table import Table
 from analytics.figures.view import View
@@ -202,7 +203,7 @@ def self_support(view: View) -> Exhibit:
     counts = [row["n"], left, row["had"], row["lost"]]
     return Exhibit(
         key="self-support",
-        headline=describe_self_support(row),
+        headline=describe_self_support(row, find_former(view, SELF_SUPPORT)),
         subtitle=f"Avslutade efter egen försörjning före och efter, {format_period(view.period)}",
         chart=rank(labels, counts),
         columns={"Försörjning": labels, "Antal": [format_count(count) for count in counts]},

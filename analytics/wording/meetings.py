@@ -5,7 +5,8 @@ from typing import Any
 
 from analytics.model.target import Target
 from analytics.wording.numbers import format_count, format_part, format_share
-from analytics.wording.progression import describe_part, is_hidden
+from analytics.wording.progression import is_hidden
+from analytics.wording.shares import Former, describe_part
 
 START_WINDOW_NOTE = (
     "SIP vid start: från 90 dagar före till 30 dagar efter Inskriven. De senast inskrivna kan ha "
@@ -16,8 +17,7 @@ START_WINDOW_NOTE = (
 def describe_start(n: int | None, of: int | None) -> str:
     """Return how many of those who came had a SIP at the start."""
     return describe_part(
-        n,
-        of,
+        (n, of),
         "hade en SIP vid start",
         "Ingen blev inskriven i perioden.",
         ("som blev inskriven", "som blev inskrivna"),
@@ -42,16 +42,18 @@ def describe_followed(n: int | None, of: int | None) -> str:
     return f"{left} är uppföljda efter sex månader, {format_share(n / of)}."
 
 
-def describe_first_steps(row: Mapping[str, Any], target: Target | None) -> str:
+def describe_first_steps(
+    row: Mapping[str, Any], target: Target | None, former: Former | None = None
+) -> str:
     """Return how many försteg led to gemensam kartläggning, with the target beside it."""
     return describe_part(
-        row["n"],
-        row["of"],
+        (row["n"], row["of"]),
         "gick vidare till gemensam kartläggning inom 90 dagar",
         "Inget försteg slutade i perioden.",
         ("som lämnade försteg", "som lämnade försteg"),
         hidden=is_hidden(row),
         target=target,
+        former=former,
     )
 
 

@@ -16,46 +16,14 @@ from analytics.wording.sentences import (
     NOTHING_REPORTED,
     TOO_FEW,
     count_of,
-    describe_target,
-    format_share_beside,
     start_sentence,
     write_within,
 )
+from analytics.wording.shares import Former, describe_part
 
-_WHO = "som "
 _STEPPED = "som avslutades med steg både vid start och vid avslut"
 _WORKED = "som avslutades med uppgift både före och efter"
 _YEAR_AGO = "som skrevs in ett år tidigare"
-
-
-def describe_part(
-    n: int | None,
-    of: int | None,
-    did: str,
-    nothing: str,
-    noun: tuple[str, str],
-    *,
-    hidden: bool = False,
-    target: Target | None = None,
-) -> str:
-    """Return how many ``of`` so many did something; ``nothing`` is said where there are none.
-
-    ``noun`` is what they are called, one and many; one that begins with "som" says what they
-    are by what they did. Numbers that are not there are either ``hidden`` or not reported. A
-    ``target`` is told after them.
-    """
-    if of is None:
-        return HIDDEN if hidden or n is not None else NOTHING_REPORTED
-    if of == 0:
-        return nothing
-    if n is None:
-        told = count_of(of, *(name.removeprefix(_WHO) for name in noun))
-        return f"{start_sentence(told)}. Hur många som {did} visas inte, få personer."
-    few = f" ({TOO_FEW})" if of < LEAST_TO_COMPARE else ""
-    named = noun[0] if of == 1 else noun[1]
-    share = format_share_beside(n / of, target)
-    told = f"{format_count(n)} av {format_count(of)} {named} {did}, {share}{few}."
-    return f"{told} {describe_target(target)}".strip()
 
 
 def is_hidden(row: Mapping[str, Any]) -> bool:
@@ -63,15 +31,15 @@ def is_hidden(row: Mapping[str, Any]) -> bool:
     return bool(row.get("hidden"))
 
 
-def describe_steps(row: Mapping[str, Any]) -> str:
+def describe_steps(row: Mapping[str, Any], former: Former | None = None) -> str:
     """Return how many moved up a step or more."""
     return describe_part(
-        row["n"],
-        row["of"],
+        (row["n"], row["of"]),
         "kom upp minst ett steg",
         "Ingen avslutad har steg både vid start och vid avslut i perioden.",
         (_STEPPED, _STEPPED),
         hidden=is_hidden(row),
+        former=former,
     )
 
 
@@ -93,15 +61,15 @@ def note_steps(row: Mapping[str, Any]) -> str:
     return f"{told} {note_unknown(row['unknown'], 'steg vid start eller avslut')}".strip()
 
 
-def describe_started(row: Mapping[str, Any]) -> str:
+def describe_started(row: Mapping[str, Any], former: Former | None = None) -> str:
     """Return how many began or increased work or studies."""
     return describe_part(
-        row["n"],
-        row["of"],
+        (row["n"], row["of"]),
         "började eller ökade arbete eller studier",
         "Ingen avslutad har uppgift om sysselsättning både före och efter i perioden.",
         (_WORKED, _WORKED),
         hidden=is_hidden(row),
+        former=former,
     )
 
 
@@ -112,15 +80,17 @@ def note_unknown(number: int | None, what: str) -> str:
     return f"{start_sentence(count_of(number, 'avslutad', 'avslutade'))} utan {what} ingår inte."
 
 
-def describe_first_year(row: Mapping[str, Any], target: Target | None) -> str:
+def describe_first_year(
+    row: Mapping[str, Any], target: Target | None, former: Former | None = None
+) -> str:
     """Return how many came closer to work or study within a year of their entry."""
     return describe_part(
-        row["n"],
-        row["of"],
+        (row["n"], row["of"]),
         "kom närmare arbete eller studier inom ett år",
         "Ingen har hunnit vara med i ett år i perioden.",
         (_YEAR_AGO, _YEAR_AGO),
         hidden=is_hidden(row),
+        former=former,
         target=target,
     )
 

@@ -88,28 +88,6 @@ def describe_anonymous(number: int) -> str:
     return f"{format_count(number)} {'anonym' if number == 1 else 'anonyma'} ingår inte"
 
 
-def describe_goal(n: int | None, of: int | None, target: Target | None, anonymous: int = 0) -> str:
-    """Return the share of exits to work or study as a sentence, with the target beside it.
-
-    ``anonymous`` exits are not among them, which is said.
-    """
-    if of is None:
-        return NOTHING_REPORTED
-    if n is None:
-        exits = start_sentence(count_of(of, "avslutad", "avslutade"))
-        return f"{exits}. Hur många som gick till arbete eller studier visas inte, få personer."
-    if of == 0:
-        return "Ingen avslutades i perioden, så det finns inget resultat att visa."
-    exits = "avslutad" if of == 1 else "avslutade"
-    few = f" ({TOO_FEW})" if of < LEAST_TO_COMPARE else ""
-    beside = f" ({describe_anonymous(anonymous)})" if anonymous else ""
-    text = (
-        f"{format_count(n)} av {format_count(of)} {exits}{beside} gick till arbete eller studier, "
-        f"{format_share_beside(n / of, target)}{few}."
-    )
-    return f"{text} {describe_target(target)}".strip()
-
-
 def describe_goal_range(
     names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
 ) -> str:

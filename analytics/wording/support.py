@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.wording.numbers import format_change, format_count, format_part
-from analytics.wording.progression import describe_part, is_hidden, note_unknown
+from analytics.wording.progression import is_hidden, note_unknown
 from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED, start_sentence, write_within
+from analytics.wording.shares import Former, describe_part
 
 _NOUN = ("avslutad", "avslutade")
 _UNKNOWN_NAME = "Uppgift saknas"
@@ -59,19 +60,19 @@ def describe_chosen(name: str, of: int | None, still: int | None, own: int | Non
 def describe_flows(same: int | None, of: int | None) -> str:
     """Return how many have the same main source after as before."""
     return describe_part(
-        same, of, "har samma huvudsakliga försörjning efter som före", NO_EXITS, _NOUN
+        (same, of), "har samma huvudsakliga försörjning efter som före", NO_EXITS, _NOUN
     )
 
 
-def describe_self_support(row: Mapping[str, Any]) -> str:
+def describe_self_support(row: Mapping[str, Any], former: Former | None = None) -> str:
     """Return how many have nothing public to live on after, of those who had before."""
     return describe_part(
-        row["n"],
-        row["of"],
+        (row["n"], row["of"]),
         "med offentlig försörjning före klarar sig utan efter",
         "Ingen avslutad hade offentlig försörjning före och har uppgift om efter i perioden.",
         _NOUN,
         hidden=is_hidden(row),
+        former=former,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.wording.numbers import format_count, format_part, format_share
-from analytics.wording.progression import describe_part, is_hidden
+from analytics.wording.progression import is_hidden
 from analytics.wording.sentences import (
     HIDDEN,
     NOTHING_REPORTED,
@@ -13,6 +13,7 @@ from analytics.wording.sentences import (
     count_of,
     start_sentence,
 )
+from analytics.wording.shares import describe_part
 
 NO_DIAGNOSIS = "En skattning är ingen diagnos."
 NO_PAIRS = "Ingen har skattat sig både vid start och vid slut i perioden."
@@ -48,7 +49,7 @@ def _verb(change: float) -> str:
 def describe_improved(row: Mapping[str, Any]) -> str:
     """Return how many rate their well-being so much higher that it is worth naming."""
     did = "skattar sitt välmående minst 10 poäng högre vid slut"
-    return describe_part(row["improved"], row["n"], did, NO_PAIRS, _NOUN)
+    return describe_part((row["improved"], row["n"]), did, NO_PAIRS, _NOUN)
 
 
 def note_larger(row: Mapping[str, Any]) -> str:

@@ -7,11 +7,11 @@ from analytics.wording.numbers import format_part
 from analytics.wording.sentences import (
     HIDDEN,
     describe_gender,
-    describe_goal,
     describe_goal_range,
     describe_groups,
     describe_largest,
 )
+from analytics.wording.shares import describe_goal
 
 
 def plain(text):

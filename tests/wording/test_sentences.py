@@ -9,7 +9,6 @@ from analytics.wording.sentences import (
     describe_extent,
     describe_gender,
     describe_gender_gap,
-    describe_goal,
     describe_goal_range,
     describe_grant,
     describe_imbalance,
@@ -54,33 +53,6 @@ def test_a_sentence_starts_with_a_capital_and_keeps_the_rest():
 )
 def test_a_count_is_compared_with_the_period_before(now, before, text):
     assert plain(describe_count(now, before, "2023", "avslutad", "avslutade")) == text
-
-
-@pytest.mark.parametrize(
-    ("n", "of", "text"),
-    [
-        (12, 31, "12 av 31 avslutade gick till arbete eller studier, 39 %."),
-        (0, 12, "0 av 12 avslutade gick till arbete eller studier, 0 %."),
-        (4, 9, "4 av 9 avslutade gick till arbete eller studier, 44 % (för få för att jämföra)."),
-        (1, 1, "1 av 1 avslutad gick till arbete eller studier, 100 % (för få för att jämföra)."),
-        (0, 0, "Ingen avslutades i perioden, så det finns inget resultat att visa."),
-        (None, None, NOTHING_REPORTED),
-    ],
-)
-def test_the_goal_is_told_with_both_its_numbers(n, of, text):
-    assert plain(describe_goal(n, of, None)) == text
-
-
-def test_the_target_stands_beside_the_goal():
-    assert plain(describe_goal(12, 31, GOAL)).endswith("39 %. Målet är minst 40 %.")
-
-
-@pytest.mark.parametrize(
-    ("number", "beside"),
-    [(0, " "), (1, " (1 anonym ingår inte) "), (2, " (2 anonyma ingår inte) ")],
-)
-def test_goal_says_how_many_are_left_out_since_they_are_anonymous(number, beside):
-    assert f"12 av 31 avslutade{beside}gick" in plain(describe_goal(12, 31, None, number))
 
 
 @pytest.mark.parametrize(
