@@ -31,7 +31,7 @@ from analytics.wording.shares import describe_goal
 
 GOAL = "till_arbete_studier"
 _REST = "ovriga"
-_REST_NOTE = "Något annat är alla avslutsorsaker utom arbete, studier och aktivt arbetssökande."
+_REST_NOTE = "Något annat är alla avslutsorsaker utom {work}, studier och aktivt arbetssökande."
 _SHORT_WORK_NOTE = "Arbete under 25 procent av heltid räknas till flytt, avbrott eller annan orsak."
 _GROUP_PHRASES = {
     "forvarvsarbete": "till arbete",
@@ -119,7 +119,9 @@ def destination_groups(view: View) -> Exhibit:
     keys = list(table.axes["destination_group"].keys)
     counts = [table.row(destination_group=key)["n"] for key in keys]
     headline = describe_groups([_GROUP_PHRASES[key] for key in keys], counts, "avslutade")
-    return _show_destinations(view, table, keys, headline, "Avslutade per grupp", _REST_NOTE)
+    work = "arbete" if "forvarvsarbete" in keys else "arbete på minst 25 procent"
+    note = _REST_NOTE.format(work=work)
+    return _show_destinations(view, table, keys, headline, "Avslutade per grupp", note)
 
 
 def destinations(view: View) -> Exhibit:

@@ -40,6 +40,10 @@ def at_exit(view: View) -> Exhibit:
 def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: View) -> Exhibit:
     rows = [row for row in every if row["of"]]
     listed = [row for row in every if row["of"] or row.get(HIDDEN)]
+    name_of = {
+        row["fraga"]: view.figures.association.surveys.find_label(key, row["fraga"])
+        for row in listed
+    }
     few = _FEW if any(row["of"] < LEAST_TO_COMPARE for row in rows) else ""
     responded = note_response(rows[0]) if rows and view.tells(NNS, "response") else ""
     told = (responded, note_left_out(rows), few)
@@ -48,7 +52,7 @@ def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: 
         headline=describe_answers(every),
         subtitle=f"{name}: andel positiva svar per fråga, {format_period(view.period)}",
         chart=ShareRanking(
-            [row["fraga"] for row in rows],
+            [name_of[row["fraga"]] for row in rows],
             [row["share"] for row in rows],
             [format_part(row["n"], row["of"]) for row in rows],
             None,
@@ -56,7 +60,7 @@ def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: 
             of_whole=True,
         ),
         columns={
-            "Fråga": [row["fraga"] for row in listed],
+            "Fråga": [name_of[row["fraga"]] for row in listed],
             "Positiva": [format_part(row["n"], row["of"]) for row in listed],
             "Andel": [format_share(row["share"]) for row in listed],
         },

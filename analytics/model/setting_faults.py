@@ -13,6 +13,7 @@ _FAULTS = {
     "bool_type": "ska vara true eller false",
     "too_short": "får inte vara tom",
     "string_too_short": "får inte vara tom",
+    "string_too_long": "får ha högst {max_length} tecken",
     "literal_error": "har ett värde som inte finns i listan",
     "tuple_type": "ska vara en lista",
     "too_long": "har för många rader",

@@ -1,4 +1,7 @@
-"""Which answers to an enkät are positive."""
+"""Which answers to an enkät are positive, and what its questions are called."""
+
+from itertools import combinations
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -24,14 +27,30 @@ class AnswerScale(Setting):
         return self
 
 
+LONGEST_LABEL = 80
+SurveyCode = Literal["", "nns_pagaende", "nns_avslut", "avslutsenkat"]
+
+
+class QuestionLabel(Setting):
+    """The short ``text`` that is shown for a ``question``, as that is written in the files.
+
+    It holds for the enkättyp ``survey``, or for all that have no label of their own for it ("").
+    """
+
+    survey: SurveyCode = ""
+    question: Text
+    text: Text = Field(max_length=LONGEST_LABEL)
+
+
 _FOUR = ("Instämmer helt", "Instämmer till stor del", "Instämmer delvis", "Instämmer inte")
 
 
 class SurveySettings(Setting):
-    """The ``scales`` of the enkäter, and the ``unsure`` answers that take no side."""
+    """The ``scales`` of the enkäter, the ``unsure`` answers that take no side, and ``labels``."""
 
     scales: tuple[AnswerScale, ...] = Field(default=(AnswerScale(answers=_FOUR),), min_length=1)
     unsure: tuple[Text, ...] = ("Vet ej", "Vet inte")
+    labels: tuple[QuestionLabel, ...] = ()
 
     @model_validator(mode="after")
     def _check_answers(self) -> "SurveySettings":
@@ -42,6 +61,25 @@ class SurveySettings(Setting):
             if folded.count(fold) > 1:
                 raise ValueError(f"svaret {text} står två gånger bland svaren, ta bort det ena")
         return self
+
+    @model_validator(mode="after")
+    def _check_labels(self) -> "SurveySettings":
+        for one, other in combinations(self.labels, 2):
+            same_question = fold_text(one.question) == fold_text(other.question)
+            if one.survey == other.survey and same_question:
+                raise ValueError(f"frågan {one.question} står två gånger, ta bort den ena")
+            overlap = one.survey == other.survey or "" in (one.survey, other.survey)
+            if overlap and not same_question and fold_text(one.text) == fold_text(other.text):
+                raise ValueError(f"två frågor heter {one.text}, ge dem olika texter")
+        return self
+
+    def find_label(self, survey: str, question: str) -> str:
+        """Return what is shown for a question: the label that it has, or what the file calls it."""
+        folded = fold_text(question)
+        found: dict[str, str] = {
+            one.survey: one.text for one in self.labels if fold_text(one.question) == folded
+        }
+        return found.get(survey) or found.get("") or question
 
     def find_scales(self, question: str) -> tuple[AnswerScale, ...]:
         """Return the scales that ``question`` is answered on: its own, or those of every other."""

@@ -31,6 +31,7 @@ def list_sections(association: Association) -> tuple[Section, ...]:
         of_worth.list_effect_section(),
         of_publishing.INSTRUMENTS,
         of_answers.RATINGS,
+        of_answers.make_label_section(),
         of_answers.SCALES,
         of_answers.UNSURE,
         of_publishing.RELEASE,

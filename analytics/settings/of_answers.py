@@ -1,11 +1,12 @@
-"""How self-ratings are scored, and which answers to an enkät are positive."""
+"""How self-ratings are scored, which answers are positive, and what questions are called."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from analytics.model.association import Association
-from analytics.model.survey_settings import AnswerScale
-from analytics.settings.kinds import LINES, WHOLE
+from analytics.model.survey_settings import LONGEST_LABEL, AnswerScale, QuestionLabel
+from analytics.model.vocabulary import load_vocabulary
+from analytics.settings.kinds import LINES, TEXT, WHOLE, Chosen
 from analytics.settings.section import Ask, Section, Words, single_section
 
 RATINGS = single_section(
@@ -46,6 +47,46 @@ SCALES = Section(
     changes=_put_scales,
     name=_name,
 )
+
+
+def _put_labels(old: Association, labels: tuple[Any, ...]) -> Mapping[str, Any]:
+    return {"surveys": {**dict(old.surveys), "labels": labels}}
+
+
+def _name_label(label: QuestionLabel) -> str:
+    survey = load_vocabulary("enkattyp")[label.survey].label if label.survey else ""
+    return f"{survey} {label.question}: {label.text}".strip()
+
+
+def make_label_section() -> Section:
+    """Return the section of what is shown for the questions of enkäter."""
+    surveys = load_vocabulary("enkattyp")
+    return Section(
+        key="labels",
+        title="Enkäternas frågor",
+        effect=(
+            "Texten visas i diagram och tabeller i stället för det som står i filens kolumn Fråga. "
+            "Skriv kort. Inga siffror ändras."
+        ),
+        words=Words("Ny frågetext", "Spara frågetexten", "Ta bort frågetexten"),
+        model=QuestionLabel,
+        asks=(
+            Ask("question", "Frågan som den står i filen, till exempel NNS 1", TEXT),
+            Ask("text", f"Texten som visas (högst {LONGEST_LABEL} tecken)", TEXT),
+            Ask(
+                "survey",
+                "Enkät",
+                Chosen(
+                    {"": "Alla enkäter med frågan"}
+                    | dict(zip(surveys.codes, surveys.labels, strict=True))
+                ),
+            ),
+        ),
+        entries=lambda old: old.surveys.labels,
+        changes=_put_labels,
+        name=_name_label,
+    )
+
 
 UNSURE = single_section(
     "surveys",

@@ -6,7 +6,7 @@ from analytics.exhibits import indicators, surveys, wellbeing
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
-from tests.ledgers import make_dataset, rating, reply, row
+from tests.ledgers import make_association, make_dataset, rating, reply, row
 
 
 def make_view(ratings=(), rows=(), period="2024", only=None, **named):
@@ -121,3 +121,17 @@ def test_questions_are_shown_with_the_share_of_positive_answers():
     assert exhibit.note == (
         "Svarsfrekvens 55\u00a0%, 11 av 20 utskickade. 1 svar som inte tar ställning ingår inte."
     )
+
+
+def test_questions_are_called_what_the_forbund_calls_them_in_chart_and_table():
+    more = '[[surveys.labels]]\nquestion = "NNS 1"\ntext = "Kan påverka sin planering"\n'
+    view = make_view(
+        surveys=[reply("Instämmer helt", 8), reply("Instämmer helt", 8, question="NNS 2")],
+        association=make_association(more=more),
+    )
+
+    exhibit = surveys.influence(view, "nns_avslut")
+
+    assert exhibit.columns["Fråga"] == ["Kan påverka sin planering", "NNS 2"]
+    assert list(exhibit.chart.labels) == ["Kan påverka sin planering", "NNS 2"]
+    assert list(exhibit.table.frame["fraga"]) == ["NNS 1", "NNS 2"]

@@ -41,6 +41,10 @@ questions = ["NNS 3"]
 [[surveys.scales]]
 answers = ["Alltid", "Ofta", "Sällan", "Aldrig"]
 
+[[surveys.labels]]
+question = "NNS 3"
+text = "Kan påverka"
+
 [retention]
 months = 24
 decision = "Styrelsen § 1"
@@ -259,6 +263,23 @@ def test_a_scale_of_answers_is_changed_without_the_others():
     assert changed.scales[1].answers == ("Ofta", "Sällan", "Aldrig")
     assert changed.scales[0] == FULL.surveys.scales[0]
     assert changed.unsure == FULL.surveys.unsure
+
+
+def test_a_label_of_a_question_is_added_without_changing_the_scales():
+    answers = answers_of("labels", question="NNS 4", text="Blir lyssnad på")
+    changed = change_entry(FULL, section_of("labels"), None, answers).surveys
+
+    assert [one.text for one in changed.labels] == ["Kan påverka", "Blir lyssnad på"]
+    assert changed.scales == FULL.surveys.scales
+    assert remove_entry(FULL, section_of("labels"), 0).surveys.labels == ()
+
+
+def test_a_label_that_is_too_long_or_taken_is_told_by_its_field():
+    long = faults_of("labels", None, answers_of("labels", question="A", text="x" * 81))
+    taken = faults_of("labels", None, answers_of("labels", question="A", text="Kan påverka"))
+
+    assert "högst 80 tecken" in long["text"]
+    assert taken == {"": "Två frågor heter Kan påverka, ge dem olika texter."}
 
 
 def test_the_last_scale_of_answers_cannot_be_removed():
