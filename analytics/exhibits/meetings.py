@@ -27,8 +27,8 @@ SIP = "sip"
 FIRST_STEPS = "forsteg_gk"
 _RULES = {
     "vid_start": "Nya inskrivna med SIP vid start",
-    "for_gammal": "Inskrivna i över tre månader med SIP de senaste tre månaderna",
-    "uppfoljd": "Avslutade ett halvår tidigare som är uppföljda",
+    "for_gammal": "Inskrivna i över tre månader med aktuell SIP",
+    "uppfoljd": "Uppföljda ett halvår efter avslut",
     "i_arbete_studier": "Uppföljda som arbetar eller studerar",
 }
 

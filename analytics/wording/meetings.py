@@ -10,7 +10,7 @@ from analytics.wording.shares import Former, describe_part
 
 START_WINDOW_NOTE = (
     "SIP vid start: från 90 dagar före till 30 dagar efter Inskriven. De senast inskrivna kan ha "
-    "dagar kvar."
+    "dagar kvar. Aktuell SIP: högst tre månader gammal."
 )
 
 
