@@ -21,8 +21,8 @@ from analytics.wording.sentences import (
 )
 from analytics.wording.shares import Former, describe_part
 
-_STEPPED = "som avslutades med steg både vid start och vid avslut"
-_WORKED = "som avslutades med uppgift både före och efter"
+_STEPPED = "som avslutades med steg vid start och avslut"
+_WORKED = "som avslutades med uppgift före och efter"
 _YEAR_AGO = "som skrevs in ett år tidigare"
 
 

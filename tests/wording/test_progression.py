@@ -13,7 +13,7 @@ from analytics.wording.progression import (
 )
 from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED
 
-BOTH = "avslutades med steg både vid start och vid avslut"
+BOTH = "avslutades med steg vid start och avslut"
 
 
 def plain(text):
@@ -52,7 +52,7 @@ def test_a_move_names_both_steps_or_the_one():
 
 def test_started_says_of_whom():
     assert plain(describe_started({"n": 22, "of": 62})) == (
-        "22 av 62 som avslutades med uppgift både före och efter började eller ökade arbete eller "
+        "22 av 62 som avslutades med uppgift före och efter började eller ökade arbete eller "
         "studier, 35 %."
     )
 
