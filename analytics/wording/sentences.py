@@ -16,7 +16,7 @@ from analytics.wording.numbers import (
     format_share_against,
 )
 
-NOTHING_REPORTED = "Perioden är inte rapporterad än."
+NOTHING_REPORTED = "Det här är inte rapporterat för perioden."
 NOTHING_TO_COMPARE = "Det finns inget att jämföra i perioden."
 TOO_FEW = "för få för att jämföra"
 NOT_PUBLISHED = "Den här siffran publiceras inte."
@@ -151,12 +151,21 @@ def describe_extent(goal: Mapping[str, Any]) -> str:
     return start_sentence(f"{'; '.join(parts)}.") if parts else ""
 
 
-def describe_grant(left: Sequence[float | None]) -> str:
-    """Return how much is left to claim of what is granted, over all insatser."""
-    known = [amount for amount in left if amount is not None]
-    if not known:
+def describe_grant(left: Mapping[str, float | None], spent: Mapping[str, float | None]) -> str:
+    """Return how much is left to claim of what is spent of the granted means, by insats.
+
+    Where something is spent but no claim is reported it is not known, which is said.
+    """
+    known = [amount for amount in left.values() if amount is not None]
+    untold = [name for name, amount in spent.items() if amount and left[name] is None]
+    if not known and not untold:
         return "Inget är upparbetat av beviljade medel i perioden."
-    return f"{format_kronor(sum(known))} återstår att rekvirera av det som är upparbetat."
+    if not known:
+        return (
+            "Hur mycket som återstår att rekvirera är inte känt. Inget rekvirerat är rapporterat."
+        )
+    told = f"{format_kronor(sum(known))} återstår att rekvirera av det som är upparbetat."
+    return f"{told} Rekvirerat är inte rapporterat för {join_names(untold)}." if untold else told
 
 
 def describe_excess(over: Sequence[float | None]) -> str:

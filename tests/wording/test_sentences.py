@@ -109,15 +109,31 @@ def test_what_is_known_of_the_extent_is_told(missing, without, text):
 
 
 @pytest.mark.parametrize(
-    ("left", "text"),
+    ("left", "spent", "text"),
     [
-        ([None, None], "Inget är upparbetat av beviljade medel i perioden."),
-        ([100_000.0, None, 50_000.0], "150 000 kr återstår att rekvirera"),
-        ([-1_500.0], "−1 500 kr återstår"),
+        ([None, None], [None, None], "Inget är upparbetat av beviljade medel i perioden."),
+        (
+            [100_000.0, None, 50_000.0],
+            [200_000.0, None, 90_000.0],
+            "150 000 kr återstår att rekvirera av det som är upparbetat.",
+        ),
+        ([-1_500.0], [0.0], "−1 500 kr återstår att rekvirera av det som är upparbetat."),
+        (
+            [None, None],
+            [4_000_000.0, 90_000.0],
+            "Hur mycket som återstår att rekvirera är inte känt. Inget rekvirerat är rapporterat.",
+        ),
+        (
+            [100.0, None],
+            [200.0, 90_000.0],
+            "100 kr återstår att rekvirera av det som är upparbetat. Rekvirerat är inte "
+            "rapporterat för B.",
+        ),
     ],
 )
-def test_what_is_left_to_claim_is_added_up(left, text):
-    assert plain(describe_grant(left)).startswith(text)
+def test_what_is_left_to_claim_is_added_up_where_claims_are_reported(left, spent, text):
+    told = describe_grant(*(dict(zip("ABC", amounts, strict=False)) for amounts in (left, spent)))
+    assert plain(told) == text
 
 
 @pytest.mark.parametrize(
