@@ -95,12 +95,9 @@ def describe_goal_range(
 
     Where that is no more than chance gives, it is said.
     """
-    enough = find_comparable(names, counts)
-    if len(enough) == 1:
-        ((share, name),) = enough
-        return f"{name}: {format_share(share)} till arbete eller studier."
-    text = describe_share_range("andel", enough, all_shown=all(n is not None for n, _ in counts))
-    return f"{text} {CHANCE}" if enough and _may_be_chance(counts) else text
+    text = describe_share_range("andel", "till arbete eller studier", names, counts)
+    several = len(find_comparable(names, counts)) > 1
+    return f"{text} {CHANCE}" if several and _may_be_chance(counts) else text
 
 
 def _may_be_chance(counts: Sequence[tuple[int | None, int | None]]) -> bool:
@@ -123,20 +120,31 @@ def find_comparable(
 
 
 def describe_share_range(
-    share: str, shares: Sequence[tuple[float, str]], *, all_shown: bool
+    share: str, what: str, names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
 ) -> str:
     """Return who has the largest and the smallest ``share`` ("andel"), of those to compare.
 
-    Where not all are shown the sentence says so.
+    ``what`` is what a share is of, where one alone can be told. Where not all are shown, or
+    some are too few, the sentence says so.
     """
-    if not shares:
+    enough = find_comparable(names, counts)
+    if not enough:
         return start_sentence(f"{TOO_FEW}.")
-    (low, lowest), (high, highest) = min(shares), max(shares)
-    shown = "" if all_shown else " av dem som visas"
+    (low, lowest), (high, highest) = min(enough), max(enough)
+    all_shown = all(n is not None for n, _ in counts)
+    some_are_few = any(of and of < LEAST_TO_COMPARE for n, of in counts if n is not None)
+    if len(enough) == 1:
+        rest = f" Övriga är {TOO_FEW}." if some_are_few else ""
+        rest = rest if all_shown else " Övriga visas inte eller är för få."
+        return f"{highest}: {format_share(high)} {what}.{rest}"
+    which = "som går att jämföra" if some_are_few else ""
+    which = which if all_shown else "som visas"
     if format_share(high) == format_share(low):
-        return f"Lika stor {share} överallt{shown}, {format_share(high)}."
+        everywhere = f"för alla {which}" if which else "överallt"
+        return f"Lika stor {share} {everywhere}, {format_share(high)}."
+    those = f" av dem {which}" if which else ""
     return (
-        f"Störst {share}{shown} har {highest} med {format_share(high)}, "
+        f"Störst {share}{those} har {highest} med {format_share(high)}, "
         f"minst {lowest} med {format_share(low)}."
     )
 

@@ -14,6 +14,7 @@ from analytics.wording.sentences import (
     describe_imbalance,
     describe_largest,
     describe_lines,
+    describe_share_range,
     describe_target,
     start_sentence,
 )
@@ -75,13 +76,34 @@ def test_a_target_is_told_with_its_direction(target, text):
             [(20, 40), (18, 40)],
             "Störst andel har Arvika med 50 %, minst Eda med 45 %. Skillnaden kan vara slump.",
         ),
-        ([(9, 20), (1, 9)], "Arvika: 45 % till arbete eller studier."),
+        (
+            [(9, 20), (1, 9)],
+            "Arvika: 45 % till arbete eller studier. Övriga är för få för att jämföra.",
+        ),
+        ([(9, 20), (0, 0)], "Arvika: 45 % till arbete eller studier."),
         ([(1, 9), (1, 9)], "För få för att jämföra."),
         ([(0, 0), (0, 0)], "För få för att jämföra."),
     ],
 )
 def test_highest_and_lowest_are_told_of_those_with_enough_exits(counts, text):
     assert plain(describe_goal_range(["Arvika", "Eda"], counts)) == text
+
+
+@pytest.mark.parametrize(
+    ("counts", "text"),
+    [
+        ([(10, 17), (3, 5), (3, 6)], "A: 59 % kvinnor. Övriga är för få för att jämföra."),
+        ([(10, 17), (None, 5), (3, 6)], "A: 59 % kvinnor. Övriga visas inte eller är för få."),
+        ([(10, 20), (5, 10), (3, 6)], "Lika stor andel för alla som går att jämföra, 50 %."),
+        ([(10, 20), (5, 10), (8, 16)], "Lika stor andel överallt, 50 %."),
+        (
+            [(10, 20), (7, 10), (3, 6)],
+            "Störst andel av dem som går att jämföra har B med 70 %, minst A med 50 %.",
+        ),
+    ],
+)
+def test_an_equal_share_everywhere_is_said_where_all_are_enough_to_compare(counts, text):
+    assert plain(describe_share_range("andel", "kvinnor", "ABC", counts)) == text
 
 
 def test_an_equal_share_everywhere_names_nobody_as_highest():
