@@ -61,13 +61,20 @@ def _compare(now: int, before: int | None, former: str) -> str:
     return f", {format_count(abs(now - before))} {word} än {former}"
 
 
-def describe_groups(names: Sequence[str], counts: Sequence[int | None], what: str) -> str:
-    """Return how many went to each group, in one sentence: 21 till arbete, 8 till studier."""
+def describe_groups(
+    names: Sequence[str], counts: Sequence[int | None], what: tuple[str, str], of: int | None
+) -> str:
+    """Return how many went to each group, in one sentence: 21 till arbete, 8 till studier.
+
+    ``of`` is how many they are together, ``what`` what they are called, one and many.
+    """
     known = [f"{format_count(n)} {name}" for name, n in zip(names, counts, strict=True) if n]
-    if all(n is None for n in counts):
+    if of is None:
         return NOTHING_REPORTED
+    if not known and None in counts:
+        return f"{start_sentence(count_of(of, *what))}. Fördelningen visas inte, få personer."
     if not known:
-        return f"Det finns inga {what} i perioden."
+        return f"Det finns inga {what[1]} i perioden."
     text = f"{join_names(known)}."
     return f"{text} Resten visas inte." if None in counts else text
 
