@@ -8,6 +8,7 @@ from analytics.exhibits.key_figures import KeyFigure, list_economy_figures, list
 from analytics.exhibits.registry import DIGESTS, EXHIBITS
 from analytics.figures.door import NotPublishedError
 from analytics.figures.view import View
+from analytics.model.period import Period
 from analytics.reports.comments import Comments
 from analytics.reports.plans import (
     COMMENT,
@@ -56,10 +57,13 @@ class _Found:
     reasons: dict[str, list[str]] = field(default_factory=dict)
 
 
-def build_sections(plan: Plan, view: View, comments: Comments) -> Iterator[Section]:
-    """Yield the sections of a plan that there is something to show of, or to say about."""
+def build_sections(plan: Plan, view: View, comments: Comments, period: Period) -> Iterator[Section]:
+    """Yield the sections of a plan that there is something to show of, or to say about.
+
+    ``period`` is what the report was asked for, and what comments on the whole are kept under.
+    """
     for heading, planned in plan.split():
-        yield _build_section(heading, planned, _Reader(plan.kind, view, comments))
+        yield _build_section(heading, planned, _Reader(plan.kind, view, comments, period))
 
 
 def _build_section(
@@ -100,6 +104,7 @@ class _Reader:
     kind: str
     view: View
     comments: Comments
+    period: Period
 
     def build(self, part: PlanPart) -> Iterator[Part]:
         """Yield the part, or nothing where it has nothing to show.
@@ -110,7 +115,7 @@ class _Reader:
         if part.kind == TEXT:
             yield Text(text=part.of)
         elif part.kind == COMMENT:
-            if told := self.comments.find_whole(self.kind, part.key, self.view.period):
+            if told := self.comments.find_whole(self.kind, part.key, self.period):
                 yield Text(title=f"{part.of}.", text=told)
         elif part.kind == FACTS:
             yield from _build_facts(part.of, self.view)
