@@ -113,13 +113,13 @@ def test_goals_in_words_and_what_the_chef_plans_stand_in_the_yearly_report():
         in parts
     )
     told = list(pairwise(parts))
-    assert (Heading(text="Bieffekter"), Text(text="Fler samtal.")) in told
+    assert (Heading(text="Effekter utöver målen"), Text(text="Fler samtal.")) in told
     assert (Heading(text="Planering för nästa år"), Text(text="Två nya platser.")) in told
 
 
 def test_a_heading_of_what_the_chef_has_not_written_is_left_out(live_report):
     headings = {part.text for part in live_report.parts if isinstance(part, Heading)}
-    assert not headings & {"Bieffekter", "Planering för nästa år"}
+    assert not headings & {"Effekter utöver målen", "Planering för nästa år"}
 
 
 def facts_of(report):
