@@ -21,8 +21,9 @@ from analytics.reports.plans import (
     load_names,
 )
 from analytics.reports.report import Facts, Figure, Heading, Part, Points, Text
+from analytics.wording.empty import describe_empty
 from analytics.wording.numbers import NO_VALUE
-from analytics.wording.reports import NOTHING, UNREPORTED, say_not_shown
+from analytics.wording.reports import say_not_shown
 from analytics.wording.sentences import HIDDEN_NOTE
 
 RESULTS = "results"
@@ -187,7 +188,7 @@ def _say_beside(figure: KeyFigure) -> str:
 def _list_notes(exhibit: Exhibit) -> Iterator[str]:
     table = exhibit.table
     if table.is_empty and not table.hides:
-        yield UNREPORTED if table.is_unreported else NOTHING
+        yield describe_empty(table)
     if table.hides:
         yield HIDDEN_NOTE
     if exhibit.note:
