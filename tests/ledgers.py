@@ -168,7 +168,7 @@ def reply(answer: str, n: int, **values: Any) -> SurveyRow:
 
 
 def told_by_leavers() -> dict[str, Any]:
-    """Return ratings and a SIP of the first of ``exits``, and an answer to an enkät of each kind."""
+    """Return what the first of ``exits`` rated, a SIP of theirs, and an answer to each enkät."""
     days = {"start": "2024-01-20", "slut": "2024-02-19"}
     scored = {"who5": 40.0, "kasam13": 60.0}
     ratings = [
