@@ -168,7 +168,7 @@ def reply(answer: str, n: int, **values: Any) -> SurveyRow:
 
 
 def told_by_leavers() -> dict[str, Any]:
-    """Return ratings by the first of ``exits``, and an answer to an enkät of each kind."""
+    """Return what the first of ``exits`` rated, a SIP of theirs, and an answer to each enkät."""
     days = {"start": "2024-01-20", "slut": "2024-02-19"}
     scored = {"who5": 40.0, "kasam13": 60.0}
     ratings = [
@@ -178,7 +178,8 @@ def told_by_leavers() -> dict[str, Any]:
     ]
     of_bip = [rating(o, None, d, instrument="bip", items=(3.0,) * 11) for o, d in days.items()]
     surveys = [reply("Instämmer helt", 3, survey=each) for each in ("nns_avslut", "avslutsenkat")]
-    return {"ratings": [*ratings, *of_bip], "surveys": surveys}
+    sips = [SipRow("D1", "alfa", date(2024, 1, 20))]
+    return {"ratings": [*ratings, *of_bip], "surveys": surveys, "sips": sips}
 
 
 def months(first: str, last: str) -> frozenset[Month]:

@@ -80,7 +80,10 @@ def grants(view: View) -> Exhibit:
     labels = [row["insats"] for row in rows]
     return Exhibit(
         key="grants",
-        headline=describe_grant([row["left_to_claim"] for row in rows]),
+        headline=describe_grant(
+            {row["insats"]: row["left_to_claim"] for row in rows},
+            {row["insats"]: row["reimbursement"] for row in rows},
+        ),
         subtitle=f"Beviljade medel från förbundet per insats, {format_period(view.period)}",
         chart=Within(
             labels,

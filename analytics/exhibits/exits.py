@@ -118,7 +118,9 @@ def destination_groups(view: View) -> Exhibit:
     table = view.table("utskrivna_till", view.total, "destination_group")
     keys = list(table.axes["destination_group"].keys)
     counts = [table.row(destination_group=key)["n"] for key in keys]
-    headline = describe_groups([_GROUP_PHRASES[key] for key in keys], counts, "avslutade")
+    of = table.values("of")[0]
+    phrases = [_GROUP_PHRASES[key] for key in keys]
+    headline = describe_groups(phrases, counts, ("avslutad", "avslutade"), of)
     work = "arbete" if "forvarvsarbete" in keys else "arbete på minst 25 procent"
     note = _REST_NOTE.format(work=work)
     return _show_destinations(view, table, keys, headline, "Avslutade per grupp", note)

@@ -25,7 +25,6 @@ from analytics.wording.sentences import (
     describe_points,
     describe_range,
     describe_share_range,
-    find_comparable,
 )
 
 EVENTS = {
@@ -168,9 +167,7 @@ def gender_by(view: View, name: str) -> Exhibit:
     return Exhibit(
         key=f"gender-{name}",
         headline=describe_share_range(
-            "andel kvinnor",
-            find_comparable(labels, [(row["n"], row["of"]) for row in totals]),
-            all_shown=all(row["n"] is not None for row in totals),
+            "andel kvinnor", "kvinnor", labels, [(row["n"], row["of"]) for row in totals]
         ),
         subtitle=(
             f"Kvinnor och män bland nya inskrivna per {axis.label.lower()}, "

@@ -41,14 +41,14 @@ def sip_rules(view: View) -> Exhibit:
     pairs = [_count_kept(event, rows[event]["n"], rows[event]["of"]) for event in _RULES]
     shares = [share_of(n, of) for n, of in pairs]
     start, late, followed = (rows[event] for event in ("vid_start", "for_gammal", "uppfoljd"))
-    hidden = table.hides and start["n"] is None
     told = (
-        "" if hidden else describe_start(start["n"], start["of"]),
+        "" if start["n"] is None else describe_start(start["n"], start["of"]),
         describe_late(late["n"], late["of"]),
     )
     return Exhibit(
         key="sip",
-        headline=" ".join(filter(None, told)) or describe_followed(followed["n"], followed["of"]),
+        headline=" ".join(filter(None, told))
+        or describe_followed(followed["n"], followed["of"], hidden=table.hides),
         subtitle=f"SIP och uppföljning, {format_period(view.period)}",
         chart=ShareRanking(
             list(_RULES.values()),

@@ -120,10 +120,11 @@ def steps_across(view: View) -> Exhibit:
     pairs = {
         name_move(steps[start], steps[to]): counts[start, to] for start in steps for to in steps
     }
-    of = view.table(STEPS, view.total).row()["of"]
+    whole = view.table(STEPS, view.total).row()
+    largest = describe_largest(list(pairs), list(pairs.values()), "avslutade", whole["of"])
     return Exhibit(
         key="steps-across",
-        headline=describe_largest(list(pairs), list(pairs.values()), "avslutade", of),
+        headline=largest if whole["of"] else describe_steps(whole),
         subtitle=f"Avslutade efter steg vid start och vid avslut, {format_period(view.period)}",
         chart=SideBars(labels, series),
         columns={

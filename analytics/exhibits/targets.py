@@ -12,7 +12,8 @@ from analytics.exhibits.palette import GREEN, GREY, ORANGE, RED
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.definition import find_outcome, load_definition
-from analytics.measures.goals import GOAL, HIDES, MEASURE, name_target
+from analytics.measures.goals import GOAL, HIDES, MEASURE, find_former, name_target
+from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.measures.target import Verdict
 from analytics.model.period import Period
 from analytics.model.target import Target
@@ -25,6 +26,7 @@ from analytics.wording.numbers import (
     format_share,
     format_span,
 )
+from analytics.wording.sentences import TOO_FEW
 from analytics.wording.targets import (
     DUE_NOTE,
     INDEX_NOTE,
@@ -73,8 +75,15 @@ class Standing:
 
     @property
     def change(self) -> str:
-        """How the outcome has changed, as text."""
+        """How the outcome has changed, as text, or that there are too few to compare."""
+        if self.row["change"] is not None and self._is_of_few:
+            return TOO_FEW
         return format_outcome_change(self.row["change"], self.unit)
+
+    @property
+    def _is_of_few(self) -> bool:
+        bases = [of for of in (self.row["of"], self.row["former_of"]) if of is not None]
+        return self.unit == "share" and min(bases, default=LEAST_TO_COMPARE) < LEAST_TO_COMPARE
 
 
 def settle(view: View) -> View:
@@ -117,11 +126,15 @@ def list_target_figures(view: View) -> list[KeyFigure]:
     row = standings[0].row
     points = format_part(row["index_points"], row["index_possible"])
     index = KeyFigure("Impact Index", format_index(row["index"]), f"{points} möjliga poäng")
-    return [index, *(_make_figure(standing) for standing in standings)]
+    return [index, *(_make_figure(standing, shown.period) for standing in standings)]
 
 
-def _make_figure(standing: Standing) -> KeyFigure:
-    change = f"{standing.change} mot förra perioden" if standing.row["change"] is not None else ""
+def _make_figure(standing: Standing, period: Period) -> KeyFigure:
+    known = standing.row["change"] is not None
+    outcome = find_outcome(standing.key.partition("/")[0])
+    change = standing.change if known else ""
+    if known and outcome and change != TOO_FEW:
+        change = f"{change} mot {format_period(find_former(outcome, period))}"
     verdict = Verdict.NO_DATA if standing.row.get(HIDES) else Verdict(standing.row["word"])
     return KeyFigure(
         standing.title, standing.outcome, change, verdict, standing.word, f"Mål {standing.level}"

@@ -16,12 +16,17 @@ BY_PERIOD: Mapping[str, str] = {
 }
 BY_GROUP = ("kommun", "part", "insats", "del", "kon")
 MEASURES = ("till_arbete_studier", "inskrivna", "utskrivna", "pagaende", "unika")
+_OF_A_DAY = frozenset({"pagaende"})
 _YEAR = 12
 
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a comparison; ``key`` is a period's or a group's, None is no value."""
+    """One side of a comparison; ``key`` is a period's or a group's, None is no value.
+
+    ``months`` is how long a time is counted over: counts over more time are no fair comparison.
+    It is 0 for groups, and for what is counted on a day.
+    """
 
     key: str
     label: str
@@ -30,6 +35,7 @@ class Side:
     share: float | None = None
     low: float | None = None
     high: float | None = None
+    months: int = 0
 
     @property
     def value(self) -> float | None:
@@ -58,8 +64,14 @@ def compare(view: View, measure: str, against: str) -> Comparison:
     periods = _list_periods(view, against)
     table = view.table(measure, view.total.over(*periods))
     sides = zip(periods, table.rows(), strict=True)
+    counts_a_day = measure in _OF_A_DAY
     return Comparison(
-        view, table, tuple(_make_side(p.key, format_period(p), row) for p, row in sides)
+        view,
+        table,
+        tuple(
+            _make_side(p.key, format_period(p), row, months=0 if counts_a_day else p.months)
+            for p, row in sides
+        ),
     )
 
 
@@ -83,6 +95,6 @@ def _list_periods(view: View, against: str) -> Sequence[Period]:
     return before, Period.between(now.first, now.last)
 
 
-def _make_side(key: str, label: str, row: Mapping[str, Any]) -> Side:
+def _make_side(key: str, label: str, row: Mapping[str, Any], months: int = 0) -> Side:
     told = {name: row.get(name) for name in ("n", "of", "share", "low", "high")}
-    return Side(key, label, **told)
+    return Side(key, label, **told, months=months)

@@ -42,6 +42,7 @@ class PublishedCounts:
         self._latest = releases[-1]
         self._cells = merge_cells(releases)
         self._board = make_board(releases)
+        self._kommuner_of = {y: of for r in releases for y, of in r.kommuner_of.items()}
         ends = sorted(end for release in releases for end in release.windows)
         self.windows = tuple(Window(Month.parse(end)) for end in ends)
 
@@ -59,6 +60,11 @@ class PublishedCounts:
     def axes(self, year: int) -> Mapping[str, Axis]:
         """Return the dimensions as they are published for a year."""
         return self._board.axes(year)
+
+    @property
+    def kommuner_of(self) -> Mapping[int, int]:
+        """The year whose participants decided the kommuner of each year, where it was kept."""
+        return self._kommuner_of
 
     def count(self, event: str, period: Period, keys: Mapping[str, str]) -> Count:
         """Return how many there were; ``keys`` has one key per dimension."""

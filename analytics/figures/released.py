@@ -26,6 +26,7 @@ from analytics.model.selection import Selection
 from analytics.model.vocabulary import UNKNOWN
 from analytics.release.catalogue import Statistic, load_catalogue
 from analytics.release.release import ECONOMY, Release
+from analytics.wording.kommuner import explain_kommuner
 
 _REACHED = {"destination_group": "arbete_studier"}
 _FLOWS = ("inskrivna", "pagaende", "utskrivna")
@@ -87,13 +88,13 @@ class ReleasedFigures:
         event, more = self._find_core(measure, by)
         found = self._counts.find_published(event, [*by, *more], period)
         if found is None:
-            raise NotPublishedError(self._explain(by))
+            raise NotPublishedError(self._explain(by, period))
         return found
 
     def _settle_statistic(self, statistic: Statistic, period: Period, by: Sequence[str]) -> Period:
         found = self._statistics.find_published(statistic, period)
         if found is None or not {*by} <= {*statistic.keys}:
-            raise NotPublishedError(self._explain(by))
+            raise NotPublishedError(self._explain(by, period))
         return found
 
     def _find_core(self, measure: str, by: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -108,12 +109,11 @@ class ReleasedFigures:
             return event, ("kommun", "part")
         return event, tuple(name for name in more if name not in by)
 
-    def _explain(self, by: Sequence[str]) -> str:
-        if "kommun" in by and not len(self.axes["kommun"]):
-            return (
-                "Kommunerna visas inte var för sig. Det var för få deltagare i någon av dem "
-                "förra året."
-            )
+    def _explain(self, by: Sequence[str], period: Period) -> str:
+        windows = [window.end.year for window in self._counts.windows]
+        year = period.last.year if period.last.year in windows else max(windows, default=None)
+        if "kommun" in by and year and not len(self._counts.axes(year)["kommun"]):
+            return explain_kommuner(year, self._counts.kommuner_of.get(year))
         return "Den här uppdelningen publiceras inte, eller inte än."
 
     def coarsen(self, kind: str, measure: str, by: Sequence[str] = ()) -> str:

@@ -84,6 +84,7 @@ def _compare_wholes(view: View) -> Iterator[Change]:
             continue
         before, now = comparison.sides
         known = before.n is not None and now.n is not None
+        known = known and bool(now.of != 0 or before.of)
         if known and comparison.view.period == view.period:
             surprise = measure_surprise(before, now)
             yield Change(measure, before, now, surprise, weight * surprise)

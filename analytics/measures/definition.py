@@ -26,8 +26,8 @@ class Outcome:
     split ``by`` dimensions; of its rows it is the first, or the one whose column ``rows`` is
     what the target is ``of``. A target holds for a whole year: the part of it that is due is
     told by column ``due``, or follows the ``months`` of the period. ``former`` is what an
-    outcome is compared with: the period just before, or the same period the year before where
-    the measure counts from the start of the year.
+    outcome is compared with: what a period is compared with otherwise, or the same period the
+    year before where the measure counts from the start of the year.
     """
 
     value: str

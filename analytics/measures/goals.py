@@ -23,7 +23,7 @@ HIDES = "hidden"
 """The column of a measure's table that tells whether a row has a value that is hidden."""
 MEASURE = "maluppfyllelse"
 _TEXTS = ("direction", "colour", "word")
-_COUNTS = ("n", "of", "points", "index_points", "index_possible")
+_COUNTS = ("n", "of", "former_of", "points", "index_points", "index_possible")
 
 Ask = Callable[[str, Selection, Sequence[str]], pd.DataFrame | None]
 """Returns the table of a measure over a selection, split by dimensions; None if it has none."""
@@ -49,7 +49,8 @@ def evaluate_targets(association: Association, ask: Ask, where: Selection) -> pd
     """Return one row per period and target, in the order of the settings.
 
     ``outcome`` is compared unrounded with ``target`` (what of it is due by the period's end),
-    ``colour`` and ``word`` tell how it stands. ``change`` = outcome − ``former``. ``points`` are
+    ``colour`` and ``word`` tell how it stands. ``change`` = outcome − ``former``, which is of
+    ``former_of`` where it is a share. ``points`` are
     2, 1 or 0; ``index`` = 100 × ``index_points`` / ``index_possible`` of all the period's targets
     with data, and stands on each row. A target that does not hold in the year that the period
     ends in has no values. Column ``hidden`` marks an outcome that is there but not shown: it
@@ -111,8 +112,15 @@ def _list_told(outcome: Outcome) -> tuple[str, ...]:
 
 def _step_back(outcome: Outcome, period: Period) -> Period:
     """Return what an outcome of ``period`` is compared with, under a name of its own."""
-    months = period.months if outcome.former == "before" else LENGTHS["year"]
-    return Period(period.first - months, period.last - months, _name_former(period))
+    former = find_former(outcome, period)
+    return Period(former.first, former.last, _name_former(period))
+
+
+def find_former(outcome: Outcome, period: Period) -> Period:
+    """Return the period that an outcome of ``period`` is compared with."""
+    if outcome.former == "before":
+        return period.previous()
+    return Period.between(period.first - LENGTHS["year"], period.last - LENGTHS["year"])
 
 
 def _name_former(period: Period) -> str:
@@ -150,6 +158,7 @@ def _judge(target: Target, part: float, now: _Found, before: _Found, near: float
         "direction": target.direction,
         **told,
         "former": before.outcome,
+        "former_of": before.of,
         "change": change,
         "points": POINTS.get(verdict),
         HIDES: now.hidden,

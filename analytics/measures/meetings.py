@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.measures.counting import Coded, Counts, count_parts
+from analytics.measures.counting import Coded, Counts, Reported, count_parts
 from analytics.measures.ratio import add_share
 from analytics.measures.tabulate import (
     INSATS,
@@ -46,6 +46,7 @@ EVENTS = Axis(
     ),
 )
 _EPOCH = date(1970, 1, 1)
+_OF_SIP = (AT_START, LATE)
 _UNREACHED = ("", "ej_nadd")
 _AT_WORK = ("arbetar", "studerar")
 
@@ -53,6 +54,8 @@ _AT_WORK = ("arbetar", "studerar")
 def follow_plans(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.DataFrame:
     """Return, per event, n of how many and the share.
 
+    An insats that has never reported any SIP, or any follow-up, is outside what is counted of
+    that, and has no value of its own: what is not reported is not zero.
     ``vid_start``: of those who entered in the period, those with a SIP from 90 days before to
     30 days after. ``for_gammal``: of those who on the period's last day have been pågående for
     more than 92 days, those whose latest SIP is older than 92 days, or who have none.
@@ -60,15 +63,19 @@ def follow_plans(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.Da
     ``i_arbete_studier``: of those reached, those who work or study.
     """
     courses = choose_courses(dataset, by, where)
-    due, reached, still = _count_follow_ups(courses, by, where)
+    telling = {event: find_telling(dataset, event) for event in EVENTS.keys}
+    due, reached, still = _count_follow_ups(courses, by, where, telling[FOLLOWED_UP])
     pairs = [
-        _count_starts(courses, dataset.sips, by, where),
-        _count_late(dataset, courses, by, where),
+        _count_starts(courses, dataset.sips, by, where, telling[AT_START]),
+        _count_late(dataset, courses, by, where, telling[LATE]),
         (reached, due),
         (still, reached),
     ]
-    now, then = (find_reported(dataset, by, where, at_end=at_end) for at_end in (False, True))
-    reported = np.stack([now, then, now, now], axis=-1)
+    told = [
+        find_reported(dataset, by, where, at_end=event == LATE, telling=telling[event])
+        for event in EVENTS.keys
+    ]
+    reported = np.stack(told, axis=-1)
     n, of = (np.stack(counts, axis=-1) for counts in zip(*pairs, strict=True))
     values = {"n": mask_counts(n, reported), "of": mask_counts(of, reported)}
     frame = lay_out(dataset, by, where, values, [EVENTS])
@@ -76,22 +83,34 @@ def follow_plans(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.Da
     return frame
 
 
+def find_telling(dataset: Dataset, event: str) -> Reported:
+    """Return which insatser (one per code) have ever reported what a rule is about."""
+    stays = dataset.stays
+    told = list(dataset.sips.told)
+    if event not in _OF_SIP:
+        told = np.unique(stays.codes[INSATS][stays.follow_up >= 0]).tolist()
+    telling = np.zeros(len(stays.axes[INSATS]), dtype=bool)
+    telling[told] = True
+    return telling
+
+
 def _count_starts(
-    courses: Courses, sips: Moments, by: Sequence[str], where: Selection
+    courses: Courses, sips: Moments, by: Sequence[str], where: Selection, telling: Reported
 ) -> tuple[Counts, Counts]:
     """Return how many entered with a SIP, and how many entered."""
     entry = courses.entry_day.astype(np.int64)
     first, last = entry - DAYS_BEFORE, entry + DAYS_AFTER
     met = sips.happened(courses.person, courses.codes[INSATS], first, last)
-    counts = count_parts(courses, met.astype(np.int8), 2, by, where)
-    return counts[..., 1], counts.sum(axis=-1)
+    parts = np.where(telling[courses.codes[INSATS]], met.astype(np.int8), 2)
+    counts = count_parts(courses, parts, 3, by, where)
+    return counts[..., 1], counts[..., :2].sum(axis=-1)
 
 
 def _count_late(
-    dataset: Dataset, courses: Courses, by: Sequence[str], where: Selection
+    dataset: Dataset, courses: Courses, by: Sequence[str], where: Selection, telling: Reported
 ) -> tuple[Counts, Counts]:
     """Return how many wait for a SIP, and how many have been there for three months."""
-    covered = find_covered(dataset, where, at_end=True)
+    covered = find_covered(dataset, where, at_end=True) & telling
     source, programme = Coded(courses), courses.codes[INSATS]
     shape = [len(source.axes[name]) for name in by]
     size = prod(shape)
@@ -108,15 +127,16 @@ def _count_late(
 
 
 def _count_follow_ups(
-    courses: Courses, by: Sequence[str], where: Selection
+    courses: Courses, by: Sequence[str], where: Selection, telling: Reported
 ) -> tuple[Counts, Counts, Counts]:
     """Return how many were due, how many of them were reached, and how many work or study."""
     answers = ("", *load_vocabulary("uppfoljning").codes)
     of_answer = [0 if a in _UNREACHED else 2 if a in _AT_WORK else 1 for a in answers]
-    parts = np.array(of_answer, dtype=np.int8)[courses.follow_up + 1]
+    answered = np.array(of_answer, dtype=np.int8)[courses.follow_up + 1]
+    parts = np.where(telling[courses.codes[INSATS]], answered, 3)
     due = courses.coming_in(find_due_months(courses.exit_day))
-    counts = count_parts(due, parts, 3, by, where)
-    return counts.sum(axis=-1), counts[..., 1:].sum(axis=-1), counts[..., 2]
+    counts = count_parts(due, parts, 4, by, where)
+    return counts[..., :3].sum(axis=-1), counts[..., 1:3].sum(axis=-1), counts[..., 2]
 
 
 def find_due_months(exit_day: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -34,9 +34,10 @@ def compare_money(economy: Economy, where: Selection, by: Sequence[str]) -> pd.D
     (positive = underskridande), ``utilisation`` = outcome / budget, ``time_share`` = months
     reported / months in the period, ``distributed`` tells that a year's budget was spread
     evenly over its months. Grants are what förbundet finances: ``reimbursement`` =
-    min(spent, granted), ``left_to_claim`` = reimbursement − claimed, ``over_granted`` is
-    borne by the insatsägare. What belongs to no insats ("Förbundet") is only there when split
-    by insats. ``COSTS`` have no value here: see ``add_unit_costs``.
+    min(spent, granted), ``left_to_claim`` = reimbursement − claimed, not known where no claim
+    is reported, ``over_granted`` is borne by the insatsägare. What belongs to no insats
+    ("Förbundet") is only there when split by insats. ``COSTS`` have no value here: see
+    ``add_unit_costs``.
     """
     parts = [_sum_groups(economy, period, where, by) for period in where.periods]
     keys = [key for part in parts for key in part.keys]
@@ -151,6 +152,6 @@ def _derive(amounts: Mapping[str, Amounts]) -> dict[str, Amounts]:
     return {
         "variance": amounts["budget"] - amounts["outcome"],
         "reimbursement": reimbursement,
-        "left_to_claim": reimbursement - np.nan_to_num(amounts["claimed"]),
+        "left_to_claim": reimbursement - amounts["claimed"],
         "over_granted": np.maximum(spent - granted, 0),
     }

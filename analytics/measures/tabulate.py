@@ -102,14 +102,22 @@ def choose_courses(dataset: Dataset, by: Sequence[str], where: Selection) -> Cou
 
 
 def find_reported(
-    dataset: Dataset, by: Sequence[str], where: Selection, *, at_end: bool = False
+    dataset: Dataset,
+    by: Sequence[str],
+    where: Selection,
+    *,
+    at_end: bool = False,
+    telling: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.bool_]:
     """Return which cells have a value at all, in the shape of a count by ``by``.
 
     A cell has one when some import covers some month of its period (``at_end``: the last
-    month, as a figure of a day needs) for its insats, or for any chosen insats.
+    month, as a figure of a day needs) for its insats, or for any chosen insats. ``telling``
+    has the insatser (one per code) that report what is counted, where not all do.
     """
     covered = find_covered(dataset, where, at_end=at_end)
+    if telling is not None:
+        covered = covered & telling
     return _spread(covered, by, [_length(dataset, name) for name in by])
 
 

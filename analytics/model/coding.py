@@ -419,7 +419,7 @@ def _code_meetings(
     days = day_numbers(rows["day"])
     held = days <= _find_known_days(coverage, rows["programme"])
     programme = _code(axes["insats"], rows["programme"], _programme_keys(association))
-    return Moments.of(rows["person"].to_numpy()[held], programme[held], days[held])
+    return Moments.of(rows["person"].to_numpy(), programme, days, held)
 
 
 def _code_employment(

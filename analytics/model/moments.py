@@ -18,17 +18,31 @@ Days = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Moments:
-    """Persons, insats and day of what happened as one number each, in rising order."""
+    """Persons, insats and day of what happened as one number each, in rising order.
+
+    ``told`` has the insatser (codes) that anything at all is reported of: nothing is known of
+    the others, which is not that nothing happened.
+    """
 
     places: Days
+    told: frozenset[int]
 
     @classmethod
-    def of(cls, person: NDArray[Any], programme: Codes, day: NDArray[Any]) -> "Moments":
-        """Return what happened on these days (since 1970); person −1 is nobody."""
-        known = person >= 0
+    def of(
+        cls,
+        person: NDArray[Any],
+        programme: Codes,
+        day: NDArray[Any],
+        held: NDArray[np.bool_] | None = None,
+    ) -> "Moments":
+        """Return what happened on these days (since 1970); person −1 is nobody.
+
+        What is not ``held`` is reported but has not happened.
+        """
+        known = person >= 0 if held is None else (person >= 0) & held
         places = np.sort(_place(person[known], programme[known], day[known]))
         places.setflags(write=False)
-        return cls(places)
+        return cls(places, frozenset(np.unique(programme).tolist()))
 
     def happened(
         self, person: NDArray[Any], programme: Codes, first: NDArray[Any], last: NDArray[Any]

@@ -74,8 +74,15 @@ class Period:
         return map(Month, range(self.first.ordinal, self.last.ordinal + 1))
 
     def previous(self) -> "Period":
-        """Return the period of the same length just before."""
-        return Period.between(self.first - self.months, self.first - 1)
+        """Return the period that this one is compared with, which is as long.
+
+        For a calendar period it is the one just before. For another part of a year, such as
+        what has gone of it, it is the same months of the year before.
+        """
+        named = Period.between(self.first, self.last).key
+        is_part_of_year = "--" in named and self.months < LENGTHS["year"]
+        back = LENGTHS["year"] if is_part_of_year else self.months
+        return Period.between(self.first - back, self.last - back)
 
     def split(self, kind: str) -> tuple["Period", ...]:
         """Return the calendar periods of ``kind`` that make up this one, cut at its ends.

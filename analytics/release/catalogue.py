@@ -41,7 +41,8 @@ class Statistic:
     measure's scale. ``only`` are keys of the first of ``keys``, where not all are published.
     ``delar`` is the role of the delar whose own counts must be shown in the window, since the
     statistic tells of them too; ``against_cells`` that counts by insats and del are held
-    against each row (see ``planned_volumes``). What is not ``cumulated`` counts who is there
+    against each row (see ``planned_volumes``). What is ``partly_told`` leaves out insatser that
+    do not report it (see ``silent_programmes``). What is not ``cumulated`` counts who is there
     at the window's end, so that no one came in between.
     """
 
@@ -61,6 +62,7 @@ class Statistic:
     only: tuple[str, ...] = ()
     delar: str = ""
     against_cells: bool = False
+    partly_told: bool = False
     cumulated: bool = True
 
 

@@ -108,6 +108,11 @@ def draft_release(
         k=settings.k,
         cadence=settings.cadence,
         kommuner={window.end.year: board.kommuner[window.end.year] for window in new},
+        kommuner_of={
+            window.end.year: _find_counted_year(dataset, window.end.year)
+            for window in new
+            if window.end.year not in merge_kommuner(earlier)
+        },
         axes={
             n: (a.label, tuple(zip(a.keys, a.labels, strict=True))) for n, a in board.own.items()
         },
@@ -223,12 +228,15 @@ def _settle_kommuner(
     """Return the groups of kommuner per year: as published, or by last year's participants."""
     kommuner = dict(merge_kommuner(earlier))
     for year in sorted({window.end.year for window in new} - set(kommuner)):
-        persons = _count_persons(dataset, year - 1)
-        if not any(persons.values()):
-            persons = _count_persons(dataset, year)
+        persons = _count_persons(dataset, _find_counted_year(dataset, year))
         least = dataset.association.release.merge_below
         kommuner[year] = group_kommuner(dataset.association, persons, least)
     return kommuner
+
+
+def _find_counted_year(dataset: Dataset, year: int) -> int:
+    """Return the year whose participants decide a year's kommuner: the one before, if any."""
+    return year - 1 if any(_count_persons(dataset, year - 1).values()) else year
 
 
 def _count_persons(dataset: Dataset, year: int) -> Mapping[str, int]:

@@ -26,7 +26,8 @@ class Release(BaseModel):
     ``totals`` has the counts of the whole förbund per event and month, and unika per window
     (named by its last month). ``cells`` has the split counts of the windows that are new in
     this release, by ``Cell.name``; None is hidden. ``kommuner`` has the groups of kommuner per
-    year, none where there is no split. ``axes`` has key and label of the förbund's own
+    year, none where there is no split, and ``kommuner_of`` the year whose participants decided
+    them, where it was kept. ``axes`` has key and label of the förbund's own
     dimensions as they were. ``statistics`` has the rows of measures that are published as they are.
     ``economy`` holds the lines of the economy, ``unreported`` insats
     and month that no import covers.
@@ -40,6 +41,7 @@ class Release(BaseModel):
     k: Annotated[int, Field(ge=5)]
     cadence: str
     kommuner: Mapping[int, tuple[Group, ...]]
+    kommuner_of: Mapping[int, int] = Field(default_factory=dict)
     axes: Mapping[str, tuple[str, Pairs]]
     totals: Mapping[str, Mapping[str, int]]
     windows: tuple[str, ...]

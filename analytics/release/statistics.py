@@ -18,6 +18,7 @@ from analytics.release.catalogue import Statistic, load_catalogue
 from analytics.release.goals import SMALL_GROUP
 from analytics.release.planned_volumes import are_shown, find_delar, tells_of_few
 from analytics.release.scores import leaves_room
+from analytics.release.silent_programmes import tells_of_the_silent
 from analytics.release.statistic_rows import HIDDEN_ROW, Row, Rows, Statistics, Value
 from analytics.release.windows import Window, find_former
 
@@ -64,6 +65,8 @@ def _draft_rows(
         safe = safe and leaves_room(statistic, row, basis.dataset.association, basis.k)
         if safe and statistic.against_cells:
             safe = not tells_of_few(row, basis.dataset, (window, former), basis.cells, basis.k)
+        if safe and statistic.partly_told:
+            safe = not tells_of_the_silent(row, basis.dataset, window, basis.cells)
         yield _publish(statistic, row) if safe else _hide(statistic, row)
 
 

@@ -5,6 +5,7 @@ from itertools import chain
 
 from analytics.figures.view import View
 from analytics.measures.definition import load_definition
+from analytics.model.period import Period
 from analytics.reports.comments import Comments
 from analytics.reports.own_plans import find_plan
 from analytics.reports.plans import FILTERED, Plan
@@ -23,7 +24,7 @@ from analytics.wording.reports import COUNTED, SMALL_NUMBERS, say_left_out
 
 
 def build_report(view: View, kind: str, *, live: bool, comments: Comments | None = None) -> Report:
-    """Return the report of ``kind`` over the view's period.
+    """Return the report of ``kind`` over the view's period, as far as it is reported.
 
     ``live`` tells that the view's figures come from rows, so that it is arbetsmaterial.
 
@@ -31,7 +32,8 @@ def build_report(view: View, kind: str, *, live: bool, comments: Comments | None
         KeyError: there is no such kind.
     """
     plan = find_plan(view.figures.association, kind)
-    sections = list(build_sections(plan, view, comments or Comments()))
+    planned, view = view.period, _end_with_what_is_told(view)
+    sections = list(build_sections(plan, view, comments or Comments(), planned))
     parts = list(chain.from_iterable(section.parts for section in sections))
     left_out = [section.unpublished for section in sections if section.unpublished]
     return Report(
@@ -42,6 +44,15 @@ def build_report(view: View, kind: str, *, live: bool, comments: Comments | None
         source=_say_source(view, live=live),
         parts=(*parts, *_explain(parts, left_out, live=live)),
     )
+
+
+def _end_with_what_is_told(view: View) -> View:
+    """Return the view without the months at its end that nobody has reported or published."""
+    period, months = view.period, view.figures.months
+    if months is None or not period.first <= months[1] < period.last:
+        return view
+    told = Period(period.first, months[1], period.key)
+    return View(view.figures, told, view.only, view.split)
 
 
 def _say_what(plan: Plan, view: View) -> str:

@@ -8,6 +8,7 @@ from analytics.exhibits.key_figures import KeyFigure, list_economy_figures, list
 from analytics.exhibits.registry import DIGESTS, EXHIBITS
 from analytics.figures.door import NotPublishedError
 from analytics.figures.view import View
+from analytics.model.period import Period
 from analytics.reports.comments import Comments
 from analytics.reports.plans import (
     COMMENT,
@@ -20,8 +21,9 @@ from analytics.reports.plans import (
     load_names,
 )
 from analytics.reports.report import Facts, Figure, Heading, Part, Points, Text
+from analytics.wording.empty import describe_empty
 from analytics.wording.numbers import NO_VALUE
-from analytics.wording.reports import NOTHING, UNREPORTED, say_not_shown
+from analytics.wording.reports import say_not_shown
 from analytics.wording.sentences import HIDDEN_NOTE
 
 RESULTS = "results"
@@ -56,10 +58,13 @@ class _Found:
     reasons: dict[str, list[str]] = field(default_factory=dict)
 
 
-def build_sections(plan: Plan, view: View, comments: Comments) -> Iterator[Section]:
-    """Yield the sections of a plan that there is something to show of, or to say about."""
+def build_sections(plan: Plan, view: View, comments: Comments, period: Period) -> Iterator[Section]:
+    """Yield the sections of a plan that there is something to show of, or to say about.
+
+    ``period`` is what the report was asked for, and what comments on the whole are kept under.
+    """
     for heading, planned in plan.split():
-        yield _build_section(heading, planned, _Reader(plan.kind, view, comments))
+        yield _build_section(heading, planned, _Reader(plan.kind, view, comments, period))
 
 
 def _build_section(
@@ -100,6 +105,7 @@ class _Reader:
     kind: str
     view: View
     comments: Comments
+    period: Period
 
     def build(self, part: PlanPart) -> Iterator[Part]:
         """Yield the part, or nothing where it has nothing to show.
@@ -110,7 +116,7 @@ class _Reader:
         if part.kind == TEXT:
             yield Text(text=part.of)
         elif part.kind == COMMENT:
-            if told := self.comments.find_whole(self.kind, part.key, self.view.period):
+            if told := self.comments.find_whole(self.kind, part.key, self.period):
                 yield Text(title=f"{part.of}.", text=told)
         elif part.kind == FACTS:
             yield from _build_facts(part.of, self.view)
@@ -182,7 +188,7 @@ def _say_beside(figure: KeyFigure) -> str:
 def _list_notes(exhibit: Exhibit) -> Iterator[str]:
     table = exhibit.table
     if table.is_empty and not table.hides:
-        yield UNREPORTED if table.is_unreported else NOTHING
+        yield describe_empty(table)
     if table.hides:
         yield HIDDEN_NOTE
     if exhibit.note:

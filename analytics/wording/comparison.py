@@ -20,13 +20,17 @@ _PAIR = 2
 def describe_sides(sides: Sequence[Side]) -> str:
     """Return how the first and the last of two, or the highest and lowest of several, compare."""
     known = [side for side in sides if side.value is not None]
-    enough = [side for side in known if not _is_few(side)]
+    longest = max((side.months for side in known), default=0)
+    enough = [s for s in known if not _is_few(s) and (s.of is not None or s.months == longest)]
     if not known:
         return NOTHING_TO_COMPARE
     if len(known) < min(_PAIR, len(sides)):
         return f"{_describe_one(known[0])} Det finns inget att jämföra med."
     if len(sides) > _PAIR:
         return _describe_spread(enough, all_shown=len(enough) == len(sides))
+    if any(side.of is None and side.months != longest for side in known):
+        told = " och ".join(f"{format_value(side)} för {side.label}" for side in known)
+        return f"{told}. Det är olika lång tid."
     if len(enough) < len(known):
         told = " och ".join(f"{format_value(side)} {side.label}" for side in known)
         return f"{told}, {TOO_FEW}."
@@ -81,6 +85,8 @@ def format_value(side: Side) -> str:
 def format_difference(one: Side, other: Side) -> str:
     """Return by how much ``one`` differs from ``other``; – where that cannot be told."""
     if one.value is None or other.value is None:
+        return NO_VALUE
+    if one.of is None and one.months != other.months:
         return NO_VALUE
     if one.of is None:
         return format_change(one.value - other.value)

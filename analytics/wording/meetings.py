@@ -8,6 +8,7 @@ from analytics.wording.numbers import format_count, format_part, format_share
 from analytics.wording.progression import is_hidden
 from analytics.wording.shares import Former, describe_part
 
+NO_SIP = "SIP och uppföljning är inte rapporterade."
 START_WINDOW_NOTE = (
     "SIP vid start: från 90 dagar före till 30 dagar efter Inskriven. De senast inskrivna kan ha "
     "dagar kvar. Aktuell SIP: högst tre månader gammal."
@@ -34,10 +35,15 @@ def describe_late(n: int | None, of: int | None) -> str:
     return f"{long_here} har ingen SIP de senaste tre månaderna."
 
 
-def describe_followed(n: int | None, of: int | None) -> str:
-    """Return how many were asked how it went six months later, where that is what is shown."""
-    if n is None or not of:
+def describe_followed(n: int | None, of: int | None, *, hidden: bool = False) -> str:
+    """Return how many were asked how it went six months later, where that is what is shown.
+
+    ``hidden`` tells that what there is to say of SIP is not shown; else it is not reported.
+    """
+    if hidden and (n is None or not of):
         return "Hur SIP används visas inte, få personer."
+    if n is None or not of:
+        return NO_SIP if of is None else "SIP är inte rapporterade."
     left = f"{format_part(n, of)} som avslutades ett halvår tidigare"
     return f"{left} är uppföljda efter sex månader, {format_share(n / of)}."
 

@@ -47,5 +47,5 @@ def describe_first_sips(
         return "Ingen aktualiserades i perioden."
     if referred and not any(counts) and None not in counts:
         return "Det är inte angivet vad första SIP ledde till för någon i perioden."
-    told = describe_groups(names, counts, "aktualiserade")
+    told = describe_groups(names, counts, ("aktualiserad", "aktualiserade"), referred)
     return f"Efter första SIP: {told}" if any(counts) else told

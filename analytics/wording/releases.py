@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from analytics.measures import meetings, volume_plan
 from analytics.measures.definition import load_definition
 from analytics.model.month import Month
+from analytics.model.rating_axes import INDICATOR, KASAM_SCALE, RATER, SURVEY
+from analytics.model.vocabulary import load_vocabulary
 from analytics.release.board import Board
 from analytics.release.cell import Cell
 from analytics.release.making import Draft
 from analytics.release.release import Release, make_board
-from analytics.release.statistic_rows import HIDDEN_ROW
+from analytics.release.statistic_rows import HIDDEN_ROW, Value
 from analytics.release.windows import Window
+from analytics.wording.kommuner import explain_kommuner
 from analytics.wording.numbers import NO_VALUE, format_count, format_month, format_period
 from analytics.wording.sentences import count_of
 
@@ -23,6 +27,11 @@ RULES: Mapping[str, str] = {
 }
 """Why a cell is hidden, by rule."""
 FEW_IN_STATISTIC = "För få personer bakom siffran"
+_OF_MEASURE = {"sip": meetings.EVENTS, volume_plan.MEASURE: volume_plan.EVENTS}
+TOTALS_NOTE = (
+    "Hela förbundets antal nya, avslutade och pågående visas alltid för varje månad, också när de "
+    "är få."
+)
 EVENTS = {"inskrivna": "Nya inskrivna", "utskrivna": "Avslutade", "pagaende": "Pågående"}
 
 
@@ -47,8 +56,25 @@ def _name_withheld(release: Release) -> Iterator[str]:
             when = format_period(Window(Month.parse(end)).period)
             for row in rows:
                 if HIDDEN_ROW in row:
-                    told = [str(v) for name, v in row.items() if name != HIDDEN_ROW]
+                    told = [_name_key(measure, n, v) for n, v in row.items() if n != HIDDEN_ROW]
                     yield f"{title} {when}" + (f": {', '.join(told)}" if told else "")
+
+
+def _name_key(measure: str, name: str, key: Value) -> str:
+    """Return what a key of a statistic's row stands for; what a file calls a question as it is."""
+    text = str(key)
+    if name == "event":
+        return _OF_MEASURE[measure].label_of[text]
+    if name == INDICATOR:
+        return f"indikator {text}"
+    if name == KASAM_SCALE:
+        instrument, _, part = text.partition("_")
+        return f"{load_vocabulary('instrument')[instrument].label} {part}".rstrip()
+    if name in (RATER, SURVEY):
+        vocabulary = load_vocabulary(name)
+        labels = dict(zip(vocabulary.codes, vocabulary.labels, strict=True))
+        return labels.get(text, "Uppgift saknas")
+    return text
 
 
 def name_cell(board: Board, cell: Cell) -> str:
@@ -73,10 +99,19 @@ def describe_news(draft: Draft) -> str:
         )
     windows = [Window(release.last.parse(end)) for end in release.windows]
     periods = " och ".join(format_period(window.period) for window in windows)
-    return (
-        f"Totaler och ekonomi till och med {until}, och uppdelningar för {periods}: "
-        f"{format_count(len(release.cells))} siffror, varav {len(draft.hidden)} inte visas."
+    hidden = len(draft.hidden)
+    told = (
+        f"Totaler och ekonomi till och med {until}, och uppdelningar för {periods}. "
+        f"{format_count(len(release.cells) - hidden)} siffror i uppdelningarna visas"
     )
+    told += f", {format_count(hidden)} visas inte." if hidden else "."
+    return " ".join((told, *_list_years_without_kommuner(release)))
+
+
+def _list_years_without_kommuner(release: Release) -> Iterator[str]:
+    for year, groups in release.kommuner.items():
+        if not groups:
+            yield explain_kommuner(year, release.kommuner_of.get(year))
 
 
 def describe_verdict(draft: Draft) -> str:
@@ -92,7 +127,7 @@ def describe_verdict(draft: Draft) -> str:
     if not verdict.demands:
         return "Granskningen håller: inget publiceras som handlar om färre än hela förbundet."
     return (
-        f"Granskningen håller: ingen siffra om färre än {k} personer går att räkna fram ur det som "
-        f"är publicerat, vare sig för en utomstående eller för en part som känner sina egna. "
-        f"{format_count(verdict.demands)} prövningar är gjorda."
+        f"Granskningen håller: i det som är uppdelat, och i resultaten, går ingen siffra om färre "
+        f"än {k} personer att räkna fram, vare sig för en utomstående eller för en part som känner "
+        f"sina egna. {format_count(verdict.demands)} prövningar är gjorda. {TOTALS_NOTE}"
     )

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from analytics.wording.sentences import NOT_PUBLISHED, join_names, start_sentence
 
 SEVERAL_NOT_PUBLISHED = "De här siffrorna publiceras inte."
-NOTHING = "Det finns inget att visa för perioden."
-UNREPORTED = "Perioden är inte rapporterad."
 SMALL_NUMBERS = (
     "Rapporten bygger på det som är publicerat. Ett antal visas inte när det handlar om så få "
     "personer att någon kan kännas igen, eller när ett sådant antal annars skulle gå att räkna "

@@ -16,7 +16,7 @@ from analytics.wording.numbers import (
     format_share_against,
 )
 
-NOTHING_REPORTED = "Perioden är inte rapporterad än."
+NOTHING_REPORTED = "Det här är inte rapporterat för perioden."
 NOTHING_TO_COMPARE = "Det finns inget att jämföra i perioden."
 TOO_FEW = "för få för att jämföra"
 NOT_PUBLISHED = "Den här siffran publiceras inte."
@@ -61,13 +61,20 @@ def _compare(now: int, before: int | None, former: str) -> str:
     return f", {format_count(abs(now - before))} {word} än {former}"
 
 
-def describe_groups(names: Sequence[str], counts: Sequence[int | None], what: str) -> str:
-    """Return how many went to each group, in one sentence: 21 till arbete, 8 till studier."""
+def describe_groups(
+    names: Sequence[str], counts: Sequence[int | None], what: tuple[str, str], of: int | None
+) -> str:
+    """Return how many went to each group, in one sentence: 21 till arbete, 8 till studier.
+
+    ``of`` is how many they are together, ``what`` what they are called, one and many.
+    """
     known = [f"{format_count(n)} {name}" for name, n in zip(names, counts, strict=True) if n]
-    if all(n is None for n in counts):
+    if of is None:
         return NOTHING_REPORTED
+    if not known and None in counts:
+        return f"{start_sentence(count_of(of, *what))}. Fördelningen visas inte, få personer."
     if not known:
-        return f"Det finns inga {what} i perioden."
+        return f"Det finns inga {what[1]} i perioden."
     text = f"{join_names(known)}."
     return f"{text} Resten visas inte." if None in counts else text
 
@@ -95,12 +102,9 @@ def describe_goal_range(
 
     Where that is no more than chance gives, it is said.
     """
-    enough = find_comparable(names, counts)
-    if len(enough) == 1:
-        ((share, name),) = enough
-        return f"{name}: {format_share(share)} till arbete eller studier."
-    text = describe_share_range("andel", enough, all_shown=all(n is not None for n, _ in counts))
-    return f"{text} {CHANCE}" if enough and _may_be_chance(counts) else text
+    text = describe_share_range("andel", "till arbete eller studier", names, counts)
+    several = len(find_comparable(names, counts)) > 1
+    return f"{text} {CHANCE}" if several and _may_be_chance(counts) else text
 
 
 def _may_be_chance(counts: Sequence[tuple[int | None, int | None]]) -> bool:
@@ -123,20 +127,31 @@ def find_comparable(
 
 
 def describe_share_range(
-    share: str, shares: Sequence[tuple[float, str]], *, all_shown: bool
+    share: str, what: str, names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
 ) -> str:
     """Return who has the largest and the smallest ``share`` ("andel"), of those to compare.
 
-    Where not all are shown the sentence says so.
+    ``what`` is what a share is of, where one alone can be told. Where not all are shown, or
+    some are too few, the sentence says so.
     """
-    if not shares:
+    enough = find_comparable(names, counts)
+    if not enough:
         return start_sentence(f"{TOO_FEW}.")
-    (low, lowest), (high, highest) = min(shares), max(shares)
-    shown = "" if all_shown else " av dem som visas"
+    (low, lowest), (high, highest) = min(enough), max(enough)
+    all_shown = all(n is not None for n, _ in counts)
+    some_are_few = any(of and of < LEAST_TO_COMPARE for n, of in counts if n is not None)
+    if len(enough) == 1:
+        rest = f" Övriga är {TOO_FEW}." if some_are_few else ""
+        rest = rest if all_shown else " Övriga visas inte eller är för få."
+        return f"{highest}: {format_share(high)} {what}.{rest}"
+    which = "som går att jämföra" if some_are_few else ""
+    which = which if all_shown else "som visas"
     if format_share(high) == format_share(low):
-        return f"Lika stor {share} överallt{shown}, {format_share(high)}."
+        everywhere = f"för alla {which}" if which else "överallt"
+        return f"Lika stor {share} {everywhere}, {format_share(high)}."
+    those = f" av dem {which}" if which else ""
     return (
-        f"Störst {share}{shown} har {highest} med {format_share(high)}, "
+        f"Störst {share}{those} har {highest} med {format_share(high)}, "
         f"minst {lowest} med {format_share(low)}."
     )
 
@@ -151,12 +166,21 @@ def describe_extent(goal: Mapping[str, Any]) -> str:
     return start_sentence(f"{'; '.join(parts)}.") if parts else ""
 
 
-def describe_grant(left: Sequence[float | None]) -> str:
-    """Return how much is left to claim of what is granted, over all insatser."""
-    known = [amount for amount in left if amount is not None]
-    if not known:
+def describe_grant(left: Mapping[str, float | None], spent: Mapping[str, float | None]) -> str:
+    """Return how much is left to claim of what is spent of the granted means, by insats.
+
+    Where something is spent but no claim is reported it is not known, which is said.
+    """
+    known = [amount for amount in left.values() if amount is not None]
+    untold = [name for name, amount in spent.items() if amount and left[name] is None]
+    if not known and not untold:
         return "Inget är upparbetat av beviljade medel i perioden."
-    return f"{format_kronor(sum(known))} återstår att rekvirera av det som är upparbetat."
+    if not known:
+        return (
+            "Hur mycket som återstår att rekvirera är inte känt. Inget rekvirerat är rapporterat."
+        )
+    told = f"{format_kronor(sum(known))} återstår att rekvirera av det som är upparbetat."
+    return f"{told} Rekvirerat är inte rapporterat för {join_names(untold)}." if untold else told
 
 
 def describe_excess(over: Sequence[float | None]) -> str:

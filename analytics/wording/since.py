@@ -26,7 +26,11 @@ _COUNTED = {
 }
 _REACHED = {
     "till_arbete_studier": ("avslutad", "avslutade", "gick till arbete eller studier"),
-    "steg": ("avslutad", "avslutade", "gick upp minst ett steg"),
+    "steg": (
+        "avslutad med steg vid start och avslut",
+        "avslutade med steg vid start och avslut",
+        "gick upp minst ett steg",
+    ),
     "forsteg_gk": (
         "som lämnade försteget",
         "som lämnade försteget",

@@ -38,3 +38,9 @@ def test_the_cross_table_has_the_steps_of_the_forbund():
 def test_a_step_beyond_those_is_shown_when_somebody_was_on_it():
     assert "Till steg 5" in across((1, 5)).columns
     assert "Till steg 4" not in across((1, 5)).columns
+
+
+def test_exits_without_steps_are_not_told_as_no_exits():
+    exhibit = across((None, None), (2, None))
+
+    assert exhibit.headline == "Ingen avslutad har steg både vid start och vid avslut i perioden."

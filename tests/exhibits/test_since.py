@@ -75,6 +75,15 @@ def test_a_share_is_told_with_what_it_is_of(before, now, sentence):
     assert told.replace("\u00a0", " ") == sentence
 
 
+def test_a_share_of_nobody_in_either_period_is_not_told():
+    told = since_last(view_of(exits(12))).sentences
+
+    assert any("12 avslutade" in one for one in told)
+    assert not any("steg" in one for one in told)
+    now = describe_change(Change("steg", side(3, 12), side(0, 0), 0, 0), FORMER)
+    assert now.startswith("Ingen avslutad med steg vid start och avslut, så")
+
+
 def test_a_group_is_named_first():
     change = Change("inskrivna", side(2), side(12), 0, 0, "Eda")
     assert describe_change(change, FORMER) == "Eda: 12 nya inskrivna, 10 fler än 2023."

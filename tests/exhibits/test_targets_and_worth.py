@@ -63,6 +63,24 @@ def test_every_target_stands_with_its_word_in_the_chart_and_the_table():
     assert "av 100" in exhibit.headline
 
 
+@pytest.mark.parametrize(
+    ("before", "change", "beside"),
+    [
+        (9, "för få för att jämföra", "för få för att jämföra"),
+        (10, "+100 procentenheter", "+100 procentenheter mot 2023"),
+    ],
+)
+def test_a_target_has_no_change_against_too_few(before, change, beside):
+    rows = [
+        *exits(before, start=50, exit="2023-05-02", entry="2023-01-10", destination="annat"),
+        *exits(12, destination="studier"),
+    ]
+    view = view_of(rows, coverage=cover("2023-01", "2024-12"))
+
+    assert targets.targets(view).columns["Förändring"][0] == change
+    assert targets.list_target_figures(view)[1].change == beside
+
+
 def test_targets_are_of_the_whole_forbund_whatever_is_chosen():
     rows = exits(12, destination="studier")
     of_eda, of_all = (targets.targets(view_of(rows, only=only)) for only in ({"kommun": "Eda"}, {}))

@@ -9,7 +9,7 @@ from analytics.figures.view import View
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.release.making import draft_release
-from analytics.wording.comparison import describe_sides
+from analytics.wording.comparison import describe_sides, format_difference
 from tests.ledgers import exits, make_dataset, row
 from tests.release.drawing import draw_dataset
 
@@ -99,6 +99,27 @@ def test_a_comparison_is_told_in_a_sentence(sides, told):
         for name, (n, of) in zip("ABC", sides, strict=False)
     ]
     assert describe_sides(made).replace(" procentenheter", "\u00a0procentenheter") == told
+
+
+def test_counts_over_more_time_are_not_compared():
+    sides = [Side("A", "2024", 40, months=12), Side("B", "2025", 35, months=12)]
+    part = Side("C", "januari–oktober 2026", 28, months=10)
+
+    assert describe_sides([sides[1], part]) == (
+        "35 för 2025 och 28 för januari–oktober 2026. Det är olika lång tid."
+    )
+    assert format_difference(part, sides[1]) == "–"
+    assert describe_sides([*sides, part]) == (
+        "Högst av dem som går att jämföra är 2024, 40. Lägst är 2025, 35."
+    )
+
+
+def test_a_year_that_is_not_over_is_told_as_shorter():
+    rows = [row(pseudonym="A1", entry="2023-02-01"), row(pseudonym="A2", entry="2024-03-01")]
+    view = View(LiveFigures(make_dataset(rows)), Period.parse("2024-01--2024-10"), {})
+
+    assert [side.months for side in compare(view, "inskrivna", "ar").sides] == [12, 10]
+    assert [side.months for side in compare(view, "pagaende", "ar").sides] == [0, 0]
 
 
 def test_counts_are_told_as_counts():

@@ -47,9 +47,13 @@ def chosen(ledger, where, by):
     return [one for one in records if all(one[name] in keys for name, keys in where.only)]
 
 
-def cells(ledger, where, by, *, of_a_day=False):
-    """Every combination in display order, and whether anything is reported for it."""
+def cells(ledger, where, by, *, of_a_day=False, telling=None):
+    """Every combination in display order, and whether anything is reported for it.
+
+    ``telling`` are the insatser that report what is counted, where not all do.
+    """
     only = dict(where.only).get("insats", KEYS["insats"])
+    only = only if telling is None else [name for name in only if name in telling]
     for period in where.periods:
         months = list(period)[-1:] if of_a_day else list(period)
         for keys in product(*(KEYS[name] for name in by)):

@@ -154,7 +154,9 @@ def _derive(ledger, lines, period):
         "granted": granted,
         "reimbursement": reimbursement,
         "claimed": sums["claimed"],
-        "left_to_claim": None if reimbursement is None else reimbursement - (sums["claimed"] or 0),
+        "left_to_claim": (
+            None if None in (reimbursement, sums["claimed"]) else reimbursement - sums["claimed"]
+        ),
         "over_granted": max(0, spent - granted) if both else None,
     }
     return {

@@ -57,6 +57,13 @@ def days_of_meetings(ledger, one):
     ]
 
 
+def _telling(ledger):
+    """The insatser that have ever reported any SIP, and those that have any follow-up."""
+    of_sip = {meeting.programme for meeting in ledger.sips}
+    asked = {row.programme for row in _counted_rows(ledger) if row.follow_up}
+    return [{name for name, code in CODES.items() if code in own} for own in (of_sip, asked)]
+
+
 def six_months_after(day):
     year, month = (day.year, day.month + 6) if day.month <= 6 else (day.year + 1, day.month - 6)
     return date(year, month, min(day.day, monthrange(year, month)[1]))
@@ -64,11 +71,17 @@ def six_months_after(day):
 
 def _sip(ledger, where, by):
     records = chosen(ledger, where, by)
-    now = cells(ledger, where, by)
-    at_end = cells(ledger, where, by, of_a_day=True)
+    of_sip, of_follow_up = _telling(ledger)
+    reported = zip(
+        cells(ledger, where, by, telling=of_sip),
+        cells(ledger, where, by, telling=of_sip, of_a_day=True),
+        cells(ledger, where, by, telling=of_follow_up),
+        strict=True,
+    )
     rows = []
-    for (period, keys, reported), (*_, told_of_day) in zip(now, at_end, strict=True):
-        here = in_cell(records, by, keys)
+    for (period, keys, told), (*_, told_of_day), (*_, told_after) in reported:
+        every = in_cell(records, by, keys)
+        here = [one for one in every if one["insats"] in of_sip]
         first, last = period.first.first_day, period.last.last_day
         came = [one for one in here if happened(one, "entry", period)]
         met = [
@@ -93,18 +106,20 @@ def _sip(ledger, where, by):
         ]
         due = [
             one
-            for one in here
-            if one["exit"] and first <= six_months_after(one["exit"]) + timedelta(days=30) <= last
+            for one in every
+            if one["insats"] in of_follow_up
+            and one["exit"]
+            and first <= six_months_after(one["exit"]) + timedelta(days=30) <= last
         ]
         reached = [one for one in due if one["follow_up"] not in ("", "ej_nadd")]
         still = [one for one in reached if one["follow_up"] in ("arbetar", "studerar")]
-        for event, part, whole, told in (
-            ("vid_start", met, came, reported),
+        for event, part, whole, is_told in (
+            ("vid_start", met, came, told),
             ("for_gammal", late, old, told_of_day),
-            ("uppfoljd", reached, due, reported),
-            ("i_arbete_studier", still, reached, reported),
+            ("uppfoljd", reached, due, told_after),
+            ("i_arbete_studier", still, reached, told_after),
         ):
-            n, of = (len(part), len(whole)) if told else (None, None)
+            n, of = (len(part), len(whole)) if is_told else (None, None)
             key = period.key, (*keys, event)
             rows.append(lay_out([*by, "event"], key, n=n, of=of, share=share(n, of)))
     return rows

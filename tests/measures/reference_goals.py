@@ -15,7 +15,8 @@ WHERE = {
     "volym_mal": ("n", "n", None),
 }
 BLANK = (
-    *("outcome", "n", "of", "target", "direction", "colour", "word", "former", "change"),
+    *("outcome", "n", "of", "target", "direction", "colour", "word"),
+    *("former", "former_of", "change"),
     *("points",),
 )
 WORDS = {2: ("gron", "Nått"), 1: ("orange", "Nära"), 0: ("rod", "Ej nått")}
@@ -55,9 +56,10 @@ def _describe(count_again, ledger, period, measure, of):
     if target is None:
         return dict.fromkeys(BLANK)
     now = _look_up(count_again, ledger, period, measure, of)
-    back = 12 if measure == "volym_mal" else period.months
+    back = 12 if measure == "volym_mal" or not _is_compared_with_before(period) else period.months
     then = Period(period.first - back, period.last - back, "innan")
-    former = _look_up(count_again, ledger, then, measure, of)["outcome"]
+    before = _look_up(count_again, ledger, then, measure, of)
+    former = before["outcome"]
     goal = target.value
     if measure == "inskrivna":
         goal = goal * (period.months / 12)
@@ -72,9 +74,16 @@ def _describe(count_again, ledger, period, measure, of):
         "colour": colour,
         "word": word,
         "former": former,
+        "former_of": before["of"],
         "change": change,
         "points": points,
     }
+
+
+def _is_compared_with_before(period):
+    """Whether a period is a month, quarter, tertial, half-year or year, or longer than that."""
+    starts_even = (period.first.number - 1) % period.months == 0
+    return period.months >= 12 or (period.months in (1, 3, 4, 6) and starts_even)
 
 
 def _look_up(count_again, ledger, period, measure, of):

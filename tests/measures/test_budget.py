@@ -176,3 +176,11 @@ def test_costs_per_participant_are_given_for_whole_insatser_only():
 def test_money_cannot_be_split_by_kon():
     with pytest.raises(UserError, match="går inte att dela upp på ”kon”"):
         money([], by=["kon"])
+
+
+def test_what_is_left_to_claim_is_not_known_where_no_claim_is_reported():
+    untold = money([year(outcome=900_000)]).iloc[0]
+    none_yet = money([year(outcome=900_000, claimed=0)]).iloc[0]
+
+    assert (untold["reimbursement"], untold["left_to_claim"]) == (900_000, pd.NA)
+    assert none_yet["left_to_claim"] == 900_000

@@ -15,7 +15,8 @@ ENTRY = date(2024, 1, 15)
 
 
 def follow(rows, meetings=(), where="2024", by=(), **named):
-    sips = [SipRow("D1", "alfa", day) for day in meetings]
+    other = SipRow("okänd", "alfa", ENTRY)  # so that SIP are reported at all
+    sips = [other, *(SipRow("D1", "alfa", day) for day in meetings)]
     dataset = make_dataset(rows, **{"sips": sips, **named})
     return compute_measure("sip", dataset, select(where), by)
 
@@ -64,10 +65,11 @@ def test_a_sip_counts_in_its_own_insats_alone():
     association = make_association(shared_pseudonyms=True)
     rows = [row(entry=ENTRY), row(entry=ENTRY, programme="beta")]
 
-    frame = follow(rows, [ENTRY], by=["insats"], association=association)
+    sips = [SipRow("D1", "alfa", ENTRY)]
+    frame = follow(rows, by=["insats"], association=association, sips=sips)
 
     at_start = frame[frame["event"] == "vid_start"].set_index("insats")["n"]
-    assert at_start.tolist() == [1, 0]
+    assert at_start.tolist() == [1, pd.NA]
 
 
 @pytest.mark.parametrize(
@@ -105,3 +107,25 @@ def test_the_state_of_a_day_has_no_value_when_its_month_is_not_reported():
 
     assert pair(frame, "for_gammal") == (pd.NA, pd.NA)
     assert pair(frame, "vid_start") == (0, 1)
+
+
+def test_what_no_insats_has_ever_reported_has_no_value():
+    frame = follow([row(entry=ENTRY, exit="2024-03-01", destination="annat")], sips=[])
+
+    assert frame["n"].isna().all()
+    assert frame["of"].isna().all()
+
+
+def test_an_insats_that_reports_no_sip_is_outside_the_share_of_those_that_had_one():
+    rows = [row(entry=ENTRY), row(pseudonym="D2", entry=ENTRY, programme="beta")]
+
+    assert pair(follow(rows, [ENTRY]), "vid_start") == (1, 1)
+    assert pair(follow(rows, where="2024-06"), "for_gammal") == (1, 1)
+
+
+def test_follow_ups_are_of_the_insatser_that_report_any():
+    left = {"entry": "2023-06-01", "exit": "2024-01-15", "destination": "annat"}
+    rows = [row(**left, follow_up="arbetar"), row(pseudonym="D2", programme="beta", **left)]
+
+    assert pair(follow(rows, where="2024-08"), "uppfoljd") == (1, 1)
+    assert pair(follow(rows[1:], where="2024-08"), "uppfoljd") == (pd.NA, pd.NA)

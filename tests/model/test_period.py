@@ -63,10 +63,24 @@ def test_a_period_that_ends_before_it_begins_is_refused_with_both_ends():
         ("2023-H1", "2022-H2"),
         ("2023-T1", "2022-T3"),
         ("2023-01", "2022-12"),
-        ("2023-02--2023-03", "2022-12--2023-01"),
+        ("2022-02--2023-01", "2021-02--2022-01"),
+        ("2022-01--2023-06", "2020-07--2021-12"),
     ],
 )
 def test_the_former_period_is_as_long_and_ends_just_before(text, former):
+    assert Period.parse(text).previous() == Period.parse(former)
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("2026-01--2026-10", "2025-01--2025-10"),
+        ("2026-07--2026-10", "2025-07--2025-10"),
+        ("2023-02--2023-03", "2022-02--2022-03"),
+        ("2022-11--2023-02", "2021-11--2022-02"),
+    ],
+)
+def test_a_part_of_a_year_is_compared_with_the_same_months_of_the_year_before(text, former):
     assert Period.parse(text).previous() == Period.parse(former)
 
 

@@ -6,15 +6,20 @@ import pytest
 
 from analytics.exhibits.registry import DIGESTS, EXHIBITS
 from analytics.figures.live import LiveFigures
+from analytics.figures.released import ReleasedFigures
 from analytics.figures.view import View
+from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.model.qualitative_target import QualitativeTarget
+from analytics.release.making import draft_release
 from analytics.reports.building import build_report
 from analytics.reports.comments import Comments
 from analytics.reports.plans import FIGURE, FILTERED, LIST, load_names, load_plans
-from analytics.reports.report import Heading, Points, Report, Text
+from analytics.reports.report import Facts, Heading, Points, Report, Text
 from analytics.wording.numbers import format_count
-from tests.ledgers import exits, make_association, make_ledger
+from analytics.wording.sentences import NOTHING_REPORTED
+from tests.ledgers import cover, exits, make_association, make_ledger, row
+from tests.release.drawing import draw_dataset
 
 PERIODS = {"month": "2024-03", "quarter": "2024-Q1", "half": "2024-H1"}
 
@@ -108,10 +113,43 @@ def test_goals_in_words_and_what_the_chef_plans_stand_in_the_yearly_report():
         in parts
     )
     told = list(pairwise(parts))
-    assert (Heading(text="Bieffekter"), Text(text="Fler samtal.")) in told
+    assert (Heading(text="Effekter utöver målen"), Text(text="Fler samtal.")) in told
     assert (Heading(text="Planering för nästa år"), Text(text="Två nya platser.")) in told
 
 
 def test_a_heading_of_what_the_chef_has_not_written_is_left_out(live_report):
     headings = {part.text for part in live_report.parts if isinstance(part, Heading)}
-    assert not headings & {"Bieffekter", "Planering för nästa år"}
+    assert not headings & {"Effekter utöver målen", "Planering för nästa år"}
+
+
+def facts_of(report):
+    (facts,) = [part for part in report.parts if isinstance(part, Facts)][:1]
+    return {label: (value, beside) for label, value, beside in facts.facts}
+
+
+def test_a_year_that_is_not_over_is_told_as_far_as_it_is_reported_and_compared_as_far():
+    rows = [
+        *(row(pseudonym=f"A{n}", entry=f"2023-{m:02}-10") for n, m in enumerate((1, 5, 12))),
+        *(row(pseudonym=f"B{n}", entry=f"2024-{m:02}-10") for n, m in enumerate((2, 10))),
+    ]
+    asked = []
+    ledger = make_ledger(rows, coverage=cover(last="2024-10"))
+    view = view_of(LiveFigures(ledger.dataset()), "2024")
+    comments = Comments(lambda period: asked.append(period.key) or {})
+    report = build_report(view, "year", live=True, comments=comments)
+
+    assert report.subtitle == "januari–oktober 2024"
+    assert facts_of(report)["Nya inskrivna"] == ("2", "±0 mot januari–oktober 2023")
+    assert facts_of(report)["Pågående"] == ("5", "+3 mot januari–oktober 2023")
+    assert not any(figure.headline == NOTHING_REPORTED for figure in report.figures if figure.chart)
+    assert "2024" in asked  # what is written of the year is in the report of the year
+
+
+def test_a_board_reads_the_same_number_of_new_ones_in_the_total_as_in_the_months():
+    dataset = draw_dataset()
+    release = draft_release(dataset, [], Month.parse("2024-10")).release
+    released = ReleasedFigures(dataset.association, [release])
+    report = build_report(view_of(released, "2024"), "year", live=False)
+
+    by_month = released.table("inskrivna", view_of(released, "2024-01--2024-10").by_month())
+    assert facts_of(report)["Nya inskrivna"] == (format_count(sum(by_month.values("n"))), "")

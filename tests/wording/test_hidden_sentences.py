@@ -6,6 +6,7 @@ from analytics.measures.ratio import share_of
 from analytics.wording.numbers import format_part
 from analytics.wording.sentences import (
     HIDDEN,
+    NOTHING_REPORTED,
     describe_gender,
     describe_goal_range,
     describe_groups,
@@ -34,8 +35,13 @@ def test_nothing_shown_is_not_nothing():
 
 
 def test_groups_that_are_hidden_are_told_of():
-    told = describe_groups(["till arbete", "till annat"], [25, None], "avslutade")
-    assert told == "25 till arbete. Resten visas inte."
+    names, exits = ["till arbete", "till annat"], ("avslutad", "avslutade")
+    assert describe_groups(names, [25, None], exits, 30) == "25 till arbete. Resten visas inte."
+    hidden = "7 avslutade. Fördelningen visas inte, få personer."
+    assert describe_groups(names, [None, None], exits, 7) == hidden
+    assert describe_groups(names, [0, None], exits, 7) == hidden
+    assert describe_groups(names, [None, None], exits, None) == NOTHING_REPORTED
+    assert describe_groups(names, [0, 0], exits, 0) == "Det finns inga avslutade i perioden."
 
 
 def test_no_kommun_is_called_the_best_when_one_is_hidden():

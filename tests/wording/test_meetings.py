@@ -85,4 +85,10 @@ def test_what_is_open_and_what_forsakringskassan_has_told_stand_beside():
     ],
 )
 def test_who_has_been_followed_up_is_told_where_the_sip_are_not(n, of, text):
-    assert plain(describe_followed(n, of)) == text
+    assert plain(describe_followed(n, of, hidden=True)) == text
+
+
+def test_what_is_not_reported_of_sip_is_told_apart_from_what_is_not_shown():
+    assert describe_followed(None, None, hidden=True) == "Hur SIP används visas inte, få personer."
+    assert describe_followed(None, None) == "SIP och uppföljning är inte rapporterade."
+    assert describe_followed(0, 0) == "SIP är inte rapporterade."

@@ -14,6 +14,7 @@ from analytics.wording.sentences import (
     describe_imbalance,
     describe_largest,
     describe_lines,
+    describe_share_range,
     describe_target,
     start_sentence,
 )
@@ -75,13 +76,34 @@ def test_a_target_is_told_with_its_direction(target, text):
             [(20, 40), (18, 40)],
             "Störst andel har Arvika med 50 %, minst Eda med 45 %. Skillnaden kan vara slump.",
         ),
-        ([(9, 20), (1, 9)], "Arvika: 45 % till arbete eller studier."),
+        (
+            [(9, 20), (1, 9)],
+            "Arvika: 45 % till arbete eller studier. Övriga är för få för att jämföra.",
+        ),
+        ([(9, 20), (0, 0)], "Arvika: 45 % till arbete eller studier."),
         ([(1, 9), (1, 9)], "För få för att jämföra."),
         ([(0, 0), (0, 0)], "För få för att jämföra."),
     ],
 )
 def test_highest_and_lowest_are_told_of_those_with_enough_exits(counts, text):
     assert plain(describe_goal_range(["Arvika", "Eda"], counts)) == text
+
+
+@pytest.mark.parametrize(
+    ("counts", "text"),
+    [
+        ([(10, 17), (3, 5), (3, 6)], "A: 59 % kvinnor. Övriga är för få för att jämföra."),
+        ([(10, 17), (None, 5), (3, 6)], "A: 59 % kvinnor. Övriga visas inte eller är för få."),
+        ([(10, 20), (5, 10), (3, 6)], "Lika stor andel för alla som går att jämföra, 50 %."),
+        ([(10, 20), (5, 10), (8, 16)], "Lika stor andel överallt, 50 %."),
+        (
+            [(10, 20), (7, 10), (3, 6)],
+            "Störst andel av dem som går att jämföra har B med 70 %, minst A med 50 %.",
+        ),
+    ],
+)
+def test_an_equal_share_everywhere_is_said_where_all_are_enough_to_compare(counts, text):
+    assert plain(describe_share_range("andel", "kvinnor", "ABC", counts)) == text
 
 
 def test_an_equal_share_everywhere_names_nobody_as_highest():
@@ -109,15 +131,31 @@ def test_what_is_known_of_the_extent_is_told(missing, without, text):
 
 
 @pytest.mark.parametrize(
-    ("left", "text"),
+    ("left", "spent", "text"),
     [
-        ([None, None], "Inget är upparbetat av beviljade medel i perioden."),
-        ([100_000.0, None, 50_000.0], "150 000 kr återstår att rekvirera"),
-        ([-1_500.0], "−1 500 kr återstår"),
+        ([None, None], [None, None], "Inget är upparbetat av beviljade medel i perioden."),
+        (
+            [100_000.0, None, 50_000.0],
+            [200_000.0, None, 90_000.0],
+            "150 000 kr återstår att rekvirera av det som är upparbetat.",
+        ),
+        ([-1_500.0], [0.0], "−1 500 kr återstår att rekvirera av det som är upparbetat."),
+        (
+            [None, None],
+            [4_000_000.0, 90_000.0],
+            "Hur mycket som återstår att rekvirera är inte känt. Inget rekvirerat är rapporterat.",
+        ),
+        (
+            [100.0, None],
+            [200.0, 90_000.0],
+            "100 kr återstår att rekvirera av det som är upparbetat. Rekvirerat är inte "
+            "rapporterat för B.",
+        ),
     ],
 )
-def test_what_is_left_to_claim_is_added_up(left, text):
-    assert plain(describe_grant(left)).startswith(text)
+def test_what_is_left_to_claim_is_added_up_where_claims_are_reported(left, spent, text):
+    told = describe_grant(*(dict(zip("ABC", amounts, strict=False)) for amounts in (left, spent)))
+    assert plain(told) == text
 
 
 @pytest.mark.parametrize(
