@@ -158,7 +158,7 @@ def check_preview(tab: Page, expected: tuple[int, int, int]) -> None:
     assert int(after) - int(before) == int(change) > 0
     tab.get_by_text("Ändrade rader").click()
     assert {"Avslutsorsak", "Utskriven"} <= {row[2] for row in table(tab, "Uppgift")}
-    expect(tab.get_by_text(f"{gone} av ")).to_contain_text("finns inte i filen")
+    expect(tab.locator("p").filter(has_text=f"{gone} av ")).to_contain_text("finns inte i filen")
 
 
 def read_in(tab: Page, month: str) -> None:
