@@ -9,7 +9,13 @@ TEAL, OCHRE, GREY, RED = "#1c7d90", "#8f6c10", "#66717d", "#c0453b"
 SERIES = (BLUE, ORANGE, GREEN, PURPLE, TEAL, OCHRE, GREY, RED)
 
 COLOUR_OF: Mapping[str, Mapping[str, str]] = {
-    "kon": {"kvinna": PURPLE, "man": TEAL, "annat": OCHRE, "uppgift_saknas": GREY},
+    "kon": {
+        "kvinna": PURPLE,
+        "man": TEAL,
+        "annat": OCHRE,
+        "annat_eller_saknas": OCHRE,
+        "uppgift_saknas": GREY,
+    },
     "part": {
         "AF": BLUE,
         "FK": GREEN,
