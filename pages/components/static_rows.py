@@ -14,7 +14,13 @@ from analytics.exhibits.charts import (
     Within,
 )
 from analytics.exhibits.palette import BLUE, GREY
-from analytics.wording.numbers import NO_VALUE, format_amount, format_count, format_share
+from analytics.wording.numbers import (
+    NO_VALUE,
+    format_amount,
+    format_amount_of,
+    format_count,
+    format_share,
+)
 from pages.components.markup import fill
 
 _LEAST_TO_WRITE_IN = 7.0
@@ -143,8 +149,10 @@ def draw_within(chart: Within, alt: str) -> str:
             *_list_part(value, top, BLUE, "thin"),
         ]
         tip = f"{label}: {inner.lower()} {format_amount(value)}, {outer.lower()} "
-        rows.append(Row(label, [Bar(parts, format_amount(value))], tip + format_amount(plan)))
-    return _fill(alt, rows, [(outer, GREY, "pale"), (inner, BLUE, "thin")])
+        rows.append(
+            Row(label, [Bar(parts, format_amount_of(value, plan))], tip + format_amount(plan))
+        )
+    return _fill(alt, rows, [(outer, GREY, "pale"), (inner, BLUE, "thin")], of_amounts=True)
 
 
 def draw_pairs(chart: Pairs, alt: str) -> str:
@@ -171,8 +179,11 @@ def _fill(
     rows: Sequence[Row],
     legend: Sequence[tuple[str, str, str]] = (),
     marks: Sequence[Mark] = (),
+    *,
+    of_amounts: bool = False,
 ) -> str:
-    return fill("rows.html", alt=alt, rows=rows, legend=legend, marks=marks)
+    drawn = {"rows": rows, "legend": legend, "marks": marks, "of_amounts": of_amounts}
+    return fill("rows.html", alt=alt, **drawn)
 
 
 def _list_legend(series: Sequence[Series]) -> list[tuple[str, str, str]]:

@@ -135,3 +135,22 @@ def test_what_is_a_row_on_a_desktop_is_an_entry_on_a_phone(page, demo_app, open_
     assert {before for _, before in wide} == {"none"}
     assert len({y for y, _ in narrow}) == len(headings)
     assert [before for _, before in narrow[1:]] == [f'"{heading}"' for heading in headings[1:]]
+
+
+def test_what_is_printed_is_dark_on_white_and_whole(demo_app, chromium):
+    context = chromium.new_context(locale="sv-SE", color_scheme="dark", viewport=DESKTOP)
+    tab = context.new_page()
+    visit(tab, demo_app, "inflode")
+    tab.locator(".samsyn-table").first.wait_for()
+
+    tab.emulate_media(media="print")
+
+    look = tab.locator(".samsyn-headline").first.evaluate(
+        "e => [getComputedStyle(e).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert look == ["rgb(27, 36, 48)", "rgb(255, 255, 255)"]
+    expect(tab.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(tab.get_by_test_id("stPopover").first).to_be_hidden()
+    scrolled = "tables => tables.filter(e => getComputedStyle(e).overflow !== 'visible').length"
+    assert tab.locator(".samsyn-table").evaluate_all(scrolled) == 0
+    context.close()

@@ -119,7 +119,7 @@ def test_what_is_spent_is_drawn_within_what_is_planned():
     drawn = read(Within(["Alfa"], ("Plan", [200_000.0]), ("Utfall", [50_000.0])))
 
     assert sizes(drawn, "part", "width") == [100, 25]
-    assert texts(drawn, "told") == ["50\u00a0tkr"]
+    assert texts(drawn, "told") == ["50 av 200\u00a0tkr"]
 
 
 def test_columns_stand_on_an_axis_with_room_above_them():

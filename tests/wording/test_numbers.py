@@ -5,6 +5,7 @@ import pytest
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.wording.numbers import (
+    format_amount_of,
     format_amount_ticks,
     format_change,
     format_count,
@@ -194,3 +195,17 @@ def test_a_change_may_have_decimals(change, text):
 )
 def test_the_amounts_of_an_axis_are_in_the_unit_of_the_largest(amounts, texts):
     assert format_amount_ticks(amounts) == [spaced(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [
+        (1_160_000, 1_200_000, "1,16 av 1,20 mkr"),
+        (50_000, 1_200_000, "50 tkr av 1,20 mkr"),
+        (0, 20_000, "0 kr av 20 tkr"),
+        (None, 20_000, "– av 20 tkr"),
+        (20_000, None, "20 tkr av –"),
+    ],
+)
+def test_an_amount_of_another_is_in_one_unit_where_they_have_the_same(part, whole, text):
+    assert format_amount_of(part, whole).replace(NBSP, " ") == text
