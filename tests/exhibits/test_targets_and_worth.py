@@ -66,7 +66,7 @@ def test_every_target_stands_with_its_word_in_the_chart_and_the_table():
 @pytest.mark.parametrize(
     ("before", "change", "beside"),
     [
-        (9, "för få för att jämföra", "för få för att jämföra"),
+        (9, "för få för att jämföra", "12 av 12, för få för att jämföra"),
         (10, "+100 procentenheter", "+100 procentenheter mot 2023"),
     ],
 )
