@@ -33,6 +33,7 @@ from analytics.wording.progression import (
     describe_regardless,
     describe_started,
     describe_steps,
+    is_hidden,
     name_move,
     name_step,
     note_steps,
@@ -195,6 +196,8 @@ def _note_first_year(row: dict[str, Any]) -> str:
         f"{format_count(row['by_exit'])} gick till arbete eller studier, "
         f"{format_count(row['by_step'])} kom upp minst ett steg."
     )
+    if not row["by_step"]:  # steps may not be reported at all
+        how = f"{format_count(row['by_exit'])} gick till arbete eller studier."
     safe = format_interval(row["low"], row["high"])
     sure = f" Andelen är säkert inom {safe}." if row["low"] is not None else ""
     return f"{how}{sure} {told}"
@@ -308,7 +311,7 @@ def _show_days(
     whole = view.table(DAYS, view.total).row()
     return Exhibit(
         key=key,
-        headline=describe_days(whole["n"], whole["median"]),
+        headline=describe_days(whole["n"], whole["median"], hidden=is_hidden(whole)),
         subtitle=f"Dagar från inskriven till utskriven, {format_period(view.period)}",
         chart=Ranges(labels, [(q1, median, q3) for _, q1, median, q3 in rows]),
         columns={

@@ -9,17 +9,20 @@ from analytics.model.vocabulary import load_vocabulary
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
+    format_month,
     format_period,
     format_period_short,
     format_share,
     format_span,
 )
+from analytics.wording.progression import is_hidden
 from analytics.wording.queue import (
     MEDIAN_NOTE,
     describe_first_sips,
     describe_queue,
     describe_waits,
 )
+from analytics.wording.sentences import HIDDEN
 
 QUEUE = "ko"
 FIRST_SIP = "sip_till_insatsen"
@@ -38,12 +41,12 @@ def queue_over_time(view: View) -> Exhibit:
     kind = view.coarsen("month", QUEUE)
     where = view.trend(kind)
     table = view.table(QUEUE, where)
-    now, before = (view.table(QUEUE, each).values("n")[0] for each in (view.total, view.former))
+    whole, before = (view.table(QUEUE, each).row() for each in (view.total, view.former))
+    former = f"vid slutet av {format_month(view.period.previous().last)}"
+    told = describe_queue(whole["n"], before["n"], former)
     return Exhibit(
         key="queue",
-        headline=describe_queue(
-            now, before, f"vid slutet av {format_period(view.period.previous())}"
-        ),
+        headline=HIDDEN if is_hidden(whole) else told,
         subtitle=f"I kö vid slutet av varje {KIND_NAMES[kind]}, {format_span(where.periods)}",
         chart=Line(where.periods, Series("I kö", table.values("n"), ORANGE)),
         columns=leave_out_untold(
@@ -68,7 +71,7 @@ def waiting_times(view: View) -> Exhibit:
     labels = [format_period_short(period) for period in where.periods]
     return Exhibit(
         key="waits",
-        headline=describe_waits(whole["waited"], whole["median"]),
+        headline=(HIDDEN if is_hidden(whole) else describe_waits(whole["waited"], whole["median"])),
         subtitle=(
             f"Dagar från aktualiserad till inskriven per {KIND_NAMES[kind]}, "
             f"{format_span(where.periods)}"

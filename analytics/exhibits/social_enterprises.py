@@ -7,10 +7,12 @@ from analytics.figures.view import View
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
-    format_period,
+    format_month,
     format_period_short,
     format_span,
 )
+from analytics.wording.progression import is_hidden
+from analytics.wording.sentences import HIDDEN
 from analytics.wording.social_enterprises import describe_employed, note_employed
 
 EMPLOYED = "asf"
@@ -30,11 +32,11 @@ def employed_over_time(view: View) -> Exhibit:
     table = view.table(EMPLOYED, where)
     whole = view.table(EMPLOYED, view.total).row()
     before = view.table(EMPLOYED, view.former).row()["n"]
+    former = f"vid slutet av {format_month(view.period.previous().last)}"
+    told = describe_employed(whole["n"], before, former)
     return Exhibit(
         key="employed",
-        headline=describe_employed(
-            whole["n"], before, f"vid slutet av {format_period(view.period.previous())}"
-        ),
+        headline=HIDDEN if is_hidden(whole) else told,
         subtitle=(
             f"Anställda i ASF vid slutet av varje {KIND_NAMES[kind]}, {format_span(where.periods)}"
         ),

@@ -133,7 +133,9 @@ def _make_figure(standing: Standing, period: Period) -> KeyFigure:
     known = standing.row["change"] is not None
     outcome = find_outcome(standing.key.partition("/")[0])
     change = standing.change if known else ""
-    if known and outcome and change != TOO_FEW:
+    if change == TOO_FEW:
+        change = f"{_count(standing.row)}, {TOO_FEW}"
+    elif known and outcome:
         change = f"{change} mot {format_period(find_former(outcome, period))}"
     verdict = Verdict.NO_DATA if standing.row.get(HIDES) else Verdict(standing.row["word"])
     return KeyFigure(

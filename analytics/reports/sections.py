@@ -24,7 +24,7 @@ from analytics.reports.report import Facts, Figure, Heading, Part, Points, Text
 from analytics.wording.empty import describe_empty
 from analytics.wording.numbers import NO_VALUE
 from analytics.wording.reports import say_not_shown
-from analytics.wording.sentences import HIDDEN_NOTE
+from analytics.wording.sentences import HIDDEN_NOTE, start_sentence
 
 RESULTS = "results"
 _FACTS: Mapping[str, Callable[[View], list[KeyFigure]]] = {
@@ -181,7 +181,7 @@ def _build_facts(which: str, view: View) -> Iterator[Facts]:
 
 
 def _say_beside(figure: KeyFigure) -> str:
-    told = [f"{figure.word}." if figure.word else "", figure.target, figure.change]
+    told = [f"{figure.word}." if figure.word else "", figure.target, start_sentence(figure.change)]
     return " ".join(filter(None, told))
 
 

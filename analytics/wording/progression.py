@@ -109,10 +109,10 @@ def describe_regardless(row: Mapping[str, Any]) -> str:
     return f"Resultatet är likvärdigt oavsett kön. {gap}, {why}."
 
 
-def describe_days(n: int | None, median: float | None) -> str:
-    """Return how long those who left had been there."""
+def describe_days(n: int | None, median: float | None, *, hidden: bool = False) -> str:
+    """Return how long those who left had been there; numbers may be ``hidden``."""
     if n is None:
-        return NOTHING_REPORTED
+        return HIDDEN if hidden else NOTHING_REPORTED
     if not n:
         return "Ingen avslutades i perioden."
     if median is None:

@@ -135,6 +135,8 @@ def describe_share_range(
     some are too few, the sentence says so.
     """
     enough = find_comparable(names, counts)
+    if counts and all(n is None for n, _ in counts):
+        return HIDDEN
     if not enough:
         return start_sentence(f"{TOO_FEW}.")
     (low, lowest), (high, highest) = min(enough), max(enough)

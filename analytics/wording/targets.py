@@ -56,10 +56,16 @@ def describe_level(target: float | None, direction: str | None, unit: str) -> st
 
 
 def describe_targets(words: Sequence[str], index: float | None) -> str:
-    """Return how many targets are reached, near and not, and the Impact Index, as a sentence."""
+    """Return how many targets are reached, near and not, and the Impact Index, as a sentence.
+
+    A word that is not there is of a target whose outcome is not shown.
+    """
+    hidden = words.count("")
     with_data = [word for word in words if word and word != Verdict.NO_DATA.value]
     if not words:
         return NO_TARGETS
+    if hidden and not with_data:
+        return f"Hur det går för {'målet' if hidden == 1 else 'målen'} visas inte, få personer."
     if not with_data:
         return "Inget av målen har underlag i perioden."
     reached = with_data.count(Verdict.REACHED.value)
@@ -67,8 +73,10 @@ def describe_targets(words: Sequence[str], index: float | None) -> str:
     text = _count_reached(reached, len(with_data))
     if near:
         text += f" {near} är nära."
-    if without := len(words) - len(with_data):
+    if without := len(words) - len(with_data) - hidden:
         text += f" {without} saknar underlag."
+    if hidden:
+        text += f" {hidden} visas inte, få personer."
     return f"{text} Impact Index {format_index(index)}."
 
 

@@ -10,11 +10,14 @@ from analytics.exhibits.queue import first_sips, queue_over_time, waiting_times
 from analytics.exhibits.social_enterprises import employed_over_time, has_enterprises
 from analytics.exhibits.volume_plan import has_plan, volumes_against_plan
 from analytics.figures.live import LiveFigures
+from analytics.figures.released import ReleasedFigures
 from analytics.figures.view import View
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.model.reporting import Reporting
 from analytics.model.rows import AsfRow, SipRow
+from analytics.release.making import draft_release
+from analytics.wording.sentences import HIDDEN
 from tests.drawn import ASSOCIATIONS
 from tests.ledgers import cover, exits, make_ledger, row
 
@@ -81,3 +84,16 @@ def test_each_month_is_listed_with_when_it_came_the_latest_first():
     assert reported.headline == "1 av 4 månader är rapporterade, ingen i tid."
     assert reported.columns["Månad"][0] == "Februari 2024"
     assert "11 februari 2024 (sent)" in reported.columns["Inläst"]
+
+
+@pytest.mark.parametrize("make", [queue_over_time, waiting_times, employed_over_time])
+def test_what_a_board_is_not_shown_is_told_as_hidden(make):
+    ledger = make_ledger(
+        [row(pseudonym=f"D{n}", entry="2024-03-01", referred="2024-01-02") for n in range(3)],
+        association=ASSOCIATIONS[False],
+        asf=[AsfRow(Month.of(2024, 12), "Bageriet", "1784", "man", 3)],
+    )
+    release = draft_release(ledger.dataset(), [], Month.parse("2024-12")).release
+    board = View(ReleasedFigures(ledger.association, [release]), Period.parse("2024"), {})
+
+    assert make(board).headline == HIDDEN

@@ -66,7 +66,7 @@ def test_every_target_stands_with_its_word_in_the_chart_and_the_table():
 @pytest.mark.parametrize(
     ("before", "change", "beside"),
     [
-        (9, "för få för att jämföra", "för få för att jämföra"),
+        (9, "för få för att jämföra", "12 av 12, för få för att jämföra"),
         (10, "+100 procentenheter", "+100 procentenheter mot 2023"),
     ],
 )
@@ -126,8 +126,12 @@ def test_a_target_that_is_hidden_from_the_board_is_told_as_such():
         (["Ej nått"], 0, "Målet är inte nått. Impact Index 0 av 100."),
         (["Nått", "Nått"], 100, "Alla 2 mål är nådda. Impact Index 100 av 100."),
         (["Ej nått", "Nära"], 25, "Inget av 2 mål är nått. 1 är nära. Impact Index 25 av 100."),
-        (["Nått", "Nått", "Nära", ""], 83.3, "2 av 3 mål är nådda. 1 är nära. 1 saknar underlag. "
-         "Impact Index 83 av 100."),
+        (["Nått", "Nått", "Nära", ""], 83.3, "2 av 3 mål är nådda. 1 är nära. 1 visas inte, få "
+         "personer. Impact Index 83 av 100."),
+        (["Nått", "Underlag saknas"], 100, "Målet är nått. 1 saknar underlag. "
+         "Impact Index 100 av 100."),
+        (["", "Underlag saknas"], None, "Hur det går för målet visas inte, få personer."),
+        (["", ""], None, "Hur det går för målen visas inte, få personer."),
     ],
 )  # fmt: skip
 def test_how_it_goes_is_told_in_singular_plural_and_zero(words, index, sentence):

@@ -118,3 +118,7 @@ def test_women_and_men_are_compared_in_words(row, text):
 )
 def test_days_are_told_in_a_sentence(n, median, text):
     assert plain(describe_days(n, median)) == text
+
+
+def test_days_that_are_not_shown_are_not_told_as_not_reported():
+    assert describe_days(None, None, hidden=True) == HIDDEN

@@ -2,6 +2,7 @@ import pytest
 
 from analytics.model.target import Target
 from analytics.wording.sentences import (
+    HIDDEN,
     NOTHING_REPORTED,
     count_of,
     describe_budget,
@@ -95,6 +96,8 @@ def test_highest_and_lowest_are_told_of_those_with_enough_exits(counts, text):
         ([(10, 17), (3, 5), (3, 6)], "A: 59 % kvinnor. Övriga är för få för att jämföra."),
         ([(10, 17), (None, 5), (3, 6)], "A: 59 % kvinnor. Övriga visas inte eller är för få."),
         ([(10, 20), (5, 10), (3, 6)], "Lika stor andel för alla som går att jämföra, 50 %."),
+        ([(None, 17), (None, None)], HIDDEN),
+        ([(None, 17), (3, 5)], "För få för att jämföra."),
         ([(10, 20), (5, 10), (8, 16)], "Lika stor andel överallt, 50 %."),
         (
             [(10, 20), (7, 10), (3, 6)],
@@ -103,7 +106,8 @@ def test_highest_and_lowest_are_told_of_those_with_enough_exits(counts, text):
     ],
 )
 def test_an_equal_share_everywhere_is_said_where_all_are_enough_to_compare(counts, text):
-    assert plain(describe_share_range("andel", "kvinnor", "ABC", counts)) == text
+    names = "ABC"[: len(counts)]
+    assert plain(describe_share_range("andel", "kvinnor", names, counts)) == text
 
 
 def test_an_equal_share_everywhere_names_nobody_as_highest():
