@@ -215,6 +215,8 @@ def _economy() -> Iterator[Faulty]:
     yield Faulty("tvetydigt_belopp", "belopp_tvetydigt", _costs({"Utfall": "1.200"}))
     titled: list[list[Cell]] = [["Ekonomi (tkr)"], *economy_cells([{}])]
     yield Faulty("tkr_i_titeln", "belopp_i_enhet", make_workbook({"Ekonomi": titled}))
+    wide: list[list[Cell]] = [["Insats", "jan", "feb"], ["Plattform för samverkan", 12, 10]]
+    yield Faulty("manadsblad", "manadsblad_oklart", make_workbook({"Ekonomi 2024": wide}))
     own: list[list[Cell]] = [["Post", "Budget", "Utfall"], ["Lokal", 12, 10]]
     beside = {"Deltagare": participant_cells([{}]), "Ekonomi": own}
     yield Faulty("eget_ekonomiblad", "ekonomi_lases_inte", make_workbook(beside))

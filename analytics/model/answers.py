@@ -40,6 +40,9 @@ PERCENT: Final = "procent"
 SHARE: Final = "andel"
 PER_PROGRAMME: Final = "insats"
 WHOLE_FORBUND: Final = "forbund"
+OUTCOME: Final = "utfall"
+BUDGET: Final = "budget"
+FORECAST: Final = "prognos"
 
 POSSIBLE: Final[Mapping[str, tuple[str, ...]]] = {
     "lopnummer": (PER_PROGRAMME, WHOLE_FORBUND),
@@ -48,6 +51,7 @@ POSSIBLE: Final[Mapping[str, tuple[str, ...]]] = {
     "dolt_blad": (YES, NO),
     "dolda_rader": (YES, NO),
     "dolda_kolumner": (YES, NO),
+    "manadsblad": (OUTCOME, BUDGET, FORECAST, NO),
 }
 """The answers that there are to a question, by what its key begins with."""
 

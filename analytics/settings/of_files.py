@@ -14,6 +14,7 @@ _QUESTIONS = {
     "alder": "Åldern i filen",
     "andel": "0,5 i kolumnen",
     "blad": "Rubrikraden i bladet",
+    "manadsblad": "Månadernas kolumner i bladet",
     "dolt_blad": "Det dolda bladet läses",
     "dolda_rader": "Dolda rader läses",
     "dolda_kolumner": "Dolda kolumner läses",
@@ -26,6 +27,9 @@ _ANSWERS = {
     "vid_export": "åldern när listan togs ut",
     "procent": "en halv procent",
     "andel": "hälften",
+    "utfall": "utfall",
+    "budget": "budget",
+    "prognos": "prognos",
 }
 
 

@@ -16,6 +16,15 @@ def describe_reach(release: Release) -> str:
     return f"Styrelsen ser då siffror för {period}."
 
 
+def explain_beginning(first_reported: Month) -> str:
+    """Return what the first release decides, and what to think of before it."""
+    return (
+        "Den första publiceringen avgör från vilket år styrelsen ser siffror. Det som är inläst "
+        f"börjar {format_month(first_reported)}. Börja med slutet av det första år där alla "
+        "deltagare finns med i listan."
+    )
+
+
 def warn_of_years_before(years: Sequence[int], month: Month, first_end: Month) -> str:
     """Return what publishing up to ``month`` leaves out, and what to publish first instead.
 

@@ -6,7 +6,10 @@ from typing import Final
 from analytics.model.answers import (
     AT_ENTRY,
     AT_EXPORT,
+    BUDGET,
+    FORECAST,
     NO,
+    OUTCOME,
     PER_PROGRAMME,
     PERCENT,
     SHARE,
@@ -78,6 +81,20 @@ def ask_sheet(name: str, candidates: Iterable[Choice]) -> Question:
         f"blad/{name}",
         f"Vilken rad är rubrikrad i bladet {quote(name)}?",
         (*candidates, Choice(NO, "Läs inte bladet")),
+    )
+
+
+def ask_months(name: str) -> Question:
+    """Ask what stands in the months of a sheet of the economy; ``name`` is without its year."""
+    return Question(
+        f"manadsblad/{name}",
+        f"Vad står i månadernas kolumner i bladet {quote(name)}?",
+        (
+            Choice(OUTCOME, "Utfall"),
+            Choice(BUDGET, "Budget"),
+            Choice(FORECAST, "Prognos"),
+            Choice(NO, "Läs inte bladet"),
+        ),
     )
 
 

@@ -24,9 +24,14 @@ def guess_headings(written: str, names: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(met or near[:1]))
 
 
+def drop_parentheses(written: str) -> str:
+    """Return a heading without what stands in parentheses: a unit, or the choices there are."""
+    return _PARENTHESES.sub(" ", written)
+
+
 def _list_readings(written: str) -> Iterator[str]:
     """Yield the heading as it stands, without its parentheses, and each side of a slash."""
     yield written
-    plain = _PARENTHESES.sub(" ", written)
+    plain = drop_parentheses(written)
     yield plain
     yield from plain.split("/") if "/" in plain else ()

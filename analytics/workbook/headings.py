@@ -18,6 +18,7 @@ from analytics.workbook.economy_likeness import looks_like_economy
 from analytics.workbook.heading_guess import guess_headings
 from analytics.workbook.hidden import find_unread_columns, settle_hidden
 from analytics.workbook.money_units import report_units
+from analytics.workbook.month_sheets import recognise_month_sheet
 from analytics.workbook.own_headings import HeadingFinder
 from analytics.workbook.own_sheets import is_own_sheet
 from analytics.workbook.problems import Place, ProblemList
@@ -52,11 +53,7 @@ def recognise_sheet(sheet: Sheet, association: Association, problems: ProblemLis
     finders = [HeadingFinder(s, association.headings.get(s.kind, {})) for s in SHEET_SPECS]
     found = sorted(_find_candidates(sheet, finders), key=lambda candidate: -candidate.hits)
     if not found:
-        if not _is_passed_over(sheet):
-            is_economy = looks_like_economy(sheet)
-            code = "ekonomi_lases_inte" if is_economy else "blad_lases_inte"
-            problems.add(code, Place(sheet.name))
-        return None
+        return _recognise_other(sheet, association, problems)
     best = [candidate for candidate in found if candidate.hits == found[0].hits]
     chosen = best[0] if len(best) == 1 else _choose(sheet, best, association, problems)
     if chosen is None:
@@ -66,6 +63,15 @@ def recognise_sheet(sheet: Sheet, association: Association, problems: ProblemLis
     if not table.is_left_out:
         _report_columns(table, chosen.finder, unread, problems)
         report_units(table, problems)
+    return table
+
+
+def _recognise_other(sheet: Sheet, association: Association, problems: ProblemList) -> Table | None:
+    """Return a sheet of the economy by months; tell of any other sheet that it is not read."""
+    is_known, table = recognise_month_sheet(sheet, association, problems)
+    if not is_known and not _is_passed_over(sheet):
+        is_economy = looks_like_economy(sheet)
+        problems.add("ekonomi_lases_inte" if is_economy else "blad_lases_inte", Place(sheet.name))
     return table
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from analytics.model.text import fold_text
-from analytics.workbook.problems import ProblemList
+from analytics.workbook.problems import Place, ProblemList
 from analytics.workbook.sheet import cell_text
 from analytics.workbook.table import Table, TableColumn
 
@@ -47,20 +47,25 @@ def find_column_unit(table: Table, column: TableColumn) -> MoneyUnit:
 
 
 def report_units(table: Table, problems: ProblemList) -> None:
-    """Tell of each column whose amounts are not read as kronor."""
-    for column in table.columns:
-        unit = find_column_unit(table, column) if column.spec.type == "money" else KRONOR
-        if unit is not KRONOR:
-            where = "i rubriken" if find_unit(column.written) else "ovanför rubrikerna"
+    """Tell of each heading, and of a title, whose amounts are not read as kronor."""
+    money = [column for column in table.columns if column.spec.type == "money"]
+    own = {column: find_unit(column.written) for column in money}
+    for column, unit in own.items():
+        if unit not in (None, KRONOR):
             place = table.place(table.heading_row + 1, column.spec.field)
-            problems.add(
-                "belopp_i_enhet",
-                place,
-                letter=column.letter,
-                unit=unit.name,
-                where=where,
-                example=unit.example,
-            )
+            _report(unit, place, f"i kolumn {column.letter}", "i rubriken", problems)
+    title = _find_title_unit(table)
+    if title not in (None, KRONOR) and None in own.values():
+        place = Place(table.sheet.name)
+        _report(title, place, "i bladet", "ovanför rubrikerna", problems)
+
+
+def _report(
+    unit: MoneyUnit | None, place: Place, what: str, where: str, problems: ProblemList
+) -> None:
+    if unit is not None:
+        words = {"what": what, "where": where, "unit": unit.name, "example": unit.example}
+        problems.add("belopp_i_enhet", place, question=None, **words)
 
 
 def _find_title_unit(table: Table) -> MoneyUnit | None:

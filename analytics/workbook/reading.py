@@ -12,6 +12,7 @@ from analytics.workbook.columns import PARTICIPANTS, ROWS_ABOVE, SHEET_SPECS, Sh
 from analytics.workbook.container import ContainerError, check_container
 from analytics.workbook.headings import recognise_sheet
 from analytics.workbook.identity import holds_identity, mask_identity, report_identity_headings
+from analytics.workbook.month_sheets import is_month_sheet, spread_months
 from analytics.workbook.participants import ask_about_people, list_mistakes
 from analytics.workbook.problems import Place, Problem, ProblemList
 from analytics.workbook.reader import CellTooFarError, ReadingError, read_book
@@ -152,9 +153,10 @@ def _read_tables(
         if table:
             read = read_records(table, reader, problems)
             mistakes += read.mistakes if table.spec is PARTICIPANTS else []
+            kept = spread_months(read.kept) if is_month_sheet(table) else read.kept
             if not table.is_left_out:
-                records.setdefault(table.spec.kind, []).extend(read.kept)
-            rows, left_out = read.found, left_out + read.left_out
+                records.setdefault(table.spec.kind, []).extend(kept)
+            rows, left_out = len(kept) + read.left_out, left_out + read.left_out
         findings.append(_describe_sheet(sheet, table, rows))
     result = read_rows(records, reader, problems)
     left_out += result.left_out

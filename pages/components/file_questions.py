@@ -55,7 +55,7 @@ def _ask(
     label = escape_markdown(f"{question.text} ({_describe_place(problems)})")
     if blocking:
         label = f"**Måste få svar:** {label}"
-    elif "" in labels:
+    elif blocking is not None and "" in labels:
         label += f" Utan svar: {escape_markdown(labels[''])}."
     if len(values) <= _FEW:
         literal = {value: escape_markdown(shown) for value, shown in labels.items()}

@@ -18,6 +18,7 @@ from analytics.wording.numbers import format_moment, format_month
 from analytics.wording.release_order import (
     ask_to_confirm,
     describe_reach,
+    explain_beginning,
     explain_years_before,
     warn_of_years_before,
 )
@@ -53,6 +54,8 @@ def choose_month(association: Association) -> Month | None:
         index=months.index(str(suggest_month(unpublished, is_first=not published))),
         format_func=lambda text: format_month(Month.parse(text)),
     )
+    if not published and reported[0].year < reported[1].year:
+        st.markdown(f":gray[{explain_beginning(reported[0])}]")
     return Month.parse(chosen)
 
 
@@ -60,7 +63,10 @@ def _say_all_published(published: Sequence[Approval], first: Month, last: Month)
     began = published[-1].month
     text = f"Allt som är inläst är publicerat, till och med {format_month(last)}."
     if years := list_years_before(first, began):
-        text = f"Publicerat till och med {format_month(last)}. {explain_years_before(years, began)}"
+        text = (
+            f"Allt som är inläst från {began.year} är publicerat, till och med "
+            f"{format_month(last)}. {explain_years_before(years, began)}"
+        )
     st.info(text)
 
 

@@ -84,7 +84,11 @@ def test_the_months_work_is_done_without_a_mouse(november_home, open_tab):
 
         open_page(tab, "Månadens arbete", "Publicera")
         tab.get_by_text("Granskningen håller").wait_for(timeout=60_000)
-        press(tab, "checkbox", "Ja, publicera till och med december 2024", exact=False)
+        go_to(tab, tab.get_by_role("combobox", name="Publicera till och med"))
+        tab.keyboard.type("december 2024")
+        tab.keyboard.press("Enter")
+        go_to(tab, tab.get_by_role("checkbox", name="Ja, publicera till och med december 2024"))
+        tab.keyboard.press("Space")
         press(tab, "button", "Publicera till och med december 2024", exact=False)
         tab.get_by_text("Publicerat till och med december 2024.").wait_for(timeout=60_000)
 

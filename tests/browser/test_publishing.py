@@ -93,6 +93,10 @@ def upload_december(tab, address):
 def publish(tab, address, month):
     tab.goto(f"{address}/publicera")
     tab.get_by_text("Granskningen håller").wait_for(timeout=60_000)
+    box = tab.get_by_role("combobox", name="Publicera till och med")
+    if box.input_value() != month:
+        box.fill(month)
+        box.press("Enter")
     tab.get_by_text(f"Ja, publicera till och med {month}").click()
     tab.get_by_role("button", name=f"Publicera till och med {month}").click()
     tab.get_by_text(f"Publicerat till och med {month}.").wait_for(timeout=60_000)

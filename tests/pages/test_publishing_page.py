@@ -53,6 +53,7 @@ def test_the_end_of_the_first_year_is_proposed_and_then_the_next_year(home):
     assert find_months(shown).value == "2023-12"
     assert find_months(shown).options[0] == "januari 2023"
     assert LEFT_OUT not in warnings(shown)
+    assert "Det som är inläst börjar januari 2023." in " ".join(m.value for m in shown.markdown)
 
     press(agree(shown))
 

@@ -219,7 +219,7 @@ def test_a_part_of_a_report_is_moved_first_and_what_is_shipped_is_had_back(chef)
 
 
 def test_each_goal_is_listed_with_the_figure_that_it_follows(chef):
-    (goals,) = open_part("targets").table
+    (goals,) = list_tables(open_part("targets"))
 
     assert goals.value["Mål"].tolist()[0].startswith("Minst 40 procent")
     assert goals.value["Siffra"].tolist()[0] == load_definitions()["till_arbete_studier"].title
