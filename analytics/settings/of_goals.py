@@ -13,7 +13,7 @@ from analytics.model.text import swedish_sort_key
 from analytics.settings.editing import RefusedAnswersError
 from analytics.settings.kinds import DAY, LEVEL, TEXT, WHOLE, YEAR, Chosen
 from analytics.settings.section import Ask, Section, Words, list_section
-from analytics.wording.numbers import format_part
+from analytics.wording.numbers import NBSP, format_part
 
 _PLANS = {
     "": "Inget särskilt",
@@ -75,7 +75,7 @@ def _tell(target: Target, definitions: Mapping[str, Definition]) -> Mapping[str,
     reached = "minst" if target.direction == "minst" else "högst"
     return {
         "Siffra": f"{definitions[target.measure].title}{plan}",
-        "Nås vid": f"{reached} {LEVEL.spell(target.value)}",
+        "Nås vid": f"{reached} {LEVEL.spell(target.value)}".replace(" ", NBSP),
     }
 
 

@@ -10,6 +10,7 @@ from analytics.ledger.store import open_store
 from analytics.measures.definition import load_definitions
 from analytics.reports.own_plans import list_shipped_parts
 from analytics.settings.catalogue import list_sections
+from analytics.wording.numbers import NBSP
 from tests.access.readers import read_as, sign_in
 from tests.ledger.stores import AT, SLUG, make_store, query
 from tests.ledgers import settings_toml
@@ -223,4 +224,4 @@ def test_each_goal_is_listed_with_the_figure_that_it_follows(chef):
 
     assert goals.value["Mål"].tolist()[0].startswith("Minst 40 procent")
     assert goals.value["Siffra"].tolist()[0] == load_definitions()["till_arbete_studier"].title
-    assert goals.value["Nås vid"].tolist()[0] == "minst 40 %"
+    assert goals.value["Nås vid"].tolist()[0] == f"minst{NBSP}40{NBSP}%"

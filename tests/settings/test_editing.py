@@ -10,6 +10,7 @@ from analytics.settings.codes import make_code
 from analytics.settings.comparing import compare_settings
 from analytics.settings.editing import RefusedAnswersError, change_entry, remove_entry
 from analytics.settings.kinds import Written
+from analytics.wording.numbers import NBSP
 from tests.conftest import ROOT
 from tests.ledgers import make_association
 
@@ -129,7 +130,7 @@ def test_a_new_goal_holds_until_further_notice_unless_its_years_are_told():
 
     assert (goal.valid_from, goal.valid_to, goal.direction) == (2000, 2100, "minst")
     assert section.name(goal) == "Hundra."
-    assert section.facts(goal) == {"Siffra": "Unika deltagare", "Nås vid": "minst 100"}
+    assert section.facts(goal) == {"Siffra": "Unika deltagare", "Nås vid": f"minst{NBSP}100"}
     later = change_entry(FULL, section, None, {**answers, "valid_from": "2025"}).targets[-1]
     assert section.name(later) == "Hundra. (från 2025)"
 
