@@ -44,7 +44,7 @@ PAGES = {
     ],
     "Ekonomi": [
         ("ekonomi.py", "Ekonomi", "Budget, utfall och prognos."),
-        ("socialt_bokslut.py", "Socialt bokslut", "Vad insatserna ger, i mål och i kronor."),
+        ("socialt_bokslut.py", "Socialt bokslut", "Vad insatserna ger."),
     ],
     "Rapporter": [("rapporter.py", "Rapporter", "Rapporter till styrelsen i fyra format.")],
     "Om siffrorna": [("om_siffrorna.py", "Om siffrorna", "Vad varje siffra betyder.")],

@@ -10,7 +10,7 @@ from pages.components.page import open_page
 from pages.components.social_basis import show_basis, show_example, warn_of_examples
 
 require("socialt_bokslut")
-view = open_page("Socialt bokslut", "Vad insatserna ger, i mål och i kronor.")
+view = open_page("Socialt bokslut", "Vad insatserna ger.")
 if {"kommun", "part"} & view.only.keys():
     st.info("Filtren på kommun och part gäller inte här: kostnaden finns bara per insats.")
 st.header("Social redovisning", anchor=False)

@@ -68,8 +68,7 @@ class ShareTrend:
 class ShareRanking:
     """Shares as bars on their side, the first label at the top, with the target.
 
-    ``reference`` is what others have published: its name and value. ``of_whole`` asks for an
-    axis up to 100 percent.
+    ``reference`` is what others have published: its name and value.
     """
 
     labels: Sequence[str]
@@ -78,7 +77,6 @@ class ShareRanking:
     target: float | None
     colours: Sequence[str]
     reference: tuple[str, float] | None = None
-    of_whole: bool = False
     kind: Literal["share_ranking"] = "share_ranking"
 
 

@@ -102,7 +102,7 @@ def goal_by(view: View, name: str) -> Exhibit:
             table.axes[name].label: labels,
             "Till arbete/studier": [format_part(row["n"], row["of"]) for row in rows],
             "Andel": [format_share(row["share"]) for row in rows],
-            "Säkert inom": [format_interval(row["low"], row["high"]) for row in rows],
+            "Troligen inom": [format_interval(row["low"], row["high"]) for row in rows],
         },
         table=table,
         note=(

@@ -94,7 +94,7 @@ def goal_by_gender(view: View) -> Exhibit:
             "Kön": labels,
             "Till arbete/studier": [format_part(rows[k]["n"], rows[k]["of"]) for k in keys],
             "Andel": [format_share(rows[key]["share"]) for key in keys],
-            "Säkert inom": [format_interval(rows[k]["low"], rows[k]["high"]) for k in keys],
+            "Troligen inom": [format_interval(rows[k]["low"], rows[k]["high"]) for k in keys],
         },
         table=table,
         note=f"{describe_points(gap, pairs)} {WITHIN_NOTE}".strip(),

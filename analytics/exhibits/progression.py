@@ -199,7 +199,7 @@ def _note_first_year(row: dict[str, Any]) -> str:
     if not row["by_step"]:  # steps may not be reported at all
         how = f"{format_count(row['by_exit'])} gick till arbete eller studier."
     safe = format_interval(row["low"], row["high"])
-    sure = f" Andelen är säkert inom {safe}." if row["low"] is not None else ""
+    sure = f" Andelen är troligen inom {safe}." if row["low"] is not None else ""
     return f"{how}{sure} {told}"
 
 

@@ -57,7 +57,6 @@ def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: 
             [format_part(row["n"], row["of"]) for row in rows],
             None,
             [BLUE] * len(rows),
-            of_whole=True,
         ),
         columns={
             "Fråga": [name_of[row["fraga"]] for row in listed],

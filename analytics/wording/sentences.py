@@ -21,7 +21,7 @@ NOTHING_TO_COMPARE = "Det finns inget att jämföra i perioden."
 TOO_FEW = "för få för att jämföra"
 NOT_PUBLISHED = "Den här siffran publiceras inte."
 CHANCE = "Skillnaden kan vara slump."
-WITHIN_NOTE = "”Säkert inom” visar hur mycket andelen kan bero på slump (95 procents säkerhet)."
+WITHIN_NOTE = "”Troligen inom” visar hur mycket andelen kan bero på slump (95 procents säkerhet)."
 HIDDEN = "Visas inte, få personer."
 HIDDEN_NOTE = (
     "– betyder visas inte: det är så få personer, eller så skulle få personer gå att räkna fram."

@@ -15,6 +15,7 @@ from analytics.wording.numbers import (
     format_share,
 )
 from analytics.wording.sentences import TOO_FEW, describe_count, start_sentence
+from analytics.wording.targets import say_verdict
 
 NO_EARLIER = "Det finns ingen tidigare period att jämföra med."
 NOT_REPORTED = "Perioden är inte rapporterad än, så det går inte att säga vad som har ändrats."
@@ -78,14 +79,9 @@ def describe_turn(
     """Return that a target is judged otherwise: its verdict and outcome now and before."""
     (word, outcome), (other, earlier) = now, before
     return (
-        f"Målet {title} är {_within(word)}: {outcome} mot {level}. "
-        f"{start_sentence(format_period(former))} var det {_within(other)}: {earlier}."
+        f"Målet {title} är {say_verdict(word)}: {outcome} mot {level}. "
+        f"{start_sentence(format_period(former))} var det {say_verdict(other)}: {earlier}."
     )
-
-
-def _within(word: str) -> str:
-    """Return a verdict as it stands within a sentence."""
-    return word.lower().replace("ej ", "inte ")
 
 
 def describe_spent(now: float, before: float, former: Period) -> str:

@@ -14,6 +14,7 @@ from analytics.wording.numbers import (
     format_share_against,
 )
 
+_JUDGED = frozenset(v.value for v in Verdict if v is not Verdict.NO_DATA)
 NO_TARGETS = "Förbundet har inga mål i siffror för perioden."
 INDEX_NOTE = (
     "Impact Index är hur stor del av de möjliga poängen som målen ger: nått ger 2, nära 1 och ej "
@@ -97,7 +98,15 @@ def format_index(index: float | None) -> str:
 
 def describe_outcome(text: str, outcome: str, level: str, word: str) -> str:
     """Return one target's outcome beside what it asks for, as a sentence."""
-    return f"{text.removesuffix('.')}: {outcome} mot {level}, {word.lower()}."
+    named, beside = f"Målet ”{text.removesuffix('.')}”", f"{outcome} mot {level}"
+    if word in _JUDGED:
+        return f"{named} är {say_verdict(word)}: {beside}."
+    return f"{named}: {', '.join(filter(None, [beside, word.lower()]))}."
+
+
+def say_verdict(word: str) -> str:
+    """Return the word of a verdict as it stands in a sentence: nått, nära, inte nått."""
+    return word.lower().replace("ej ", "inte ")
 
 
 def describe_goal_in_words(target: QualitativeTarget) -> str:

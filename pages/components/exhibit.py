@@ -15,7 +15,8 @@ from analytics.figures.door import NotPublishedError
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.definition import Definition
-from analytics.wording.numbers import format_month
+from analytics.wording.empty import describe_empty
+from analytics.wording.numbers import NO_VALUE, format_month
 from analytics.wording.sentences import HIDDEN, HIDDEN_NOTE
 from pages.components.behind import choose_bar, may_look_behind, show_behind
 from pages.components.charts import draw
@@ -59,7 +60,9 @@ def prepare(make: Callable[..., Exhibit], may_click: bool, *asked: object) -> Sh
     """Return what ``make`` returns of ``asked``, drawn; ``may_click`` on bars with rows behind."""
     exhibit = make(*asked)
     heading = {"headline": exhibit.headline, "subtitle": exhibit.subtitle}
-    notes = [*([HIDDEN_NOTE] if exhibit.table.hides else []), *filter(None, [exhibit.note])]
+    marks = any(NO_VALUE in cell for cells in exhibit.columns.values() for cell in cells)
+    hides = exhibit.table.hides and marks
+    notes = [*([HIDDEN_NOTE] if hides else []), *filter(None, [exhibit.note])]
     above, below = fill("heading.html", **heading), fill("notes.html", notes=notes)
     if exhibit.table.is_empty:
         return Shown(exhibit, above, below=below)
@@ -122,15 +125,8 @@ def show_empty(table: Table) -> None:
     """Say that there is nothing to show, why, and what to do next."""
     if table.hides:
         st.info(HIDDEN, icon=":material/visibility_off:")
-    elif table.is_unreported:
-        st.info(
-            "Perioden är inte rapporterad. Välj en annan period, eller ladda upp månadens fil.",
-            icon=":material/info:",
-        )
     else:
-        st.info(
-            "Det finns inget att visa för urvalet. Välj en längre period eller ta bort ett filter."
-        )
+        st.info(describe_empty(table), icon=":material/info:")
 
 
 def show_source(definition: Definition, table: Table) -> None:

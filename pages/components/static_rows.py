@@ -27,7 +27,6 @@ _LEAST_TO_WRITE_IN = 7.0
 """Percent of the width that hold a number."""
 _NEAR_EDGE = 80.0
 """A name further to the right ends at its line, so that it is not cut off."""
-_LEAST_TOP = 0.1
 
 
 @dataclass(frozen=True)
@@ -115,10 +114,10 @@ def draw_share_stack(chart: ShareStack, alt: str) -> str:
 
 
 def draw_share_ranking(chart: ShareRanking, alt: str) -> str:
-    """Draw shares with the target and what others have published."""
+    """Draw shares of the whole with the target and what others have published."""
     reference = chart.reference
     marks = [chart.target, reference and reference[1]]
-    top = 1.0 if chart.of_whole else _find_top([*chart.shares, *marks], _LEAST_TOP)
+    top = _find_top([*chart.shares, *marks], 1.0)
     shares = zip(chart.labels, chart.shares, chart.colours, chart.notes, strict=True)
     return _fill(
         alt,

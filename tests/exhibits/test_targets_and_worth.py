@@ -93,7 +93,7 @@ def test_each_target_can_be_followed_over_time():
 
     for key, text in targets.list_held(view).items():
         exhibit = targets.target_over_time(view, key)
-        assert exhibit.headline.startswith(text.removesuffix("."))
+        assert exhibit.headline.startswith(f"Målet ”{text.removesuffix('.')}”")
         assert len(exhibit.columns["Utfall"]) == len(exhibit.chart.periods)
 
 

@@ -91,4 +91,4 @@ def test_everything_published_is_told_to_the_chef(demo_home):
     shown = open_page("publicera")
 
     assert_sound(shown)
-    assert "Allt som är inläst är publicerat, till och med december 2024." in texts(shown)
+    assert "från 2023 är publicerat, till och med december 2024." in texts(shown)

@@ -44,8 +44,8 @@ def tips(drawn):
     return [one.get("data-tip") for one in drawn.iter() if "data-tip" in one.attrib]
 
 
-def shares_of(*shares, **given):
-    return ShareRanking(LABELS, shares, ["4 av 8", "2 av 8", "–"], None, ["#111111"] * 3, **given)
+def shares_of(*shares):
+    return ShareRanking(LABELS, shares, ["4 av 8", "2 av 8", "–"], None, ["#111111"] * 3)
 
 
 @pytest.mark.parametrize(
@@ -103,16 +103,16 @@ def test_shares_are_held_against_the_target_and_what_others_have_published():
     )
     drawn = read(chart)
 
-    assert sizes(drawn, "part", "width") == [25, 50]
+    assert sizes(drawn, "part", "width") == [20, 40]
     assert texts(drawn, "mark") == ["Mål 80\u00a0%", "Riket 40 %"]
     assert [i.get("style") for mark in drawn.find_class("mark") for i in mark] == [
-        "left: 100.0%",
-        "left: 50.0%",
+        "left: 80.0%",
+        "left: 40.0%",
     ]
 
 
-def test_shares_of_a_whole_are_drawn_up_to_the_whole():
-    assert sizes(read(shares_of(0.2, 0.4, None, of_whole=True)), "part", "width") == [20, 40]
+def test_shares_are_drawn_along_the_whole():
+    assert sizes(read(shares_of(0.2, 0.4, None)), "part", "width") == [20, 40]
 
 
 def test_what_is_spent_is_drawn_within_what_is_planned():
