@@ -9,6 +9,7 @@ from analytics.exhibits.palette import colour
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE
+from analytics.model.target import Target
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
@@ -26,6 +27,7 @@ from analytics.wording.sentences import (
     describe_goal_range,
     describe_groups,
     describe_largest,
+    format_share_beside,
 )
 from analytics.wording.shares import describe_goal
 
@@ -70,7 +72,7 @@ def goal_over_time(view: View) -> Exhibit:
         chart=ShareTrend(
             where.periods, table.values("share"), _notes(table), target.value if target else None
         ),
-        columns=_goal_columns(table, KIND_NAMES[kind].capitalize(), labels),
+        columns=_goal_columns(table, KIND_NAMES[kind].capitalize(), labels, target),
         table=table,
         note=describe_extent(whole),
     )
@@ -101,7 +103,7 @@ def goal_by(view: View, name: str) -> Exhibit:
         columns={
             table.axes[name].label: labels,
             "Till arbete/studier": [format_part(row["n"], row["of"]) for row in rows],
-            "Andel": [format_share(row["share"]) for row in rows],
+            "Andel": [format_share_beside(row["share"], target) for row in rows],
             "Troligen inom": [format_interval(row["low"], row["high"]) for row in rows],
         },
         table=table,
@@ -175,12 +177,14 @@ def note_anonymous(view: View, measure: str) -> str:
     return f"{told}." if told else ""
 
 
-def _goal_columns(table: Table, heading: str, labels: list[str]) -> dict[str, list[str]]:
+def _goal_columns(
+    table: Table, heading: str, labels: list[str], target: Target | None
+) -> dict[str, list[str]]:
     rows = table.rows()
     columns = {
         heading: labels,
         "Till arbete/studier": [format_part(row["n"], row["of"]) for row in rows],
-        "Andel": [format_share(row["share"]) for row in rows],
+        "Andel": [format_share_beside(row["share"], target) for row in rows],
     }
     if any(row["share_excluding"] is not None for row in rows):
         columns["Exkl. flytt, avliden"] = [format_share(row["share_excluding"]) for row in rows]

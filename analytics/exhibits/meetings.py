@@ -22,6 +22,7 @@ from analytics.wording.numbers import (
     format_share,
     format_span,
 )
+from analytics.wording.sentences import format_share_beside
 
 SIP = "sip"
 FIRST_STEPS = "forsteg_gk"
@@ -106,7 +107,7 @@ def first_steps_over_time(view: View) -> Exhibit:
         columns={
             KIND_NAMES[kind].capitalize(): [format_period_short(p) for p in where.periods],
             "Gick vidare": parts,
-            "Andel": [format_share(row["share"]) for row in rows],
+            "Andel": [format_share_beside(row["share"], target) for row in rows],
         },
         table=table,
         note=note_first_steps(whole),

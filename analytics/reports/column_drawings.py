@@ -1,10 +1,17 @@
 """Charts over time, on paper."""
 
+from functools import partial
+
 from analytics.exhibits.charts import Bars, Line, Series, ShareTrend, Spending
 from analytics.exhibits.palette import BLUE, ORANGE
 from analytics.reports.paper import list_known
 from analytics.reports.paper_columns import Columns
-from analytics.wording.numbers import format_amount, format_count, format_share
+from analytics.wording.numbers import (
+    format_amount,
+    format_count,
+    format_share,
+    format_share_against,
+)
 
 
 def draw_bars(chart: Bars) -> str:
@@ -29,7 +36,8 @@ def draw_line(chart: Line) -> str:
 def draw_share_trend(chart: ShareTrend) -> str:
     """Draw a share over time, and the target."""
     top = max([*list_known(chart.shares), chart.target or 0, 0.1])
-    columns = Columns(chart.periods, top, (), format_share)
+    tell = partial(format_share_against, other=chart.target)
+    columns = Columns(chart.periods, top, (), tell)
     bars = [Series("", chart.shares, BLUE)]
     columns.draw_bars(bars, stacked=False, labelled=False)
     if chart.target is not None:

@@ -19,7 +19,12 @@ from analytics.exhibits.palette import BLUE, GREY
 from analytics.reports.canvas import PALE
 from analytics.reports.paper import list_known
 from analytics.reports.paper_rows import Rows
-from analytics.wording.numbers import format_amount, format_count, format_share
+from analytics.wording.numbers import (
+    format_amount,
+    format_count,
+    format_share,
+    format_share_against,
+)
 
 _SMALLEST_SHARE, _ROOM_FOR_VALUES, _ROOM_FOR_ENDS = 0.08, 0.08, 1.1
 
@@ -56,7 +61,7 @@ def draw_share_ranking(chart: ShareRanking) -> str:
     if chart.reference:
         rows.mark(chart.reference[1], chart.reference[0], "1.5 2.5", above=False)
     for place, (share, colour) in enumerate(zip(chart.shares, chart.colours, strict=True)):
-        rows.single(place, share, colour, format_share)
+        rows.single(place, share, colour, partial(format_share_against, other=chart.target))
     return rows.canvas.svg()
 
 

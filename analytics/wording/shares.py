@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from analytics.measures.difference import newcombe_interval
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.model.target import Target
-from analytics.wording.numbers import format_count, format_share
+from analytics.wording.numbers import format_count
 from analytics.wording.sentences import (
     CHANCE,
     HIDDEN,
@@ -58,16 +58,18 @@ def describe_part(
     few = f" ({TOO_FEW})" if of < LEAST_TO_COMPARE else ""
     named = noun[0] if of == 1 else noun[1]
     share = format_share_beside(n / of, target)
-    moved, chance = _compare(n, of, share, former)
+    moved, chance = _compare(n, of, share, former, target)
     told = f"{format_count(n)} av {format_count(of)} {named} {did}, {share}{moved}{few}."
     return " ".join(filter(None, (told, chance, describe_target(target))))
 
 
-def _compare(n: int, of: int, share: str, former: Former | None) -> tuple[str, str]:
+def _compare(
+    n: int, of: int, share: str, former: Former | None, target: Target | None
+) -> tuple[str, str]:
     """Return how a share stands to the former one, and whether chance can be why it differs."""
     if former is None or min(of, former.of) < LEAST_TO_COMPARE:
         return "", ""
-    other = format_share(former.n / former.of)
+    other = format_share_beside(former.n / former.of, target)
     if other == share:
         return f", samma andel som {former.name}", ""
     low, high = newcombe_interval(n, of, former.n, former.of)

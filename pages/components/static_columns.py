@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from analytics.exhibits.charts import Bars, ShareTrend, Spending, Values
 from analytics.exhibits.palette import BLUE, ORANGE
@@ -12,6 +13,7 @@ from analytics.wording.numbers import (
     format_kronor,
     format_period_short,
     format_share,
+    format_share_against,
     format_ticks,
 )
 from pages.components.axis import list_ticks
@@ -76,7 +78,8 @@ def draw_bars(chart: Bars, alt: str) -> str:
 
 def draw_share_trend(chart: ShareTrend, alt: str) -> str:
     """Draw a share over time, and the target."""
-    axis = _Axis([*chart.shares, chart.target], format_share, _LEAST_SHARE_STEP)
+    tell = partial(format_share_against, other=chart.target)
+    axis = _Axis([*chart.shares, chart.target], tell, _LEAST_SHARE_STEP)
     columns = [
         Column(period, [axis.bar(share, BLUE, labelled=len(chart.shares) <= _MOST_TO_LABEL)], note)
         for period, share, note in zip(chart.periods, chart.shares, chart.notes, strict=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from analytics.exhibits.charts import (
@@ -20,6 +21,7 @@ from analytics.wording.numbers import (
     format_amount_of,
     format_count,
     format_share,
+    format_share_against,
 )
 from pages.components.markup import fill
 
@@ -119,10 +121,11 @@ def draw_share_ranking(chart: ShareRanking, alt: str) -> str:
     marks = [chart.target, reference and reference[1]]
     top = _find_top([*chart.shares, *marks], 1.0)
     shares = zip(chart.labels, chart.shares, chart.colours, chart.notes, strict=True)
+    tell = partial(format_share_against, other=chart.target)
     return _fill(
         alt,
         [
-            Row(label, [_bar(share, top, colour, format_share(share))], f"{label}: {note}")
+            Row(label, [_bar(share, top, colour, tell(share))], f"{label}: {note}")
             for label, share, colour, note in shares
         ],
         marks=list(_list_marks(chart, top)),
