@@ -23,8 +23,8 @@ from analytics.reports.drawing import draw_svg
 from analytics.reports.formats import FORMATS
 from analytics.reports.look import Look
 from analytics.reports.pictures import draw_pictures
+from bench.peers.plotly_charts import draw_with_plotly
 from bench.timing import print_ratios, time_in_turn
-from pages.components.charts import draw
 
 MOST_SECONDS = {"pdf": 2.0, "all four formats": 5.0}
 LEAST_RATIO = 10.0
@@ -115,10 +115,10 @@ def _draw_svg(charts: Sequence[Chart]) -> list[str]:
 
 
 def draw_in_browser(charts: Sequence[Chart], kind: str, folder: Path, **options: object) -> None:
-    """Draw charts as the pages do, and have Kaleido make files of them."""
+    """Draw charts with Plotly, and have Kaleido make files of them."""
     asked = [
         {
-            "fig": draw(chart),
+            "fig": draw_with_plotly(chart),
             "path": folder / f"{place}.{kind}",
             "opts": {"format": kind, **_LAYOUT},
         }
