@@ -126,7 +126,10 @@ def show_empty(table: Table) -> None:
     if table.hides:
         st.info(HIDDEN, icon=":material/visibility_off:")
     else:
-        st.info(describe_empty(table), icon=":material/info:")
+        way_on = (
+            "en annan period eller ta bort ett filter" if table.where.only else "en annan period"
+        )
+        st.info(f"{describe_empty(table)} Välj {way_on}.", icon=":material/info:")
 
 
 def show_source(definition: Definition, table: Table) -> None:

@@ -144,3 +144,12 @@ def test_a_kommun_of_one_forbund_does_not_follow_to_the_other(demo_home):
 
     assert_sound(shown)
     assert list_alternatives(shown)
+
+
+@pytest.mark.slow
+def test_a_figure_with_nothing_to_show_says_why_and_names_a_way_on(demo_home):
+    shown = open_page("valmaende", period="2023-01")
+
+    assert_sound(shown)
+    said = [info.value for info in shown.info]
+    assert "Det finns inga sådana uppgifter för perioden. Välj en annan period." in said
