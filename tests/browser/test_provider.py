@@ -69,7 +69,7 @@ def test_known_subject_is_let_in_to_the_page_that_was_asked_for(place, open_tab)
     vouch(tab, SUBJECT)
 
     tab.get_by_role("heading", name="Min sida").wait_for()
-    tab.get_by_role("cell", name=EMAIL).wait_for()
+    tab.get_by_role("rowheader", name=EMAIL).wait_for()
 
 
 def test_unknown_subject_is_not_let_in(place, open_tab):

@@ -106,7 +106,7 @@ def test_page_asked_for_first_on_a_fresh_server_comes_with_its_surroundings(
 def test_a_click_on_a_bar_shows_the_deltaganden_behind_it(demo_app, open_tab):
     tab = open_tab()
     visit(tab, demo_app, "avslut")
-    bar = tab.locator(".stPlotlyChart").nth(1).locator(".bars .point").first
+    bar = tab.locator(".stPlotlyChart").first.locator(".bars .point").first
     bar.scroll_into_view_if_needed()
     bar.click(force=True)
 
