@@ -1,6 +1,7 @@
 """Figures out of what has been published, for those who may not see rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -28,6 +29,7 @@ from analytics.release.catalogue import Statistic, load_catalogue
 from analytics.release.release import ECONOMY, Release
 from analytics.wording.kommuner import explain_kommuner
 
+_REMEMBERED = 512
 _REACHED = {"destination_group": "arbete_studier"}
 _FLOWS = ("inskrivna", "pagaende", "utskrivna")
 _OUTCOME = "till_arbete_studier"
@@ -47,7 +49,10 @@ _CORE: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 
 class ReleasedFigures:
-    """Figures of a förbund's releases (at least one); rows are out of reach from here."""
+    """Figures of a förbund's releases (at least one); rows are out of reach from here.
+
+    Each answer is put together once.
+    """
 
     def __init__(self, association: Association, releases: Sequence[Release]) -> None:
         self._association = association
@@ -56,6 +61,7 @@ class ReleasedFigures:
         self._latest = releases[-1]
         lines = pd.DataFrame(list(self._latest.economy), columns=list(ECONOMY), dtype=object)
         self._economy = Economy(association, lines)
+        self._compute = lru_cache(_REMEMBERED)(self._compute_anew)
 
     @property
     def association(self) -> Association:
@@ -147,11 +153,7 @@ class ReleasedFigures:
         axes = self._counts.axes(where.periods[-1].last.year)
         if statistic:
             axes = {**make_rating_axes(self._association), **axes}
-            frame = self._statistics.table(statistic, where.periods)
-        elif measure == GOALS:
-            frame = evaluate_targets(self._association, self._ask, where)
-        else:
-            frame = _Builder(self._counts, self._economy, axes, where).build(measure, tuple(by))
+        frame = self._compute(measure, where, tuple(by))
         span = [m for p in where.periods for m in p]
         unreported = tuple(
             (name, Month.parse(month))
@@ -159,6 +161,15 @@ class ReleasedFigures:
             if Month.parse(month) in span
         )
         return Table(load_definition(measure), tuple(by), where, axes, unreported, frame)
+
+    def _compute_anew(self, measure: str, where: Selection, by: tuple[str, ...]) -> pd.DataFrame:
+        statistic = load_catalogue().find_statistic(measure)
+        if statistic:
+            return self._statistics.table(statistic, where.periods)
+        if measure == GOALS:
+            return evaluate_targets(self._association, self._ask, where)
+        axes = self._counts.axes(where.periods[-1].last.year)
+        return _Builder(self._counts, self._economy, axes, where).build(measure, by)
 
     def _ask(self, measure: str, where: Selection, by: Sequence[str]) -> pd.DataFrame | None:
         """Return a measure as it is published, or None where it is not."""

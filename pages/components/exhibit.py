@@ -135,23 +135,28 @@ def show_empty(table: Table) -> None:
 def show_source(definition: Definition, table: Table) -> None:
     """Tell where a figure comes from and what it means, a click away."""
     with st.popover("Om siffran", type="tertiary", icon=":material/help:"):
-        st.markdown(f"**{definition.title}**")
-        show_definition(definition)
+        told = [f"**{definition.title}**", *_list_meaning(definition)]
         if table.unreported:
-            st.markdown(f"**Ej rapporterat:** {name_unreported(table)}")
+            told.append(f"**Ej rapporterat:** {name_unreported(table)}")
+        st.markdown("\n\n".join(told))
 
 
 def show_definition(definition: Definition) -> None:
     """Write out what a measure means."""
-    st.markdown(definition.what)
-    st.markdown(definition.why)
-    st.markdown(f"**Räknas:** {definition.numerator}")
-    if definition.denominator:
-        st.markdown(f"**Av:** {definition.denominator}")
-    st.markdown(
+    st.markdown("\n\n".join(_list_meaning(definition)))
+
+
+def _list_meaning(definition: Definition) -> list[str]:
+    """Return what a measure means, a paragraph each."""
+    of = [f"**Av:** {definition.denominator}"] if definition.denominator else []
+    return [
+        definition.what,
+        definition.why,
+        f"**Räknas:** {definition.numerator}",
+        *of,
         f"**Källa:** {definition.source}. **Definition:** {definition.decided_by}. "
-        f"Granskad {definition.reviewed}."
-    )
+        f"Granskad {definition.reviewed}.",
+    ]
 
 
 def name_unreported(table: Table) -> str:
