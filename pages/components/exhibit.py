@@ -54,6 +54,7 @@ class Shown:
     figure: go.Figure | None = None
     table: str = ""
     below: str = ""
+    is_empty: bool = False
 
 
 def prepare(make: Callable[..., Exhibit], may_click: bool, *asked: object) -> Shown:
@@ -65,7 +66,7 @@ def prepare(make: Callable[..., Exhibit], may_click: bool, *asked: object) -> Sh
     notes = [*([HIDDEN_NOTE] if hides else []), *filter(None, [exhibit.note])]
     above, below = fill("heading.html", **heading), fill("notes.html", notes=notes)
     if exhibit.table.is_empty:
-        return Shown(exhibit, above, below=below)
+        return Shown(exhibit, above, below=below, is_empty=True)
     table = write_table(exhibit.columns, alt=f"Tabell: {exhibit.subtitle}")
     is_clicked = may_click and exhibit.behind is not None
     chart = None if is_clicked else draw_static(exhibit.chart, _describe(exhibit))
@@ -88,7 +89,7 @@ def _draw(shown: Shown, asked: Sequence[object]) -> None:
     exhibit = shown.exhibit
     with st.container(border=True):
         st.html(shown.above)
-        if exhibit.table.is_empty:
+        if shown.is_empty:
             show_empty(exhibit.table)
         if shown.figure:
             wide = _is_wide(exhibit)
