@@ -1,4 +1,4 @@
-"""An axis with few ticks, which stand level on a phone."""
+"""How far a chart reaches, and an axis with few ticks, which stand level on a phone."""
 
 from collections.abc import Iterable
 from itertools import count
@@ -21,6 +21,16 @@ def list_ticks(values: Iterable[float | None], least: float = 1.0) -> list[float
     step = _find_step(high - low)
     first, last = ceil(low / step - _LEAST_PART), floor(high / step + _LEAST_PART)
     return [least * step * place for place in range(first, last + 1)]
+
+
+def find_top(values: Iterable[float | None], least: float = 0.0) -> float:
+    """Return the highest of the values that there are, or ``least`` where that is more."""
+    return max([least, *(value for value in values if value is not None)])
+
+
+def add_known(values: Iterable[float | None]) -> float:
+    """Return the sum of the values that there are."""
+    return sum(value or 0 for value in values)
 
 
 def label_amounts(amounts: Iterable[float | None]) -> dict[str, object]:

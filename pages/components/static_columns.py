@@ -16,7 +16,7 @@ from analytics.wording.numbers import (
     format_share_against,
     format_ticks,
 )
-from pages.components.axis import list_ticks
+from pages.components.axis import add_known, find_top, list_ticks
 from pages.components.markup import fill
 
 _ROOM = 1.08
@@ -55,7 +55,7 @@ class Place:
 def draw_bars(chart: Bars, alt: str) -> str:
     """Draw upright bars of counts, beside each other or stacked."""
     rows = list(zip(*(one.values for one in chart.series), strict=True))
-    axis = _Axis([_add(row) if chart.stacked else _find_top(row) for row in rows], format_count)
+    axis = _Axis([add_known(row) if chart.stacked else find_top(row) for row in rows], format_count)
     is_single = len(chart.series) == 1
     labelled = is_single and len(rows) <= _MOST_TO_LABEL
     columns = [
@@ -111,7 +111,7 @@ class _Axis:
     def __init__(
         self, values: Values, tell: Callable[[float | None], str], step: float = 1
     ) -> None:
-        self._top = _find_top([*values, step]) * _ROOM
+        self._top = find_top(values, step) * _ROOM
         self._ticks = list_ticks(values, step)
         self._tell = tell
 
@@ -156,11 +156,3 @@ def _list_names(periods: Sequence[Period]) -> list[tuple[str, str, str]]:
         (tick, year, format_period_short(period))
         for (tick, _, year), period in zip(parts, periods, strict=True)
     ]
-
-
-def _add(values: Values) -> float:
-    return sum(value or 0 for value in values)
-
-
-def _find_top(values: Values) -> float:
-    return max((value for value in values if value is not None), default=0.0)

@@ -1,7 +1,7 @@
 """Charts whose labels stand below each other, as HTML."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -11,7 +11,6 @@ from analytics.exhibits.charts import (
     ShareRanking,
     ShareStack,
     SideBars,
-    Values,
     Within,
 )
 from analytics.exhibits.palette import BLUE, GREY
@@ -23,6 +22,7 @@ from analytics.wording.numbers import (
     format_share,
     format_share_against,
 )
+from pages.components.axis import add_known, find_top
 from pages.components.markup import fill
 
 _LEAST_TO_WRITE_IN = 7.0
@@ -71,18 +71,17 @@ class Mark:
     at: float
     name: str
     kind: Literal["target", "reference"]
-    side: str = field(init=False, default="")
 
-    def __post_init__(self) -> None:
-        """Choose the side of the line that its name has room on."""
-        if self.at > _NEAR_EDGE:
-            object.__setattr__(self, "side", "before")
+    @property
+    def side(self) -> str:
+        """The side of the line that its name has room on."""
+        return "before" if self.at > _NEAR_EDGE else ""
 
 
 def draw_side_bars(chart: SideBars, alt: str) -> str:
     """Draw counts, stacked where there are several series."""
     rows = list(zip(*(one.values for one in chart.series), strict=True))
-    top = _find_top([_add(row) for row in rows], 1.0)
+    top = find_top([add_known(row) for row in rows], 1.0)
     single = len(chart.series) == 1
     return _fill(
         alt,
@@ -119,7 +118,7 @@ def draw_share_ranking(chart: ShareRanking, alt: str) -> str:
     """Draw shares of the whole with the target and what others have published."""
     reference = chart.reference
     marks = [chart.target, reference and reference[1]]
-    top = _find_top([*chart.shares, *marks], 1.0)
+    top = find_top([*chart.shares, *marks], 1.0)
     shares = zip(chart.labels, chart.shares, chart.colours, chart.notes, strict=True)
     tell = partial(format_share_against, other=chart.target)
     return _fill(
@@ -143,7 +142,7 @@ def _list_marks(chart: ShareRanking, top: float) -> Iterator[Mark]:
 def draw_within(chart: Within, alt: str) -> str:
     """Draw an amount within another for each label."""
     (outer, planned), (inner, spent) = chart.outer, chart.inner
-    top = _find_top([*planned, *spent], 1.0)
+    top = find_top([*planned, *spent], 1.0)
     rows = []
     for label, plan, value in zip(chart.labels, planned, spent, strict=True):
         parts = [
@@ -160,7 +159,7 @@ def draw_within(chart: Within, alt: str) -> str:
 def draw_pairs(chart: Pairs, alt: str) -> str:
     """Draw two bars for each label: before, and after below it."""
     series = (Series("Före", chart.before, GREY), Series("Efter", chart.after, BLUE))
-    top = _find_top([*chart.before, *chart.after], 1.0)
+    top = find_top([*chart.before, *chart.after], 1.0)
     rows = zip(chart.labels, chart.before, chart.after, strict=True)
     return _fill(
         alt,
@@ -230,21 +229,11 @@ def _tell(label: str, series: Sequence[Series], told: Sequence[str]) -> str:
 
 def _tell_sum(values: Sequence[float | None]) -> str:
     """Return the sum of a row, nothing where a part of it is not shown."""
-    if all(value is None for value in values):
-        return NO_VALUE
-    return "" if None in values else format_count(_add(values))
+    return _mark_absent(values) or ("" if None in values else format_count(add_known(values)))
 
 
 def _mark_absent(values: Sequence[float | None]) -> str:
     return NO_VALUE if all(value is None for value in values) else ""
-
-
-def _add(values: Sequence[float | None]) -> float:
-    return sum(value or 0 for value in values)
-
-
-def _find_top(values: Values, least: float) -> float:
-    return max([least, *(value for value in values if value is not None)])
 
 
 def _percent(value: float, top: float) -> float:
