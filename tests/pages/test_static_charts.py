@@ -160,3 +160,18 @@ def test_the_budget_is_a_level_at_each_month():
 
 def test_a_chart_that_needs_plotly_is_left_to_it():
     assert draw_static(Line(MONTHS, Series("Inskrivna", [1, 2, 3])), "Vad som visas") is None
+
+
+def test_a_third_part_begins_where_the_second_ends():
+    series = [Series(name, [share]) for name, share in (("Upp", 0.5), ("Samma", 0.3), ("Ned", 0.2))]
+    drawn = read(ShareStack(LABELS[:1], series))
+
+    assert sizes(drawn, "part", "left") == [0, 50, 80]
+
+
+@pytest.mark.parametrize(("target", "side"), [(0.4, ""), (0.9, "before")])
+def test_the_name_of_a_mark_near_the_edge_stands_before_its_line(target, side):
+    chart = ShareRanking(LABELS[:1], [0.2], ["a"], target, ["#111111"])
+
+    (mark,) = read(chart).find_class("mark")
+    assert mark.find("i/b").get("class") == side
