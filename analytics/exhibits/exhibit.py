@@ -42,6 +42,12 @@ class Exhibit:
     note: str = ""
     behind: Behind | None = None
 
+    @property
+    def shows_hidden(self) -> bool:
+        """Tell whether a dash stands in it for what is hidden."""
+        marks = any(NO_VALUE in cell.split() for cells in self.columns.values() for cell in cells)
+        return self.table.hides and marks
+
 
 def leave_out_untold(columns: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     """Return the first column, and each of the others in which something is told."""

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from analytics.exhibits.charts import ShareRanking, ShareTrend, rank
 from analytics.exhibits.exhibit import Behind, Exhibit
 from analytics.exhibits.former import find_former
-from analytics.exhibits.palette import colour
+from analytics.exhibits.palette import BLUE, colour
+from analytics.exhibits.together import Groups, gather_counts, gather_hidden
 from analytics.figures.table import Table
 from analytics.figures.view import View
-from analytics.measures.ratio import LEAST_TO_COMPARE
+from analytics.measures.ratio import LEAST_TO_COMPARE, share_of, wilson_interval
 from analytics.model.target import Target
 from analytics.wording.numbers import (
     KIND_NAMES,
@@ -85,33 +86,47 @@ def goal_by(view: View, name: str) -> Exhibit:
     keys = table.used_keys(name, "of")
     labels = table.labels(name, keys)
     rows = [table.row(**{name: key}) for key in keys]
+    pairs = [(row["n"], row["of"]) for row in rows]
+    whole = view.table(GOAL, view.total).row()
+    groups = gather_hidden(view, name, labels, pairs, (whole["n"], whole["of"]))
+    shares = [share_of(n, of) for n, of in groups.rows]
     target = view.find_target(GOAL)
     return Exhibit(
         key=f"goal-{name}",
-        headline=describe_goal_range(labels, [(row["n"], row["of"]) for row in rows]),
+        headline=describe_goal_range(labels, pairs),
         subtitle=(
             "Andel av de avslutade som gick till arbete eller studier per "
             f"{table.axes[name].label.lower()}, {format_period(view.period)}"
         ),
         chart=ShareRanking(
-            labels,
-            [row["share"] for row in rows],
-            [format_part(row["n"], row["of"]) for row in rows],
+            groups.labels,
+            shares,
+            [format_part(*row) for row in groups.rows],
             target.value if target else None,
-            [colour(name, key, 0) for key in keys],
+            _colour_groups(name, keys, groups),
         ),
         columns={
-            table.axes[name].label: labels,
-            "Till arbete/studier": [format_part(row["n"], row["of"]) for row in rows],
-            "Andel": [format_share_beside(row["share"], target) for row in rows],
-            "Troligen inom": [format_interval(row["low"], row["high"]) for row in rows],
+            table.axes[name].label: groups.labels,
+            "Till arbete/studier": [format_part(*row) for row in groups.rows],
+            "Andel": [format_share_beside(share, target) for share in shares],
+            "Troligen inom": [format_interval(*wilson_interval(*row)) for row in groups.rows],
         },
         table=table,
-        note=(
-            f"Med färre än {LEAST_TO_COMPARE} avslutade är andelen för osäker för att jämföras. "
-            f"{WITHIN_NOTE}"
-        ),
+        note=" ".join(filter(None, (groups.note, _note_few(groups), WITHIN_NOTE))),
     )
+
+
+def _colour_groups(name: str, keys: Sequence[str], groups: Groups) -> list[str]:
+    """Return one colour for all, but for women and men the ones that they have everywhere."""
+    if name == "kon" and not groups.rest:
+        return [colour(name, key, place) for place, key in enumerate(keys)]
+    return [BLUE] * len(groups.labels)
+
+
+def _note_few(groups: Groups) -> str:
+    if all(of is None or of >= LEAST_TO_COMPARE for _, of in groups.rows):
+        return ""
+    return f"Med färre än {LEAST_TO_COMPARE} avslutade är andelen för osäker för att jämföras."
 
 
 def destination_groups(view: View) -> Exhibit:
@@ -136,7 +151,9 @@ def destinations(view: View) -> Exhibit:
     keys = sorted(table.used_keys("destination"), key=lambda key: -(count_of[key] or 0))
     counts = [count_of[key] for key in keys]
     of = table.values("of")[0]
-    headline = describe_largest(table.labels("destination", keys), counts, "avslutade", of)
+    labels = table.labels("destination", keys)
+    surely = gather_counts(view, "destination", labels, counts, of).tells_largest
+    headline = describe_largest(labels, counts, "avslutade", of, "Vanligast är", surely)
     note = _SHORT_WORK_NOTE if _REST in keys else ""
     return _show_destinations(view, table, keys, headline, "Avslutade per avslutsorsak", note)
 
@@ -146,19 +163,22 @@ def _show_destinations(
 ) -> Exhibit:
     name = table.by[0]
     labels = table.labels(name, keys)
-    rows = [table.row(**{name: key}) for key in keys]
+    counts = [table.row(**{name: key})["n"] for key in keys]
+    of = table.values("of")[0]
+    groups = gather_counts(view, name, labels, counts, of)
+    told = (note, groups.note, note_anonymous(view, "utskrivna"))
     return Exhibit(
         key=name,
         headline=headline,
         subtitle=f"{title}, {format_period(view.period)}",
-        chart=rank(labels, [row["n"] for row in rows]),
+        chart=rank(groups.labels, groups.sizes),
         columns={
-            table.axes[name].label: labels,
-            "Antal": [format_count(row["n"]) for row in rows],
-            "Andel": [format_share(row["share"]) for row in rows],
+            table.axes[name].label: groups.labels,
+            "Antal": [format_count(n) for n in groups.sizes],
+            "Andel": [format_share(share_of(n, of)) for n in groups.sizes],
         },
         table=table,
-        note=f"{note} {note_anonymous(view, 'utskrivna')}".strip(),
+        note=" ".join(filter(None, told)),
         behind=bars_of(view, "utskrivna", name, keys, labels),
     )
 

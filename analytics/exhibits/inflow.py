@@ -4,6 +4,7 @@ from analytics.exhibits.charts import Bars, Line, Series, rank
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.exits import bars_of, note_anonymous
 from analytics.exhibits.palette import BLUE, GREEN, GREY, colour
+from analytics.exhibits.together import gather_counts
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
@@ -82,17 +83,19 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
     labels = table.labels(name, keys)
     counts = [table.values("n", **{name: key})[0] for key in keys]
     total = view.table(measure, view.total).values("n")[0]
+    groups = gather_counts(view, name, labels, counts, total)
     return Exhibit(
         key=f"{measure}-{name}",
-        headline=describe_largest(labels, counts, what, total, _lead(name)),
+        headline=describe_largest(labels, counts, what, total, _lead(name), groups.tells_largest),
         subtitle=f"{title} per {_name(table, name)}, {format_period(view.period)}",
-        chart=rank(labels, counts),
+        chart=rank(groups.labels, groups.sizes),
         columns={
-            table.axes[name].label: labels,
-            "Antal": [format_count(n) for n in counts],
-            "Andel": [format_share(share_of(n, total)) for n in counts],
+            table.axes[name].label: groups.labels,
+            "Antal": [format_count(n) for n in groups.sizes],
+            "Andel": [format_share(share_of(n, total)) for n in groups.sizes],
         },
         table=table,
+        note=groups.note,
         behind=bars_of(view, measure, name, keys, labels),
     )
 

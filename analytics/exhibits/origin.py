@@ -6,6 +6,7 @@ from typing import Any
 from analytics.exhibits.charts import Series, SideBars, rank
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.palette import colour
+from analytics.exhibits.together import Groups, gather_counts
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
 from analytics.wording.numbers import format_count, format_period, format_share
@@ -57,26 +58,30 @@ def intake_by_part(view: View) -> Exhibit:
     rows = [row for row in table.rows() if row["part"] in table.used_keys("part", "inskrivna")]
     labels = table.labels("part", [row["part"] for row in rows])
     of = view.table("inskrivna", view.total).values("n")[0]
+    groups = gather_counts(view, "part", labels, [row["inskrivna"] for row in rows], of)
     return Exhibit(
         key="intake-parts",
-        headline=_describe_parts(labels, rows, of),
+        headline=_describe_parts(labels, rows, of, groups),
         subtitle=f"Nya inskrivna per remitterande part, {format_period(view.period)}",
-        chart=rank(labels, [row["inskrivna"] for row in rows]),
+        chart=rank(groups.labels, groups.sizes),
         columns={
-            "Remitterande part": labels,
-            "Antal": [format_count(row["inskrivna"]) for row in rows],
-            "Andel": [format_share(share_of(row["inskrivna"], of)) for row in rows],
+            "Remitterande part": groups.labels,
+            "Antal": [format_count(n) for n in groups.sizes],
+            "Andel": [format_share(share_of(n, of)) for n in groups.sizes],
         },
         table=table,
-        note=_note_outside(whole["outside"]) if _are_all_shown(rows) else "",
+        note=_note_outside(whole["outside"]) if _are_all_shown(rows) else groups.note,
     )
 
 
-def _describe_parts(labels: Sequence[str], rows: Sequence[Row], of: int | None) -> str:
+def _describe_parts(
+    labels: Sequence[str], rows: Sequence[Row], of: int | None, groups: Groups
+) -> str:
     """Return how even the spread is, or who refers the most where not all parts are shown."""
     if not _are_all_shown(rows):
         counts = [row["inskrivna"] for row in rows]
-        return describe_largest(labels, counts, "nya inskrivna", of)
+        lead = "Flest kommer från"
+        return describe_largest(labels, counts, "nya inskrivna", of, lead, groups.tells_largest)
     if not rows:
         return describe_imbalance(None, of)
     return describe_imbalance(rows[0]["imbalance"], rows[0]["imbalance_of"])

@@ -189,7 +189,7 @@ def _list_notes(exhibit: Exhibit) -> Iterator[str]:
     table = exhibit.table
     if table.is_empty and not table.hides:
         yield describe_empty(table)
-    if table.hides:
+    if exhibit.shows_hidden:
         yield HIDDEN_NOTE
     if exhibit.note:
         yield exhibit.note

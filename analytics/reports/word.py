@@ -160,11 +160,12 @@ def _add_entry(document: WordDocument, title: str, text: str) -> None:
 def _add_figure(document: WordDocument, figure: Figure, pictures: Iterator[bytes]) -> None:
     document.add_heading(figure.headline, 2)
     below = document.add_paragraph(figure.subtitle)
-    below.paragraph_format.keep_with_next = bool(figure.rows)
-    if figure.chart is not None:  # in one paragraph with what it shows, which no page divides
-        below.paragraph_format.keep_together = True
-        below.add_run().add_break()
-        shape = below.add_run().add_picture(BytesIO(next(pictures)), width=_TEXT_WIDTH)
+    below.paragraph_format.keep_with_next = figure.chart is not None or bool(figure.rows)
+    if figure.chart is not None:
+        below.paragraph_format.space_after = Pt(0)
+        picture = document.add_paragraph()  # of its own: LibreOffice keeps lone lines together
+        picture.paragraph_format.keep_with_next = bool(figure.rows)
+        shape = picture.add_run().add_picture(BytesIO(next(pictures)), width=_TEXT_WIDTH)
         shape._inline.docPr.set("descr", figure.alternative)
         shape._inline.docPr.set("title", figure.headline)
     if figure.rows:

@@ -223,8 +223,12 @@ def describe_largest(
     what: str,
     of: int | None,
     lead: str = "Vanligast är",
+    surely: bool = False,
 ) -> str:
-    """Return which of the ``names`` is the largest: Vanligast är X, 12 av 31 avslutade."""
+    """Return which of the ``names`` is the largest: Vanligast är X, 12 av 31 avslutade.
+
+    ``surely`` tells that none of those without a count is larger than those with one.
+    """
     if of is None:
         return NOTHING_REPORTED
     known = [(count, name) for count, name in zip(counts, names, strict=True) if count]
@@ -234,7 +238,7 @@ def describe_largest(
         return f"Det finns inga {what} i perioden."
     most = max(count for count, _ in known)
     largest = [name for count, name in known if count == most]
-    if None in counts:
+    if None in counts and not surely:
         lead = "Störst av det som visas är"
     if len(largest) > 1:
         return (

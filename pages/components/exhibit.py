@@ -16,7 +16,7 @@ from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.definition import Definition
 from analytics.wording.empty import describe_empty
-from analytics.wording.numbers import NO_VALUE, format_month
+from analytics.wording.numbers import format_month
 from analytics.wording.sentences import HIDDEN, HIDDEN_NOTE
 from pages.components.behind import choose_bar, may_look_behind, show_behind
 from pages.components.charts import draw
@@ -61,9 +61,7 @@ def prepare(make: Callable[..., Exhibit], may_click: bool, *asked: object) -> Sh
     """Return what ``make`` returns of ``asked``, drawn; ``may_click`` on bars with rows behind."""
     exhibit = make(*asked)
     heading = {"headline": exhibit.headline, "subtitle": exhibit.subtitle}
-    marks = any(NO_VALUE in cell for cells in exhibit.columns.values() for cell in cells)
-    hides = exhibit.table.hides and marks
-    notes = [*([HIDDEN_NOTE] if hides else []), *filter(None, [exhibit.note])]
+    notes = [*([HIDDEN_NOTE] if exhibit.shows_hidden else []), *filter(None, [exhibit.note])]
     above, below = fill("heading.html", **heading), fill("notes.html", notes=notes)
     if exhibit.table.is_empty:
         return Shown(exhibit, above, below=below, is_empty=True)

@@ -1,0 +1,68 @@
+"""Groups too small to be shown one by one stand together, where that tells nothing new."""
+
+import pytest
+
+from analytics.exhibits.together import gather_counts, gather_hidden
+from analytics.figures.live import LiveFigures
+from analytics.figures.view import View
+from analytics.model.period import Period
+from tests.ledgers import exits, make_ledger
+
+PARTS = ["Arbetsförmedlingen", "Försäkringskassan", "Regionen", "Kommunen"]
+
+
+@pytest.fixture(scope="module")
+def view():
+    """A reader of a förbund that shows no fewer than five."""
+    return View(LiveFigures(make_ledger(exits(12)).dataset()), Period.parse("2024"), {})
+
+
+def test_those_without_a_count_stand_last_as_what_is_left_of_the_whole(view):
+    groups = gather_counts(view, "part", PARTS, [28, None, None, 23], 70)
+
+    assert groups.labels == ["Arbetsförmedlingen", "Kommunen", "Försäkringskassan och Regionen"]
+    assert groups.sizes == [28, 23, 19]
+    assert groups.tells_largest
+    assert groups.note
+
+
+def test_more_than_three_are_counted_and_not_named(view):
+    groups = gather_counts(view, "part", [*PARTS, "Annan"], [28, None, None, None, None], 70)
+
+    assert groups.labels == ["Arbetsförmedlingen", "Övriga 4 tillsammans"]
+    assert not groups.tells_largest
+
+
+@pytest.mark.parametrize(
+    ("counts", "whole"),
+    [
+        ([28, 10, None, 23], 70),
+        ([28, None, None, 23], 55),
+        ([None, None, None, None], 70),
+        ([28, None, None, 23], None),
+        ([28, 10, 9, 23], 70),
+    ],
+    ids=["one alone", "the rest is small", "nothing is shown", "no whole", "all are shown"],
+)
+def test_groups_stay_as_they_are(view, counts, whole):
+    groups = gather_counts(view, "part", PARTS, counts, whole)
+
+    assert (groups.labels, groups.sizes) == (PARTS, counts)
+    assert not groups.note
+    assert not groups.tells_largest
+
+
+def test_delar_that_share_deltaganden_are_no_parts_of_a_whole(view):
+    assert gather_counts(view, "del", PARTS, [28, None, None, 23], 70).sizes[1] is None
+
+
+SHARES = [(7, 20), (None, 5), (None, None), (8, 26)]
+
+
+def test_a_share_of_the_rest_is_told(view):
+    assert gather_hidden(view, "part", PARTS, SHARES, (25, 69)).rows[-1] == (10, 23)
+
+
+@pytest.mark.parametrize("reached", [16, 37, 38], ids=["few did", "few did not", "all did"])
+def test_a_share_of_the_rest_needs_enough_who_reached_it_and_who_did_not(view, reached):
+    assert gather_hidden(view, "part", PARTS, SHARES, (reached, 69)).rows == SHARES

@@ -1,0 +1,22 @@
+"""What a report must tell of a measure by one dimension, worked out from the table alone."""
+
+from analytics.wording.numbers import NO_VALUE, format_count
+
+
+def expect_counts(table, by, column, whole):
+    """Return the counts by label, as told: those hidden stand together, or as dashes.
+
+    ``whole`` is what all groups add up to.
+    """
+    rows = [row for row in table.rows() if row[column] != 0]
+    labels = table.axes[by].label_of
+    counts = {labels[row[by]]: row[column] for row in rows}
+    shown = {label: n for label, n in counts.items() if n is not None}
+    hidden = [label for label, n in counts.items() if n is None]
+    rest = whole - sum(shown.values())
+    told = {label: format_count(n) for label, n in shown.items()}
+    if len(hidden) < 2 or rest < 5 or not shown:
+        return told | dict.fromkeys(hidden, NO_VALUE)
+    if len(hidden) > 3:
+        return told | {f"Övriga {len(hidden)} tillsammans": format_count(rest)}
+    return told | {" och ".join((", ".join(hidden[:-1]), hidden[-1])): format_count(rest)}
