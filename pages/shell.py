@@ -44,7 +44,11 @@ PAGES = {
     ],
     "Ekonomi": [
         ("ekonomi.py", "Ekonomi", "Budget, utfall och prognos."),
-        ("socialt_bokslut.py", "Socialt bokslut", "Vad insatserna ger."),
+        (
+            "socialt_bokslut.py",
+            "Socialt bokslut",
+            "Om insatserna når målen, och vad som krävs för att de ska betala sig.",
+        ),
     ],
     "Rapporter": [("rapporter.py", "Rapporter", "Rapporter till styrelsen i fyra format.")],
     "Om siffrorna": [("om_siffrorna.py", "Om siffrorna", "Vad varje siffra betyder.")],

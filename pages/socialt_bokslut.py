@@ -10,7 +10,9 @@ from pages.components.page import open_page
 from pages.components.social_basis import show_basis, show_example, warn_of_examples
 
 require("socialt_bokslut")
-view = open_page("Socialt bokslut", "Vad insatserna ger.")
+view = open_page(
+    "Socialt bokslut", "Om insatserna når målen, och vad som krävs för att de ska betala sig."
+)
 if {"kommun", "part"} & view.only.keys():
     st.info("Filtren på kommun och part gäller inte här: kostnaden finns bara per insats.")
 st.header("Social redovisning", anchor=False)
@@ -29,7 +31,8 @@ if view.publishes(social.ACCOUNT):
     show_exhibit(social.society, view)
     show_basis(view)
 else:
-    st.info(
-        "Vad insatserna ger i kronor räknas på varje avslut för sig och publiceras inte. "
-        "Förbundschefen kan ta fram det."
+    show_example(view)
+    st.markdown(
+        "Vad insatserna har gett i kronor räknas på varje avslut för sig. Det publiceras inte, men "
+        "förbundschefen kan ta fram det."
     )

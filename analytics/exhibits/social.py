@@ -18,6 +18,7 @@ from analytics.model.vocabulary import load_vocabulary
 from analytics.wording.numbers import NO_VALUE, format_amount, format_period
 from analytics.wording.social import (
     CAUTION,
+    describe_example,
     describe_public,
     describe_society,
     describe_spans,
@@ -35,7 +36,7 @@ from analytics.wording.social import (
     warn_examples,
 )
 
-ACCOUNT = MEASURE
+ACCOUNT, BUDGET = MEASURE, "budget"
 _LONGEST = HORIZONS[-1]
 _MOST_SWINGS = 8
 
@@ -179,10 +180,9 @@ def list_view_swings(view: View, table: Table) -> list[Swing]:
 
 
 def find_example(view: View) -> Example | None:
-    """Return one person's kalkyl, against the cost of the period."""
-    view, table = _read(view)
-    association = view.figures.association
-    cost = _sum_of(table, PUBLIC)["cost"]
+    """Return one person's kalkyl, against the cost of the period; it needs no participants."""
+    association, economy = view.figures.association, view.economy
+    cost = economy.table(BUDGET, economy.total).row()["outcome"]
     return make_example(association.unit_values, association.effects, cost)
 
 
@@ -197,8 +197,9 @@ def assumptions(view: View) -> Digest:
 def example(view: View) -> Digest:
     """Return one person's change reckoned step by step."""
     found = find_example(view)
-    steps = () if found is None else tuple(explain_example(found))
-    return Digest("social-example", "Så räknas en person", steps)
+    if found is None:
+        return Digest("social-example", describe_example(None), ())
+    return Digest("social-example", describe_example(found), tuple(explain_example(found)))
 
 
 def list_unit_values(values: Sequence[UnitValue]) -> Mapping[str, Sequence[str]]:

@@ -196,6 +196,18 @@ def list_assumptions(effects: EffectAssumptions) -> list[str]:
     ]
 
 
+def describe_example(example: Example | None) -> str:
+    """Return how many persons' försörjning the insatser cost as much as, as a sentence."""
+    if example is None or not example.cost or not example.needed:
+        return "Så räknas en person"
+    label = write_within(load_vocabulary("forsorjning")[example.value.source].label)
+    persons = "en person" if example.needed == 1 else f"{format_count(example.needed)} personer"
+    return (
+        f"Insatserna kostade {format_amount(example.cost)}. De har betalat sig på ett år om "
+        f"{persons} kan lämna {label}."
+    )
+
+
 def explain_example(example: Example) -> list[str]:
     """Return the steps of one person's kalkyl, each a sentence to follow."""
     value = example.value
@@ -203,11 +215,19 @@ def explain_example(example: Example) -> list[str]:
     steps = [
         f"Ta en person som lämnar {write_within(label)}. "
         f"Det kostar {format_kronor(example.yearly)} på ett år ({value.year})."
+        f"{' Beloppet är ett exempel som förbundet inte har bekräftat.' if value.example else ''}"
     ]
     if example.anyway:
         steps.append(
             f"{format_share(example.anyway)} hade kommit ändå. Kvar att räkna på är "
             f"{format_kronor(example.kept)} per år."
+        )
+    if example.cost and example.needed:
+        steps.append(
+            f"Insatserna kostade {format_kronor(example.cost)}. {format_kronor(example.cost)} / "
+            f"{format_kronor(example.kept)} = {format_count(example.cost / example.kept, 1)}. Det "
+            f"behövs alltså {format_count(example.needed)} sådana personer för att ett års vinst "
+            "ska täcka kostnaden."
         )
     rate = format_count(1 + example.rate, 2)
     first, last = example.after
@@ -219,12 +239,5 @@ def explain_example(example: Example) -> list[str]:
         steps.append(
             f"Varar det i {name_years(example.years[-1])} räknas varje år ner lika mycket en gång "
             f"till. Tillsammans blir det {format_kronor(last)}."
-        )
-    if example.cost and example.needed:
-        steps.append(
-            f"Insatserna kostade {format_kronor(example.cost)}. {format_kronor(example.cost)} / "
-            f"{format_kronor(example.kept)} = {format_count(example.cost / example.kept, 1)}. Det "
-            f"behövs alltså {format_count(example.needed)} sådana personer för att ett års vinst "
-            "ska täcka kostnaden."
         )
     return steps

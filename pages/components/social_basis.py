@@ -4,7 +4,12 @@ import streamlit as st
 
 from analytics.exhibits.social import find_example, list_payers, list_unit_values
 from analytics.figures.view import View
-from analytics.wording.social import explain_example, list_assumptions, warn_examples
+from analytics.wording.social import (
+    describe_example,
+    explain_example,
+    list_assumptions,
+    warn_examples,
+)
 from pages.components.literal import escape_markdown
 from pages.components.table import show_table
 
@@ -21,7 +26,8 @@ def show_example(view: View) -> None:
     if example is None:
         return
     with st.container(border=True):
-        st.header("Så räknas en person", anchor=False)
+        st.header(escape_markdown(describe_example(example)), anchor=False)
+        st.markdown("Så räknas en person:")
         steps = enumerate(map(escape_markdown, explain_example(example)), 1)
         st.markdown("\n".join(f"{number}. {step}" for number, step in steps))
 

@@ -16,6 +16,7 @@ from analytics.model.period import Period
 from analytics.model.unit_value import load_unit_values
 from analytics.release.making import draft_release
 from analytics.wording.social import (
+    describe_example,
     describe_public,
     describe_spans,
     explain_example,
@@ -203,7 +204,8 @@ def test_the_example_can_be_followed_step_by_step():
     assert example.needed == 50
     assert "75\u00a0045\u00a0kr" in steps[0]
     assert "20\u00a0%" in steps[1]
-    assert "50 sådana personer" in steps[-1]
+    assert "50 sådana personer" in steps[2]
+    assert "om 50 personer kan lämna försörjningsstöd" in describe_example(example)
     assert make_example((), EffectAssumptions(), 1.0) is None
 
 

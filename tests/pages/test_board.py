@@ -56,10 +56,27 @@ def test_there_is_nothing_to_filter_by(board):
 
 
 def test_what_is_hidden_is_told_as_such(board):
-    shown = open_page("kommun_och_part")
+    shown = open_page("forsorjning")
 
     assert "– betyder visas inte" in texts(shown)
     assert any("–" in table.value.to_numpy() for table in list_tables(shown))
+
+
+def test_parts_that_are_hidden_one_by_one_stand_together(board):
+    shown = open_page("kommun_och_part")
+    told = [table.value for table in list_tables(shown) if "Remitterande part" in table.value]
+
+    assert "står tillsammans" in texts(shown)
+    assert sum(int(n) for n in told[0]["Antal"]) == 70
+    assert "–" not in told[0].to_numpy()
+
+
+def test_what_the_insatser_must_give_is_told_though_what_they_gave_is_not(board):
+    shown = open_page("socialt_bokslut")
+    headlines = " ".join(found.value for found in shown.header)
+
+    assert "De har betalat sig på ett år om 39 personer kan lämna försörjningsstöd" in headlines
+    assert "Det publiceras inte" in texts(shown)
 
 
 def test_what_is_split_once_a_year_is_of_the_latest_year(board):
