@@ -11,6 +11,7 @@ from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE, share_of, wilson_interval
 from analytics.model.target import Target
+from analytics.wording.kommuner import note_other
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
@@ -112,7 +113,9 @@ def goal_by(view: View, name: str) -> Exhibit:
             "Troligen inom": [format_interval(*wilson_interval(*row)) for row in groups.rows],
         },
         table=table,
-        note=" ".join(filter(None, (groups.note, _note_few(groups), WITHIN_NOTE))),
+        note=" ".join(
+            filter(None, (groups.note, note_other(groups.labels), _note_few(groups), WITHIN_NOTE))
+        ),
     )
 
 
@@ -152,8 +155,8 @@ def destinations(view: View) -> Exhibit:
     counts = [count_of[key] for key in keys]
     of = table.values("of")[0]
     labels = table.labels("destination", keys)
-    surely = gather_counts(view, "destination", labels, counts, of).tells_largest
-    headline = describe_largest(labels, counts, "avslutade", of, "Vanligast är", surely)
+    groups = gather_counts(view, "destination", labels, counts, of)
+    headline = describe_largest(groups.names, groups.sizes, "avslutade", of)
     note = _SHORT_WORK_NOTE if _REST in keys else ""
     return _show_destinations(view, table, keys, headline, "Avslutade per avslutsorsak", note)
 

@@ -8,6 +8,7 @@ from analytics.exhibits.together import gather_counts
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
+from analytics.wording.kommuner import note_other
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
@@ -86,7 +87,7 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
     groups = gather_counts(view, name, labels, counts, total)
     return Exhibit(
         key=f"{measure}-{name}",
-        headline=describe_largest(labels, counts, what, total, _lead(name), groups.tells_largest),
+        headline=describe_largest(groups.names, groups.sizes, what, total, _lead(name)),
         subtitle=f"{title} per {_name(table, name)}, {format_period(view.period)}",
         chart=rank(groups.labels, groups.sizes),
         columns={
@@ -95,7 +96,7 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
             "Andel": [format_share(share_of(n, total)) for n in groups.sizes],
         },
         table=table,
-        note=groups.note,
+        note=f"{groups.note} {note_other(groups.labels)}".strip(),
         behind=bars_of(view, measure, name, keys, labels),
     )
 

@@ -61,7 +61,7 @@ def intake_by_part(view: View) -> Exhibit:
     groups = gather_counts(view, "part", labels, [row["inskrivna"] for row in rows], of)
     return Exhibit(
         key="intake-parts",
-        headline=_describe_parts(labels, rows, of, groups),
+        headline=_describe_parts(rows, groups, of),
         subtitle=f"Nya inskrivna per remitterande part, {format_period(view.period)}",
         chart=rank(groups.labels, groups.sizes),
         columns={
@@ -74,14 +74,11 @@ def intake_by_part(view: View) -> Exhibit:
     )
 
 
-def _describe_parts(
-    labels: Sequence[str], rows: Sequence[Row], of: int | None, groups: Groups
-) -> str:
+def _describe_parts(rows: Sequence[Row], groups: Groups, of: int | None) -> str:
     """Return how even the spread is, or who refers the most where not all parts are shown."""
     if not _are_all_shown(rows):
-        counts = [row["inskrivna"] for row in rows]
         lead = "Flest kommer från"
-        return describe_largest(labels, counts, "nya inskrivna", of, lead, groups.tells_largest)
+        return describe_largest(groups.names, groups.sizes, "nya inskrivna", of, lead)
     if not rows:
         return describe_imbalance(None, of)
     return describe_imbalance(rows[0]["imbalance"], rows[0]["imbalance_of"])

@@ -14,6 +14,7 @@ _NOTE = "Grupper som är för små för att visas var för sig står tillsammans
 _OVERLAPPING = ("del",)
 """Dimensions whose groups may hold the same deltagande twice, so that they are no parts of it."""
 _MOST_NAMES = 3
+_TOGETHER = " tillsammans"
 
 Counts = tuple[int | None, ...]
 
@@ -40,10 +41,10 @@ class Groups:
         return _NOTE if self.rest else ""
 
     @property
-    def tells_largest(self) -> bool:
-        """Tell whether the largest that is shown is the largest of all, hidden ones too."""
-        *shown, last = [size or 0 for size in self.sizes] or [0]
-        return self.rest and last < max(shown)
+    def names(self) -> list[str]:
+        """What each group is called in a sentence."""
+        *shown, last = self.labels or [""]
+        return [*shown, f"{last}{_TOGETHER}"] if self.rest else list(self.labels)
 
 
 def gather_hidden(
@@ -87,5 +88,5 @@ def _is_large(rest: Counts, least: int) -> bool:
 
 def _join(labels: Sequence[str]) -> str:
     if len(labels) > _MOST_NAMES:
-        return f"Övriga {len(labels)} tillsammans"
+        return f"Övriga {len(labels)}"
     return join_names(labels)

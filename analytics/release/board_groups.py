@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analytics.model.association import Association
 from analytics.model.axis import Axis
+from analytics.wording.kommuner import name_with_other
 
 _FILE = Path(__file__).parent / "board_groups.toml"
 REST = "ovriga"
@@ -68,7 +69,7 @@ def group_kommuner(
     if len(groups) < _FEWEST:
         return ()
     smallest = min(groups, key=lambda g: sum(persons.get(name, 0) for name in g.of))
-    label = f"{smallest.label} och annan kommun"
+    label = name_with_other(smallest.label)
     widened = Group(smallest.key, label, (*smallest.of, OTHER_KOMMUN))
     nobody = Group(NO_KOMMUN, "Uppgift saknas", (NO_KOMMUN,), unknown=True)
     return (*(widened if group is smallest else group for group in groups), nobody)

@@ -1,6 +1,21 @@
-"""Why a board does not see the kommuner one by one."""
+"""How kommuner are named where they stand together, and why they are not shown one by one."""
 
+from collections.abc import Iterable
+
+_OTHER = " och annan kommun"
 _HIDDEN = "Kommunerna visas inte var för sig"
+
+
+def name_with_other(label: str) -> str:
+    """Return the name of a kommun that those from outside the förbund are counted with."""
+    return f"{label}{_OTHER}"
+
+
+def note_other(labels: Iterable[str]) -> str:
+    """Return what "annan kommun" in one of the ``labels`` is, as a sentence, or nothing."""
+    if not any(label.endswith(_OTHER) for label in labels):
+        return ""
+    return "Annan kommun är de som inte bor i någon av förbundets kommuner."
 
 
 def explain_kommuner(year: int, counted: int | None) -> str:

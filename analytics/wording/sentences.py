@@ -147,7 +147,7 @@ def describe_share_range(
         rest = rest if all_shown else " Övriga visas inte eller är för få."
         return f"{highest}: {format_share(high)} {what}.{rest}"
     which = "som går att jämföra" if some_are_few else ""
-    which = which if all_shown else "som visas"
+    which = which if all_shown else "som visas var för sig"
     if format_share(high) == format_share(low):
         everywhere = f"för alla {which}" if which else "överallt"
         return f"Lika stor {share} {everywhere}, {format_share(high)}."
@@ -223,12 +223,8 @@ def describe_largest(
     what: str,
     of: int | None,
     lead: str = "Vanligast är",
-    surely: bool = False,
 ) -> str:
-    """Return which of the ``names`` is the largest: Vanligast är X, 12 av 31 avslutade.
-
-    ``surely`` tells that none of those without a count is larger than those with one.
-    """
+    """Return which of the ``names`` is the largest: Vanligast är X, 12 av 31 avslutade."""
     if of is None:
         return NOTHING_REPORTED
     known = [(count, name) for count, name in zip(counts, names, strict=True) if count]
@@ -238,7 +234,7 @@ def describe_largest(
         return f"Det finns inga {what} i perioden."
     most = max(count for count, _ in known)
     largest = [name for count, name in known if count == most]
-    if None in counts and not surely:
+    if None in counts:
         lead = "Störst av det som visas är"
     if len(largest) > 1:
         return (

@@ -22,15 +22,14 @@ def test_those_without_a_count_stand_last_as_what_is_left_of_the_whole(view):
 
     assert groups.labels == ["Arbetsförmedlingen", "Kommunen", "Försäkringskassan och Regionen"]
     assert groups.sizes == [28, 23, 19]
-    assert groups.tells_largest
+    assert groups.names[-1] == "Försäkringskassan och Regionen tillsammans"
     assert groups.note
 
 
 def test_more_than_three_are_counted_and_not_named(view):
     groups = gather_counts(view, "part", [*PARTS, "Annan"], [28, None, None, None, None], 70)
 
-    assert groups.labels == ["Arbetsförmedlingen", "Övriga 4 tillsammans"]
-    assert not groups.tells_largest
+    assert groups.labels == ["Arbetsförmedlingen", "Övriga 4"]
 
 
 @pytest.mark.parametrize(
@@ -48,8 +47,8 @@ def test_groups_stay_as_they_are(view, counts, whole):
     groups = gather_counts(view, "part", PARTS, counts, whole)
 
     assert (groups.labels, groups.sizes) == (PARTS, counts)
+    assert groups.names == PARTS
     assert not groups.note
-    assert not groups.tells_largest
 
 
 def test_delar_that_share_deltaganden_are_no_parts_of_a_whole(view):

@@ -18,5 +18,5 @@ def expect_counts(table, by, column, whole):
     if len(hidden) < 2 or rest < 5 or not shown:
         return told | dict.fromkeys(hidden, NO_VALUE)
     if len(hidden) > 3:
-        return told | {f"Övriga {len(hidden)} tillsammans": format_count(rest)}
+        return told | {f"Övriga {len(hidden)}": format_count(rest)}
     return told | {" och ".join((", ".join(hidden[:-1]), hidden[-1])): format_count(rest)}
