@@ -14,6 +14,7 @@ from analytics.model.target import Target
 from analytics.wording.kommuner import note_other
 from analytics.wording.numbers import (
     KIND_NAMES,
+    NO_VALUE,
     format_count,
     format_part,
     format_period,
@@ -222,5 +223,5 @@ def _notes(table: Table) -> list[str]:
 
 
 def format_interval(low: float | None, high: float | None) -> str:
-    """Return a 95 % interval as text, or a dash where there are too few."""
-    return "–" if low is None else f"{format_share(low)}–{format_share(high)}"
+    """Return a 95 % interval as text (23–50 %), or a dash where there are too few."""
+    return NO_VALUE if low is None else f"{format_count(low * 100)}–{format_share(high)}"
