@@ -9,7 +9,7 @@ from analytics.demo import end_demo
 from analytics.ledger.forbund import find_samples, is_demo
 from analytics.model.errors import UserError
 from pages.access.first_account import offer_first_account
-from pages.access.rights import may_end_demo
+from pages.access.rights import may_end_demo, may_open
 from pages.components.literal import escape_markdown
 from pages.components.state import get_association, get_store
 
@@ -28,21 +28,20 @@ def show_demo_banner(reader: Reader) -> None:
     with get_store().reading() as connection:
         samples = find_samples(connection)
     if not may_end_demo(reader, samples):
-        _say_invented()
+        _say_invented(reader)
         return
     banner, beside = st.columns([5, 1], vertical_alignment="center")
     with banner:
-        _say_invented()
+        _say_invented(reader)
     if beside.button(_END):
         _ask(reader, list(samples.values()))
 
 
-def _say_invented() -> None:
-    st.info(
-        "Demoläge: alla uppgifter är påhittade. Prova gärna en egen fil. Den försvinner när "
-        "demoläget avslutas.",
-        icon=":material/science:",
-    )
+def _say_invented(reader: Reader) -> None:
+    told = "Demoläge: alla uppgifter är påhittade."
+    if may_open(reader, "ladda_upp"):
+        told += " Prova gärna en egen fil. Den försvinner när demoläget avslutas."
+    st.info(told, icon=":material/science:")
 
 
 @st.dialog("Avsluta demoläge?", width="medium")

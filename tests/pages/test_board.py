@@ -109,3 +109,10 @@ def test_everything_published_is_told_to_the_chef(demo_home):
 
     assert_sound(shown)
     assert "från 2023 är publicerat, till och med december 2024." in texts(shown)
+
+
+def test_whoever_may_not_upload_is_not_asked_to_try_a_file(board):
+    shown = open_page("oversikt")
+
+    assert "Demoläge: alla uppgifter är påhittade." in texts(shown)
+    assert "egen fil" not in texts(shown)
