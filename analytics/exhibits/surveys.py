@@ -12,6 +12,11 @@ from analytics.wording.numbers import format_part, format_period, format_share
 from analytics.wording.wellbeing import describe_answers, note_left_out, note_response
 
 NNS, AT_EXIT = "nns", "avslutsenkat"
+_ABOUT_NNS = (
+    "{name}, enkät från Nationella nätverket för samordningsförbund om makt och inflytande över "
+    "det egna livet"
+)
+_ANSWERS = "Svar räknas, inte personer: samma person kan ha svarat mer än en gång."
 _FEW = f"Frågor med färre än {LEAST_TO_COMPARE} svar är för osäkra för att jämföras."
 
 
@@ -27,7 +32,8 @@ def influence(view: View, survey: str) -> Exhibit:
     view = view.settle(NNS)
     table = view.table(NNS, view.total)
     rows = [row for row in table.rows() if row["enkattyp"] == survey]
-    return _show(survey, table.axes["enkattyp"].label_of[survey], rows, table, view)
+    name = _ABOUT_NNS.format(name=table.axes["enkattyp"].label_of[survey])
+    return _show(survey, name, rows, table, view)
 
 
 def at_exit(view: View) -> Exhibit:
@@ -38,19 +44,18 @@ def at_exit(view: View) -> Exhibit:
 
 
 def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: View) -> Exhibit:
-    rows = [row for row in every if row["of"]]
-    listed = [row for row in every if row["of"] or row.get(HIDDEN)]
-    name_of = {
-        row["fraga"]: view.figures.association.surveys.find_label(key, row["fraga"])
-        for row in listed
-    }
+    listed = _rank([row for row in every if row["of"] or row.get(HIDDEN)])
+    rows = [row for row in listed if row["of"]]
+    find_label = view.figures.association.surveys.find_label
+    name_of = {row["fraga"]: find_label(key, row["fraga"]) for row in every}
     few = _FEW if any(row["of"] < LEAST_TO_COMPARE for row in rows) else ""
     responded = note_response(rows[0]) if rows and view.tells(NNS, "response") else ""
-    told = (responded, note_left_out(rows), few)
+    notes = (_ANSWERS if rows else "", responded, note_left_out(rows), few)
+    told = listed or every
     return Exhibit(
         key=f"survey-{key}",
-        headline=describe_answers(every),
-        subtitle=f"{name}: andel positiva svar per fråga, {format_period(view.period)}",
+        headline=describe_answers([name_of[row["fraga"]] for row in told], told),
+        subtitle=f"{name}: andel av svaren som är positiva, {format_period(view.period)}",
         chart=ShareRanking(
             [name_of[row["fraga"]] for row in rows],
             [row["share"] for row in rows],
@@ -60,9 +65,22 @@ def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: 
         ),
         columns={
             "Fråga": [name_of[row["fraga"]] for row in listed],
-            "Positiva": [format_part(row["n"], row["of"]) for row in listed],
+            "Positiva svar": [format_part(row["n"], row["of"]) for row in listed],
             "Andel": [format_share(row["share"]) for row in listed],
         },
         table=table,
-        note=" ".join(filter(None, told)),
+        note=" ".join(filter(None, notes)),
     )
+
+
+def _rank(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the questions with the most positive first, then those with few answers.
+
+    Those that are not shown come last, in the order of the questions, which tells nothing.
+    """
+    return sorted(rows, key=_place)
+
+
+def _place(row: dict[str, Any]) -> tuple[bool, bool, float]:
+    hidden = row["share"] is None
+    return hidden, not hidden and row["of"] < LEAST_TO_COMPARE, 0 if hidden else -row["share"]

@@ -11,6 +11,8 @@ from analytics.wording.sentences import (
     NOTHING_REPORTED,
     TOO_FEW,
     count_of,
+    find_comparable,
+    join_names,
     start_sentence,
 )
 from analytics.wording.shares import describe_part
@@ -133,20 +135,42 @@ def note_bip_scale(low: float, high: float, *, higher_is_better: bool) -> str:
     return f"Skala {format_count(low)} till {format_count(high)}, {better}."
 
 
-def describe_answers(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return between what the positive shares of the questions lie, and how many responded."""
+def describe_answers(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return which question has the largest and the smallest share of positive answers."""
     if all(row["of"] is None for row in rows):
         return HIDDEN if any(is_hidden(row) for row in rows) else NOTHING_REPORTED
-    enough = [row for row in rows if row["of"] and row["of"] >= LEAST_TO_COMPARE]
     if not any(row["of"] for row in rows):
         return NO_ANSWERS
-    told = [row["share"] for row in enough if row["share"] is not None]
-    if not told:
+    enough = find_comparable(names, [(row["n"], row["of"]) for row in rows])
+    if not enough:
         most = max(row["of"] or 0 for row in rows)
         return f"Högst {count_of(most, 'svar', 'svar')} på en fråga, {TOO_FEW}."
-    low, high = format_share(min(told)), format_share(max(told))
-    span = f"{low} av svaren" if low == high else f"Mellan {low} och {high} av svaren"
-    return f"{span} är positiva, beroende på fråga."
+    return _rank_answers(enough, _name_compared(rows))
+
+
+def _name_compared(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return which of the questions can be compared, or nothing where all can."""
+    if any(row["n"] is None for row in rows):
+        return "som visas"
+    few = any(row["of"] < LEAST_TO_COMPARE for row in rows)
+    return "som går att jämföra" if few else ""
+
+
+def _rank_answers(shares: Sequence[tuple[float, str]], which: str) -> str:
+    """Return the best and the worst of (share, question); equal ones are named together."""
+    best, worst = (format_share(choose(shares)[0]) for choose in (max, min))
+    most, least = (
+        join_names([f"”{name}”" for share, name in shares if format_share(share) == told])
+        for told in (best, worst)
+    )
+    if len(shares) == 1:
+        rest = f" Det är den enda frågan {which}." if which else ""
+        return f"{best} av svaren på {most} är positiva.{rest}"
+    if best == worst:
+        every = f"varje fråga {which}" if which else "varje fråga"
+        return f"{best} av svaren är positiva på {every}."
+    start = f"Av frågorna {which} är svaren" if which else "Svaren är"
+    return f"{start} mest positiva på {most} ({best}) och minst på {least} ({worst})."
 
 
 def note_response(row: Mapping[str, Any]) -> str:

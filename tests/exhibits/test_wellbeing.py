@@ -117,8 +117,13 @@ def test_questions_are_shown_with_the_share_of_positive_answers():
 
     assert surveys.list_surveys(view) == ["nns_avslut"]
     exhibit = surveys.influence(view, "nns_avslut")
-    assert exhibit.columns == {"Fråga": ["NNS 1"], "Positiva": ["8 av 10"], "Andel": ["80\u00a0%"]}
-    assert exhibit.note == (
+    assert exhibit.columns == {
+        "Fråga": ["NNS 1"],
+        "Positiva svar": ["8 av 10"],
+        "Andel": ["80\u00a0%"],
+    }
+    assert "inte personer" in exhibit.note
+    assert exhibit.note.endswith(
         "Svarsfrekvens 55\u00a0%, 11 av 20 utskickade. 1 svar som inte tar ställning ingår inte."
     )
 
@@ -135,3 +140,26 @@ def test_questions_are_called_what_the_forbund_calls_them_in_chart_and_table():
     assert exhibit.columns["Fråga"] == ["Kan påverka sin planering", "NNS 2"]
     assert list(exhibit.chart.labels) == ["Kan påverka sin planering", "NNS 2"]
     assert list(exhibit.table.frame["fraga"]) == ["NNS 1", "NNS 2"]
+
+
+def test_the_most_positive_question_stands_first_and_one_with_few_answers_last():
+    positive = {"NNS 1": (4, 6), "NNS 2": (5, 0), "NNS 3": (9, 1)}
+    rows = [
+        reply(answer, n, question=question)
+        for question, counts in positive.items()
+        for answer, n in zip(("Instämmer helt", "Instämmer inte"), counts, strict=True)
+        if n
+    ]
+
+    exhibit = surveys.influence(make_view(surveys=rows), "nns_avslut")
+
+    assert exhibit.columns["Fråga"] == ["NNS 3", "NNS 1", "NNS 2"]
+    assert exhibit.chart.labels == ["NNS 3", "NNS 1", "NNS 2"]
+    assert exhibit.headline.startswith("Av frågorna som går att jämföra")
+
+
+def test_a_reader_is_told_whose_enkat_it_is_and_that_answers_are_counted():
+    exhibit = surveys.influence(make_view(surveys=[reply("Instämmer helt", 10)]), "nns_avslut")
+
+    assert "Nationella nätverket för samordningsförbund" in exhibit.subtitle
+    assert exhibit.note.startswith("Svar räknas, inte personer")

@@ -165,20 +165,40 @@ def question(n, of, **more):
     [
         (
             [question(8, 10), question(6, 12)],
-            "Mellan 50 % och 80 % av svaren är positiva, beroende på fråga.",
+            "Svaren är mest positiva på ”A” (80 %) och minst på ”B” (50 %).",
         ),
-        ([question(8, 10), question(1, 9)], "80 % av svaren är positiva, beroende på fråga."),
         (
-            [question(1, 1), question(0, 0)],
-            "Högst 1 svar på en fråga, för få för att jämföra.",
+            [question(50, 90), question(80, 100), question(81, 101), question(60, 100)],
+            "Svaren är mest positiva på ”B” och ”C” (80 %) och minst på ”A” (56 %).",
         ),
+        (
+            [question(8, 10), question(6, 12), question(9, 9)],
+            "Av frågorna som går att jämföra är svaren mest positiva på ”A” (80 %) och minst på "
+            "”B” (50 %).",
+        ),
+        (
+            [question(8, 10), question(6, 12), question(None, None, hidden=True)],
+            "Av frågorna som visas är svaren mest positiva på ”A” (80 %) och minst på ”B” (50 %).",
+        ),
+        ([question(5, 10), question(6, 12)], "50 % av svaren är positiva på varje fråga."),
+        (
+            [question(5, 10), question(6, 12), question(1, 2)],
+            "50 % av svaren är positiva på varje fråga som går att jämföra.",
+        ),
+        ([question(8, 10)], "80 % av svaren på ”A” är positiva."),
+        (
+            [question(8, 10), question(1, 9)],
+            "80 % av svaren på ”A” är positiva. Det är den enda frågan som går att jämföra.",
+        ),
+        ([question(1, 1)], "Högst 1 svar på en fråga, för få för att jämföra."),
         ([question(0, 0)], NO_ANSWERS),
         ([question(None, None)], NOTHING_REPORTED),
+        ([question(None, None, hidden=True)], HIDDEN),
         ([], NOTHING_REPORTED),
     ],
 )
-def test_the_shares_of_positive_answers_are_told(rows, text):
-    assert plain(describe_answers(rows)) == text
+def test_the_questions_with_the_most_and_the_least_positive_answers_are_named(rows, text):
+    assert plain(describe_answers("ABCD"[: len(rows)], rows)) == text
 
 
 def test_the_response_is_told_with_how_many_were_asked():
