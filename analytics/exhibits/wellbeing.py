@@ -30,6 +30,7 @@ from analytics.wording.wellbeing import (
     ONLY_PAIRS,
     describe_improved,
     describe_means,
+    describe_scale,
     note_larger,
     note_low,
     note_unscored,
@@ -47,9 +48,9 @@ def wellbeing(view: View, name: str = "kon") -> Exhibit:
     whole = groups[0][1]
     return Exhibit(
         key=f"who5-{name}",
-        headline=describe_means("Välmåendet", whole, top=100),
+        headline=describe_means("Välmåendet", whole, describe_scale(0, 100), LOW),
         subtitle=(
-            "WHO-5 vid start och vid slut, samma personer, medelvärde 0 till 100, "
+            "WHO-5 vid start och vid slut, samma personer, medelvärde, högre är bättre, "
             f"{format_period(view.period)}"
         ),
         chart=Dumbbells(
@@ -126,10 +127,9 @@ def coherence(view: View, instrument: str, name: str = "kon") -> Exhibit:
     label, bounds = table.axes["kasamskala"].label_of[instrument], scale.score or (0, 0)
     return Exhibit(
         key=f"{instrument}-{name}",
-        headline=describe_means("Känslan av sammanhang", whole),
+        headline=describe_means("Känslan av sammanhang", whole, describe_scale(*bounds)),
         subtitle=(
-            f"{label} vid start och vid slut, samma personer, medelvärde "
-            f"{format_count(bounds[0])} till {format_count(bounds[1])}, "
+            f"{label} vid start och vid slut, samma personer, medelvärde, högre är bättre, "
             f"{format_period(view.period)}"
         ),
         chart=Dumbbells(

@@ -24,24 +24,43 @@ ONLY_PAIRS = "Bara de som har skattat sig både vid start och vid slut räknas."
 _NOUN = ("deltagare", "deltagare")
 
 
-def describe_means(what: str, row: Mapping[str, Any], top: int | None = None) -> str:
+def describe_means(
+    what: str, row: Mapping[str, Any], scale: str = "", low: float | None = None
+) -> str:
     """Return from what to what the mean of a score has gone: Välmåendet steg från 35 till 46.
 
-    ``top`` is the highest score, where it says something to a reader.
+    ``scale`` says what the scores are of ("av 100"). A mean that ends at ``low`` or below is
+    told to be low; without it none is.
     """
     if row["n"] is None:
         return HIDDEN if is_hidden(row) else NOTHING_REPORTED
     if not row["n"]:
         return NO_PAIRS
-    start, end = (format_count(row[name]) for name in ("mean_start", "mean_end"))
-    of_top = f" av {top}" if top else ""
     if row["mean_start"] is None or row["mean_end"] is None:
         return HIDDEN
+    start, end = (format_count(row[name]) for name in ("mean_start", "mean_end"))
+    on = f" {scale}" if scale else ""
     few = f" ({TOO_FEW})" if row["n"] < LEAST_TO_COMPARE else ""
     who = f"i genomsnitt för {count_of(row['n'], *_NOUN)}{few}"
-    if start == end:
-        return f"{what} var {start}{of_top} både vid start och vid slut, {who}."
-    return f"{what} {_verb(row['mean_change'])} från {start} till {end}{of_top}, {who}."
+    moved = f"var {start}{on} både vid start och vid slut"
+    if start != end:
+        moved = f"{_verb(row['mean_change'])} från {start} till {end}{on}"
+    return " ".join(filter(None, (f"{what} {moved}, {who}.", _tell_low(row, low))))
+
+
+def _tell_low(row: Mapping[str, Any], low: float | None) -> str:
+    """Return that a mean is low at the end, or nothing where it is not."""
+    if low is None or row["mean_end"] > low:
+        return ""
+    still = "fortfarande lågt" if row["mean_start"] <= low else "lågt"
+    return f"Det är {still} ({format_count(low)} eller lägre)."
+
+
+def describe_scale(low: float, high: float) -> str:
+    """Return what a score is of, as it stands after it: av 100, på en skala från 13 till 91."""
+    if not low:
+        return f"av {format_count(high)}"
+    return f"på en skala från {format_count(low)} till {format_count(high)}"
 
 
 def _verb(change: float) -> str:

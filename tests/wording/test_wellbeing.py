@@ -9,6 +9,7 @@ from analytics.wording.wellbeing import (
     describe_indicator_means,
     describe_indicators,
     describe_means,
+    describe_scale,
     note_bip_scale,
     note_intervals,
     note_larger,
@@ -33,15 +34,23 @@ def means(n, start=None, end=None):
     [
         (
             means(45, 34.6, 45.6),
-            "Välmåendet steg från 35 till 46 av 100, i genomsnitt för 45 deltagare.",
+            "Välmåendet steg från 35 till 46 av 100, i genomsnitt för 45 deltagare. "
+            "Det är fortfarande lågt (50 eller lägre).",
         ),
         (
             means(12, 50, 41),
-            "Välmåendet sjönk från 50 till 41 av 100, i genomsnitt för 12 deltagare.",
+            "Välmåendet sjönk från 50 till 41 av 100, i genomsnitt för 12 deltagare. "
+            "Det är fortfarande lågt (50 eller lägre).",
+        ),
+        (
+            means(12, 51, 50),
+            "Välmåendet sjönk från 51 till 50 av 100, i genomsnitt för 12 deltagare. "
+            "Det är lågt (50 eller lägre).",
         ),
         (
             means(12, 40.2, 40.4),
-            "Välmåendet var 40 av 100 både vid start och vid slut, i genomsnitt för 12 deltagare.",
+            "Välmåendet var 40 av 100 både vid start och vid slut, i genomsnitt för 12 deltagare. "
+            "Det är fortfarande lågt (50 eller lägre).",
         ),
         (
             means(1, 40, 60),
@@ -54,7 +63,17 @@ def means(n, start=None, end=None):
     ],
 )
 def test_means_are_told_with_how_many_they_are_of(row, text):
-    assert plain(describe_means("Välmåendet", row, top=100)) == text
+    assert plain(describe_means("Välmåendet", row, "av 100", 50)) == text
+
+
+def test_a_scale_that_does_not_begin_at_zero_is_told_with_both_its_ends():
+    told = describe_means("Känslan av sammanhang", means(43, 53, 57), describe_scale(13, 91))
+
+    assert told == (
+        "Känslan av sammanhang steg från 53 till 57 på en skala från 13 till 91, i genomsnitt för "
+        "43 deltagare."
+    )
+    assert describe_scale(0, 100) == "av 100"
 
 
 @pytest.mark.parametrize(
