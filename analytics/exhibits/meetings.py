@@ -7,6 +7,8 @@ from analytics.exhibits.palette import BLUE
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
 from analytics.wording.meetings import (
+    FOLLOW_UP_NOTE,
+    JOINT_NOTE,
     START_WINDOW_NOTE,
     describe_first_steps,
     describe_followed,
@@ -46,11 +48,17 @@ def sip_rules(view: View) -> Exhibit:
         "" if start["n"] is None else describe_start(start["n"], start["of"]),
         describe_late(late["n"], late["of"]),
     )
+    notes = [FOLLOW_UP_NOTE]
+    if start["of"] is not None or late["of"] is not None:
+        notes.insert(0, START_WINDOW_NOTE)
     return Exhibit(
         key="sip",
         headline=" ".join(filter(None, told))
         or describe_followed(followed["n"], followed["of"], hidden=table.hides),
-        subtitle=f"SIP och uppföljning, {format_period(view.period)}",
+        subtitle=(
+            "SIP (samordnad individuell plan) och uppföljning: fyra regler, var och en räknad av "
+            f"sina egna deltagare, {format_period(view.period)}"
+        ),
         chart=ShareRanking(
             list(_RULES.values()),
             shares,
@@ -64,7 +72,7 @@ def sip_rules(view: View) -> Exhibit:
             "Andel": [format_share(share) for share in shares],
         },
         table=table,
-        note=START_WINDOW_NOTE,
+        note=" ".join(notes),
     )
 
 
@@ -110,5 +118,5 @@ def first_steps_over_time(view: View) -> Exhibit:
             "Andel": [format_share_beside(row["share"], target) for row in rows],
         },
         table=table,
-        note=note_first_steps(whole),
+        note=f"{JOINT_NOTE} {note_first_steps(whole)}".strip(),
     )

@@ -33,9 +33,11 @@ from analytics.wording.progression import (
     describe_regardless,
     describe_started,
     describe_steps,
+    explain_steps,
     is_hidden,
     name_move,
     name_step,
+    name_those,
     note_steps,
     note_unknown,
 )
@@ -92,7 +94,9 @@ def _show_steps(
     return Exhibit(
         key=key,
         headline=describe_steps(whole, find_former(view, STEPS)),
-        subtitle=f"Andel av dem vars steg är känt vid start och vid avslut, {title}",
+        subtitle=(
+            f"Andel av de avslutade vars steg är kända både vid start och vid avslut, {title}"
+        ),
         chart=ShareStack(labels, shown),
         columns=leave_out_untold(
             {
@@ -103,7 +107,7 @@ def _show_steps(
             }
         ),
         table=table,
-        note=note_steps(whole),
+        note=f"{explain_steps(view.figures.association.steps)} {note_steps(whole)}".strip(),
     )
 
 
@@ -126,7 +130,10 @@ def steps_across(view: View) -> Exhibit:
     return Exhibit(
         key="steps-across",
         headline=largest if whole["of"] else describe_steps(whole),
-        subtitle=f"Avslutade efter steg vid start och vid avslut, {format_period(view.period)}",
+        subtitle=(
+            "Antal avslutade vars steg är kända både vid start och vid avslut, "
+            f"{format_period(view.period)}"
+        ),
         chart=SideBars(labels, series),
         columns={
             "Steg vid start": labels,
@@ -162,8 +169,9 @@ def first_year(view: View) -> Exhibit:
         key="first-year",
         headline=describe_first_year(row, target, _find_former_year(view)),
         subtitle=(
-            f"Andel av dem vars första år slutade {format_period(view.period)}, även de som är "
-            "kvar: gick till arbete eller studier eller kom upp ett steg inom 365 dagar"
+            f"{name_those(row['of'])} vars första år slutade {format_period(view.period)}, "
+            "även de som är kvar. Närmare är den som gick till arbete eller studier eller kom upp "
+            "minst ett steg inom 365 dagar"
         ),
         chart=ShareRanking(
             labels,
@@ -178,7 +186,7 @@ def first_year(view: View) -> Exhibit:
             "Andel": [format_share(share) for share in shares],
         },
         table=table,
-        note=_note_first_year(row),
+        note=f"{explain_steps(view.figures.association.steps)} {_note_first_year(row)}".strip(),
     )
 
 
@@ -218,7 +226,8 @@ def started_or_increased(view: View) -> Exhibit:
         key="started",
         headline=describe_started(row, find_former(view, STARTED)),
         subtitle=(
-            "Antal av dem vars arbete och studier är kända före och efter insatsen, "
+            f"{name_those(row['of'])} avslutade vars arbete och studier är kända både före "
+            "och efter insatsen, "
             f"{format_period(view.period)}"
         ),
         chart=rank(labels, counts),
@@ -246,8 +255,8 @@ def started_by(view: View, name: str) -> Exhibit:
             view.table(STARTED, view.total).row(), find_former(view, STARTED)
         ),
         subtitle=(
-            "Andel av dem vars arbete och studier är kända före och efter insatsen, per "
-            f"{heading.lower()}, {format_period(view.period)}"
+            "Andel av de avslutade vars arbete och studier är kända både före och efter insatsen, "
+            f"per {heading.lower()}, {format_period(view.period)}"
         ),
         chart=ShareRanking(
             labels,
@@ -276,6 +285,7 @@ def days(view: View) -> Exhibit:
         "Deltagare",
         ["Avslutade", "Pågående, hittills"],
         [[row[f"{name}{end}"] for name in _DAY_COLUMNS] for end in ("", "_present")],
+        f"{_ENROLLED}, och hittills för dem som är kvar när perioden slutar",
         view,
         table,
     )
@@ -292,11 +302,13 @@ def days_by(view: View, name: str) -> Exhibit:
         table.axes[name].label,
         table.labels(name, keys),
         [[row[column] for column in _DAY_COLUMNS] for row in rows],
+        _ENROLLED,
         view,
         table,
     )
 
 
+_ENROLLED = "Dagar från inskriven till utskriven för de avslutade"
 _DAY_COLUMNS = ("n", "q1", "median", "q3")
 
 
@@ -305,6 +317,7 @@ def _show_days(
     heading: str,
     labels: list[str],
     rows: list[list[Any]],
+    counted: str,
     view: View,
     table: Table,
 ) -> Exhibit:
@@ -312,7 +325,7 @@ def _show_days(
     return Exhibit(
         key=key,
         headline=describe_days(whole["n"], whole["median"], hidden=is_hidden(whole)),
-        subtitle=f"Dagar från inskriven till utskriven, {format_period(view.period)}",
+        subtitle=f"{counted}, {format_period(view.period)}",
         chart=Ranges(labels, [(q1, median, q3) for _, q1, median, q3 in rows]),
         columns={
             heading: labels,

@@ -9,6 +9,7 @@ from analytics.figures.table import HIDDEN, Table
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.wording.numbers import format_part, format_period, format_share
+from analytics.wording.sentences import write_within
 from analytics.wording.wellbeing import describe_answers, note_left_out, note_response
 
 NNS, AT_EXIT = "nns", "avslutsenkat"
@@ -16,6 +17,11 @@ _ABOUT_NNS = (
     "{name}, enkät från Nationella nätverket för samordningsförbund om makt och inflytande över "
     "det egna livet"
 )
+_ASKED = {
+    "nns_pagaende": "Under insatsen",
+    "nns_avslut": "Vid avslut",
+    AT_EXIT: "Avslutsenkäten",
+}
 _ANSWERS = "Svar räknas, inte personer: samma person kan ha svarat mer än en gång."
 _FEW = f"Frågor med färre än {LEAST_TO_COMPARE} svar är för osäkra för att jämföras."
 
@@ -52,9 +58,10 @@ def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: 
     responded = note_response(rows[0]) if rows and view.tells(NNS, "response") else ""
     notes = (_ANSWERS if rows else "", responded, note_left_out(rows), few)
     told = listed or every
+    headline = describe_answers([name_of[row["fraga"]] for row in told], told)
     return Exhibit(
         key=f"survey-{key}",
-        headline=describe_answers([name_of[row["fraga"]] for row in told], told),
+        headline=f"{_ASKED[key]}: {write_within(headline)}",
         subtitle=f"{name}: andel av svaren som är positiva, {format_period(view.period)}",
         chart=ShareRanking(
             [name_of[row["fraga"]] for row in rows],

@@ -13,6 +13,14 @@ START_WINDOW_NOTE = (
     "SIP vid start: från 90 dagar före till 30 dagar efter Inskriven. De senast inskrivna kan ha "
     "dagar kvar. Aktuell SIP: högst tre månader gammal."
 )
+FOLLOW_UP_NOTE = (
+    "Uppföljda räknas av dem för vilka sex månader och 30 dagar har gått sedan avslutet, någon "
+    "dag i perioden. De är därför inte samma som de som avslutades i perioden."
+)
+JOINT_NOTE = (
+    "Gemensam kartläggning är början på Arbetsförmedlingens och Försäkringskassans förstärkta "
+    "samarbete."
+)
 
 
 def describe_start(n: int | None, of: int | None) -> str:
@@ -44,8 +52,7 @@ def describe_followed(n: int | None, of: int | None, *, hidden: bool = False) ->
         return "Hur SIP används visas inte, få personer."
     if n is None or not of:
         return NO_SIP if of is None else "SIP är inte rapporterade."
-    left = f"{format_part(n, of)} som avslutades ett halvår tidigare"
-    return f"{left} är uppföljda efter sex månader, {format_share(n / of)}."
+    return f"{format_part(n, of)} har följts upp ett halvår efter avslutet, {format_share(n / of)}."
 
 
 def describe_first_steps(

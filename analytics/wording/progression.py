@@ -1,6 +1,6 @@
 """Sentences about steps, work, the first year and how long participants stay."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.measures.ratio import LEAST_TO_COMPARE
@@ -21,8 +21,8 @@ from analytics.wording.sentences import (
 )
 from analytics.wording.shares import Former, describe_part
 
-_STEPPED = "som avslutades med steg vid start och avslut"
-_WORKED = "som avslutades med uppgift före och efter"
+_STEPPED = ("avslutad med kända steg", "avslutade med kända steg")
+_WORKED = ("avslutad med kända uppgifter", "avslutade med kända uppgifter")
 _YEAR_AGO = "som skrevs in ett år tidigare"
 
 
@@ -37,7 +37,7 @@ def describe_steps(row: Mapping[str, Any], former: Former | None = None) -> str:
         (row["n"], row["of"]),
         "kom upp minst ett steg",
         "Ingen avslutad har steg både vid start och vid avslut i perioden.",
-        (_STEPPED, _STEPPED),
+        _STEPPED,
         hidden=is_hidden(row),
         former=former,
     )
@@ -54,6 +54,20 @@ def name_move(start: str, end: str) -> str:
     return f"att stå kvar på {first}" if start == end else f"att gå från {first} till {last}"
 
 
+def explain_steps(steps: Sequence[str]) -> str:
+    """Return what a step is: one of the förbund's own, the lowest first."""
+    first, last = name_step(steps[0]), name_step(steps[-1])
+    return (
+        f"Förbundet delar in vägen mot arbete eller studier i {format_count(len(steps))} steg, "
+        f"från {first} (längst ifrån) till {last} (närmast)."
+    )
+
+
+def name_those(number: int | None) -> str:
+    """Return how those who are counted are begun on: De 65, or De where they are not several."""
+    return f"De {format_count(number)}" if number and number > 1 else "De"
+
+
 def note_steps(row: Mapping[str, Any]) -> str:
     """Return the mean change, and how many exits the figure leaves out."""
     mean = row["mean"]
@@ -67,7 +81,7 @@ def describe_started(row: Mapping[str, Any], former: Former | None = None) -> st
         (row["n"], row["of"]),
         "började eller ökade arbete eller studier",
         "Ingen avslutad har uppgift om sysselsättning både före och efter i perioden.",
-        (_WORKED, _WORKED),
+        _WORKED,
         hidden=is_hidden(row),
         former=former,
     )
@@ -121,6 +135,6 @@ def describe_days(n: int | None, median: float | None, *, hidden: bool = False) 
         return f"Den enda som avslutades var inskriven i {format_days(median)}."
     few = f" ({TOO_FEW})" if n < LEAST_TO_COMPARE else ""
     return (
-        f"Hälften av {format_count(n)} som avslutades var inskrivna i minst "
+        f"Hälften av de {format_count(n)} som avslutades var inskrivna i minst "
         f"{format_days(median)}{few}."
     )

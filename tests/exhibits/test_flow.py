@@ -51,6 +51,12 @@ def test_the_rules_of_sip_are_told_as_how_many_keep_them():
     exhibit = sip_rules(view_of(rows, sips=[SipRow("D1", "alfa", date(2024, 12, 1))]))
 
     assert exhibit.columns["Antal"][:2] == ["0 av 2", "1 av 2"]
+    assert "samordnad individuell plan" in exhibit.subtitle
+    assert exhibit.note.startswith("SIP vid start")
+
+
+def test_what_a_sip_at_the_start_is_is_not_told_where_none_is_shown():
+    assert sip_rules(view_of()).note.startswith("Uppföljda räknas av")
 
 
 def test_a_plan_is_of_the_whole_forbund_whatever_is_chosen():

@@ -1,6 +1,6 @@
 """The cross table of steps, by the names that the förbund gives them."""
 
-from analytics.exhibits.progression import steps_across
+from analytics.exhibits.progression import days, days_by, first_year, steps_across, steps_over_time
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
@@ -44,3 +44,16 @@ def test_exits_without_steps_are_not_told_as_no_exits():
     exhibit = across((None, None), (2, None))
 
     assert exhibit.headline == "Ingen avslutad har steg både vid start och vid avslut i perioden."
+
+
+def test_each_figure_says_who_is_counted_and_what_a_step_is():
+    rows = [leaver(1, 1, 2), leaver(2, 1, 2)]
+    view = View(LiveFigures(make_dataset(rows, association=THREE)), Period.parse("2024"), {})
+
+    for exhibit in (steps_over_time(view), first_year(view)):
+        assert exhibit.note.startswith(
+            "Förbundet delar in vägen mot arbete eller studier i 3 steg, från ”Långt från”"
+        )
+    assert "de avslutade vars steg är kända" in steps_over_time(view).subtitle
+    assert "dem som är kvar" in days(view).subtitle
+    assert "kvar" not in days_by(view, "kon").subtitle

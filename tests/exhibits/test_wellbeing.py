@@ -155,7 +155,7 @@ def test_the_most_positive_question_stands_first_and_one_with_few_answers_last()
 
     assert exhibit.columns["Fråga"] == ["NNS 3", "NNS 1", "NNS 2"]
     assert exhibit.chart.labels == ["NNS 3", "NNS 1", "NNS 2"]
-    assert exhibit.headline.startswith("Av frågorna som går att jämföra")
+    assert exhibit.headline.startswith("Vid avslut: av frågorna som går att jämföra")
 
 
 def test_a_reader_is_told_whose_enkat_it_is_and_that_answers_are_counted():

@@ -81,7 +81,7 @@ def test_what_is_open_and_what_forsakringskassan_has_told_stand_beside():
     [
         (None, 12, "Hur SIP används visas inte, få personer."),
         (0, 0, "Hur SIP används visas inte, få personer."),
-        (9, 12, "9 av 12 som avslutades ett halvår tidigare är uppföljda efter sex månader, 75 %."),
+        (9, 12, "9 av 12 har följts upp ett halvår efter avslutet, 75 %."),
     ],
 )
 def test_who_has_been_followed_up_is_told_where_the_sip_are_not(n, of, text):

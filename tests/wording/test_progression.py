@@ -7,13 +7,15 @@ from analytics.wording.progression import (
     describe_regardless,
     describe_started,
     describe_steps,
+    explain_steps,
     name_move,
+    name_those,
     note_steps,
     note_unknown,
 )
 from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED
 
-BOTH = "avslutades med steg vid start och avslut"
+ONE, BOTH = "avslutad med kända steg", "avslutade med kända steg"
 
 
 def plain(text):
@@ -23,10 +25,14 @@ def plain(text):
 @pytest.mark.parametrize(
     ("n", "of", "text"),
     [
-        (31, 69, f"31 av 69 som {BOTH} kom upp minst ett steg, 45 %."),
-        (0, 12, f"0 av 12 som {BOTH} kom upp minst ett steg, 0 %."),
-        (1, 1, f"1 av 1 som {BOTH} kom upp minst ett steg, 100 % (för få för att jämföra)."),
-        (4, 9, f"4 av 9 som {BOTH} kom upp minst ett steg, 44 % (för få för att jämföra)."),
+        (31, 69, f"31 av 69 {BOTH} kom upp minst ett steg, 45 %."),
+        (0, 12, f"0 av 12 {BOTH} kom upp minst ett steg, 0 %."),
+        (
+            1,
+            1,
+            f"1 av 1 {ONE} kom upp minst ett steg, 100 % (för få för att jämföra).",
+        ),
+        (4, 9, f"4 av 9 {BOTH} kom upp minst ett steg, 44 % (för få för att jämföra)."),
         (0, 0, "Ingen avslutad har steg både vid start och vid avslut i perioden."),
         (None, None, NOTHING_REPORTED),
         (None, 12, f"12 {BOTH}. Hur många som kom upp minst ett steg visas inte, få personer."),
@@ -45,6 +51,18 @@ def test_what_the_steps_leave_out_is_told_beside_their_mean():
     assert note_unknown(1, "uppgift") == "1 avslutad utan uppgift ingår inte."
 
 
+def test_what_a_step_is_is_told_by_the_first_and_the_last():
+    assert explain_steps(["Steg 1", "Steg 2", "Nära arbete"]) == (
+        "Förbundet delar in vägen mot arbete eller studier i 3 steg, från steg 1 (längst ifrån) "
+        "till ”Nära arbete” (närmast)."
+    )
+
+
+@pytest.mark.parametrize(("number", "text"), [(65, "De 65"), (1, "De"), (0, "De"), (None, "De")])
+def test_those_who_are_counted_are_told_with_their_number_where_they_are_several(number, text):
+    assert name_those(number) == text
+
+
 def test_a_move_names_both_steps_or_the_one():
     assert name_move("Steg 1", "Nära arbete") == "att gå från steg 1 till ”Nära arbete”"
     assert name_move("Steg 2", "Steg 2") == "att stå kvar på steg 2"
@@ -52,8 +70,7 @@ def test_a_move_names_both_steps_or_the_one():
 
 def test_started_says_of_whom():
     assert plain(describe_started({"n": 22, "of": 62})) == (
-        "22 av 62 som avslutades med uppgift före och efter började eller ökade arbete eller "
-        "studier, 35 %."
+        "22 av 62 avslutade med kända uppgifter började eller ökade arbete eller studier, 35 %."
     )
 
 
@@ -111,9 +128,10 @@ def test_women_and_men_are_compared_in_words(row, text):
         (
             3,
             40,
-            "Hälften av 3 som avslutades var inskrivna i minst 40 dagar (för få för att jämföra).",
+            "Hälften av de 3 som avslutades var inskrivna i minst 40 dagar "
+            "(för få för att jämföra).",
         ),
-        (20, 40, "Hälften av 20 som avslutades var inskrivna i minst 40 dagar."),
+        (20, 40, "Hälften av de 20 som avslutades var inskrivna i minst 40 dagar."),
     ],
 )
 def test_days_are_told_in_a_sentence(n, median, text):
