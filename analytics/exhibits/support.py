@@ -9,6 +9,7 @@ from analytics.exhibits.palette import COLOUR_OF
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
+from analytics.model.vocabulary import load_vocabulary
 from analytics.wording.numbers import (
     format_change,
     format_count,
@@ -17,11 +18,14 @@ from analytics.wording.numbers import (
 )
 from analytics.wording.sentences import count_of
 from analytics.wording.support import (
+    ONCE,
     SEVERAL,
+    UNLIKE_EXITS,
     describe_changes,
     describe_chosen,
     describe_flows,
     describe_self_support,
+    explain_groups,
     note_self_support,
 )
 
@@ -53,7 +57,16 @@ def main_groups(view: View) -> Exhibit:
         chart=Pairs(labels, before, after),
         columns=_compare("Huvudsaklig försörjning", labels, before, after, of),
         table=tables[0],
-        note="Varje avslutad räknas en gång, för sin huvudsakliga försörjning.",
+        note=f"{ONCE} {_explain(keys)}".strip(),
+    )
+
+
+def _explain(groups: Sequence[str]) -> str:
+    """Return what those of these groups hold whose names do not tell it."""
+    shown = [group for group in load_vocabulary("forsorjningsgrupp") if group.code in groups]
+    sources = load_vocabulary("forsorjning")
+    return explain_groups(
+        {one.label: [each.label for each in sources if each.group == one.code] for one in shown}
     )
 
 
@@ -208,5 +221,5 @@ def self_support(view: View) -> Exhibit:
         chart=rank(labels, counts),
         columns={"Försörjning": labels, "Antal": [format_count(count) for count in counts]},
         table=table,
-        note=note_self_support(row),
+        note=f"{note_self_support(row)} {UNLIKE_EXITS}".strip(),
     )

@@ -5,7 +5,13 @@ from typing import Any
 
 from analytics.wording.numbers import format_change, format_count, format_part
 from analytics.wording.progression import is_hidden, note_unknown
-from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED, start_sentence, write_within
+from analytics.wording.sentences import (
+    HIDDEN,
+    NOTHING_REPORTED,
+    join_names,
+    start_sentence,
+    write_within,
+)
 from analytics.wording.shares import Former, describe_part
 
 _NOUN = ("avslutad", "avslutade")
@@ -17,6 +23,23 @@ SEVERAL = (
     "Den som har flera källor räknas en gång för var och en. Andelarna kan därför tillsammans "
     "bli mer än 100 procent."
 )
+
+
+ONCE = "Varje avslutad räknas en gång, för sin huvudsakliga försörjning."
+UNLIKE_EXITS = (
+    "De är inte lika många som gick till arbete eller studier: den som arbetar deltid eller "
+    "studerar med studiestöd kan ha offentlig försörjning kvar, och här räknas bara de som hade "
+    "offentlig försörjning före."
+)
+
+
+def explain_groups(members: Mapping[str, Sequence[str]]) -> str:
+    """Return what each group of försörjning holds; one whose name is among its own tells it."""
+    return " ".join(
+        f"{name} är {join_names([write_within(one) for one in sources])}."
+        for name, sources in members.items()
+        if name not in sources
+    )
 
 
 def describe_changes(

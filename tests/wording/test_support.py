@@ -7,6 +7,7 @@ from analytics.wording.support import (
     describe_chosen,
     describe_flows,
     describe_self_support,
+    explain_groups,
     note_self_support,
 )
 
@@ -76,3 +77,9 @@ def test_self_support_is_told_with_what_became_of_forsorjningsstod():
     )
     nobody = dict.fromkeys(row, 0)
     assert note_self_support(nobody) == ""
+
+
+def test_a_group_is_told_by_what_it_holds_unless_its_name_tells_it():
+    members = {"Ohälsa": ["Sjukpenning", "Sjukersättning"], "Studiestöd": ["Studiestöd"]}
+
+    assert explain_groups(members) == "Ohälsa är sjukpenning och sjukersättning."
