@@ -29,6 +29,7 @@ from analytics.wording.numbers import (
 from analytics.wording.sentences import TOO_FEW
 from analytics.wording.targets import (
     DUE_NOTE,
+    INDEX_NAME,
     INDEX_NOTE,
     MOST_NOTE,
     describe_goal_in_words,
@@ -118,15 +119,15 @@ def _name(target: Target) -> str:
 
 
 def list_target_figures(view: View) -> list[KeyFigure]:
-    """Return each target as a key figure, the Impact Index first."""
+    """Return each target as a key figure, the Impact Index last."""
     shown = settle(view)
     standings = list_standings(shown, shown.table(MEASURE, shown.total))
     if not standings:
         return []
     row = standings[0].row
     points = format_part(row["index_points"], row["index_possible"])
-    index = KeyFigure("Impact Index", format_index(row["index"]), f"{points} möjliga poäng")
-    return [index, *(_make_figure(standing, shown.period) for standing in standings)]
+    index = KeyFigure(INDEX_NAME, format_index(row["index"]), f"{points} möjliga poäng")
+    return [*(_make_figure(standing, shown.period) for standing in standings), index]
 
 
 def _make_figure(standing: Standing, period: Period) -> KeyFigure:

@@ -16,9 +16,10 @@ from analytics.wording.numbers import (
 
 _JUDGED = frozenset(v.value for v in Verdict if v is not Verdict.NO_DATA)
 NO_TARGETS = "Förbundet har inga mål i siffror för perioden."
+INDEX_NAME = "Målpoäng (Impact Index)"
 INDEX_NOTE = (
-    "Impact Index är hur stor del av de möjliga poängen som målen ger: nått ger 2, nära 1 och ej "
-    "nått 0."
+    "Målpoängen (Impact Index) är hur många procent av de möjliga poängen som målen ger: nått "
+    "ger 2, nära 1 och ej nått 0."
 )
 MOST_NOTE = "Ett mål om högst så mycket är nått när stapeln inte går över 100 procent."
 DUE_NOTE = "Mål för ett helt år jämförs med den del av året som har gått."
@@ -78,7 +79,7 @@ def describe_targets(words: Sequence[str], index: float | None) -> str:
         text += f" {without} saknar underlag."
     if hidden:
         text += f" {hidden} visas inte, få personer."
-    return f"{text} Impact Index {format_index(index)}."
+    return f"{text} Målpoäng: {format_index(index)}."
 
 
 def _count_reached(reached: int, of: int) -> str:
