@@ -15,10 +15,15 @@ from analytics.wording.sentences import (
     describe_excess,
     describe_grant,
     describe_lines,
+    start_sentence,
 )
 
-SIGN_NOTE = "Avvikelse = budget minus utfall. Plus betyder att det finns pengar kvar."
+SIGN_NOTE = (
+    "Avvikelse = budget minus utfall, det som är kvar av budgeten. Minus betyder över budget."
+)
+CLAIM_NOTE = "Att rekvirera är att begära ut ersättningen från förbundet."
 NAMES = {"kostnadsslag": "Kostnadsslag", "finansiar": "Finansiär"}
+_NONE = {"kostnadsslag": "Inget kostnadsslag", "finansiar": "Ingen finansiär"}
 
 
 def spending_over_time(view: View) -> Exhibit:
@@ -36,7 +41,7 @@ def spending_over_time(view: View) -> Exhibit:
     return Exhibit(
         key="spending",
         headline=describe_budget(whole["outcome"], whole["budget"], whole["time_share"]),
-        subtitle=f"Upparbetat hittills mot budget, {format_period(view.period)}",
+        subtitle=f"Utfall hittills mot budget, {format_period(view.period)}",
         chart=Spending(view.months, outcome, plan),
         columns={
             "T.o.m.": labels,
@@ -51,10 +56,10 @@ def budget_by_line(view: View, name: str) -> Exhibit:
     """Show budget and outcome by kind of cost or by financier."""
     table = view.table("budget", view.total, name)
     rows = sorted(table.rows(), key=lambda row: -(row["budget"] or 0))
-    labels = [row[name] for row in rows]
+    labels = [start_sentence(row[name]) for row in rows]
     return Exhibit(
         key=f"budget-{name}",
-        headline=describe_lines({row[name]: row["variance"] for row in rows}),
+        headline=describe_lines({row[name]: row["variance"] for row in rows}, _NONE[name]),
         subtitle=f"Budget och utfall per {NAMES[name].lower()}, {format_period(view.period)}",
         chart=Within(
             labels,
@@ -95,8 +100,8 @@ def grants(view: View) -> Exhibit:
             "Beviljat": [format_thousands(row["granted"]) for row in rows],
             "Ersättning": [format_thousands(row["reimbursement"]) for row in rows],
             "Rekvirerat": [format_thousands(row["claimed"]) for row in rows],
-            "Kvar": [format_thousands(row["left_to_claim"]) for row in rows],
+            "Kvar att rekvirera": [format_thousands(row["left_to_claim"]) for row in rows],
         },
         table=table,
-        note=describe_excess([row["over_granted"] for row in rows]),
+        note=f"{CLAIM_NOTE} {describe_excess([row['over_granted'] for row in rows])}",
     )

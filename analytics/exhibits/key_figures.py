@@ -144,6 +144,9 @@ def list_economy_figures(view: View) -> list[KeyFigure]:
 
 
 def _say_forecasts(row: dict[str, Any]) -> str:
-    forecasts = {"linjär": row["forecast_linear"], "förbundets egen": row["forecast_manual"]}
+    forecasts = {
+        "i samma takt som hittills": row["forecast_linear"],
+        "förbundets egen": row["forecast_manual"],
+    }
     known = [f"{name}: {format_amount(amount)}" for name, amount in forecasts.items() if amount]
     return "; ".join(known)

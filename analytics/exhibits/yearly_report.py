@@ -1,6 +1,6 @@
 """The figures that are keyed into Uppföljning Finsam."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.exhibits.charts import Series, SideBars
@@ -33,7 +33,7 @@ def yearly_keys(view: View) -> Exhibit:
     return Exhibit(
         key="finsam-keys",
         headline=f"Uppgifter att skriva in i Uppföljning Finsam för {year}.",
-        subtitle=f"Unika deltagare per insats och kön, budget och utfall, {year}",
+        subtitle=f"Unika deltagare per insats och kön, {year}. Pengarna står under tabellen",
         chart=SideBars(
             insatser,
             [
@@ -47,11 +47,21 @@ def yearly_keys(view: View) -> Exhibit:
             "Kön": [kon.label_of[row["kon"]] for row in rows],
             "Deltagare": [format_count(row["n"]) for row in rows],
             "Budgeterade": [format_count(row["planned"]) for row in rows],
-            "Insatsens budget": [format_kronor(row["budget"]) for row in rows],
-            "Insatsens utfall": [format_kronor(row["outcome"]) for row in rows],
         },
         table=table,
-        note=f"{of_year}. {NO_VALUE} betyder att uppgiften inte är inskriven under Inställningar.",
+        note=(
+            f"{_tell_money(rows)} {of_year}. {NO_VALUE} betyder att uppgiften inte är inskriven "
+            "under Inställningar."
+        ),
+    )
+
+
+def _tell_money(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return budget and outcome of each insats, which its rows all tell."""
+    each = {row["insats"]: row for row in rows}
+    return " ".join(
+        f"{name}: budget {format_kronor(row['budget'])}, utfall {format_kronor(row['outcome'])}."
+        for name, row in each.items()
     )
 
 

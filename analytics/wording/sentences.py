@@ -169,25 +169,29 @@ def describe_extent(goal: Mapping[str, Any]) -> str:
 
 
 def describe_grant(left: Mapping[str, float | None], spent: Mapping[str, float | None]) -> str:
-    """Return how much is left to claim of what is spent of the granted means, by insats.
+    """Return how much is left to claim of what is reimbursed of the granted means, by insats.
 
     Where something is spent but no claim is reported it is not known, which is said.
     """
     known = [amount for amount in left.values() if amount is not None]
     untold = [name for name, amount in spent.items() if amount and left[name] is None]
     if not known and not untold:
-        return "Inget är upparbetat av beviljade medel i perioden."
+        return "Inget av de beviljade medlen är använt i perioden."
     if not known:
         return (
             "Hur mycket som återstår att rekvirera är inte känt. Inget rekvirerat är rapporterat."
         )
-    told = f"{format_kronor(sum(known))} återstår att rekvirera av det som är upparbetat."
+    left_to_claim = sum(known)
+    told = f"{format_kronor(left_to_claim) if left_to_claim else 'Inget'} återstår att rekvirera."
     return f"{told} Rekvirerat är inte rapporterat för {join_names(untold)}." if untold else told
 
 
 def describe_excess(over: Sequence[float | None]) -> str:
     """Return who bears what is spent above the granted means, and how much that is."""
-    rule = "Beviljat är ett högsta belopp. Det som kostar mer bärs av insatsägaren."
+    rule = (
+        "Ersättningen är utfallet av förbundets medel, men högst det beviljade. "
+        "Det som kostar mer bärs av insatsägaren."
+    )
     total = sum(amount for amount in over if amount)
     return f"{rule} Det är nu {format_kronor(total)}." if total else rule
 
@@ -300,15 +304,18 @@ def describe_budget(outcome: float | None, budget: float | None, time_share: flo
     if outcome is None:
         return "Inget utfall är rapporterat för perioden."
     if not budget:
-        return f"{format_kronor(outcome)} är upparbetat. Det finns ingen budget för perioden."
+        return f"Utfallet är {format_kronor(outcome)}. Det finns ingen budget för perioden."
     text = f"{format_share(outcome / budget)} av budgeten är använd"
     if time_share is not None and time_share < 1:
         return f"{text} när {format_share(time_share)} av tiden är rapporterad."
     return f"{text}, {format_kronor(outcome)} av {format_kronor(budget)}."
 
 
-def describe_lines(left: Mapping[str, float | None]) -> str:
-    """Return which lines of the budget are over it, or which has the most left, by name."""
+def describe_lines(left: Mapping[str, float | None], nothing: str = "Ingen del") -> str:
+    """Return which lines of the budget are over it, or which has the most left, by name.
+
+    ``nothing`` says that there is none of what the lines are: Inget kostnadsslag.
+    """
     known = {name: amount for name, amount in left.items() if amount is not None}
     if not known:
         return "Inget utfall är rapporterat för perioden."
@@ -320,7 +327,8 @@ def describe_lines(left: Mapping[str, float | None]) -> str:
     most = max(known, key=lambda name: known[name])
     if len(known) == 1:
         return f"{start_sentence(most)} har {format_kronor(known[most])} kvar av budgeten."
-    return f"Ingen del är över budget. Mest kvar har {most}, {format_kronor(known[most])}."
+    left_of_it = f"Mest kvar av budgeten är det för {most}, {format_kronor(known[most])}."
+    return f"{nothing} är över budget. {left_of_it}"
 
 
 def join_names(names: Sequence[str]) -> str:

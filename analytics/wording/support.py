@@ -27,7 +27,7 @@ SEVERAL = (
 
 ONCE = "Varje avslutad räknas en gång, för sin huvudsakliga försörjning."
 UNLIKE_EXITS = (
-    "De är inte lika många som gick till arbete eller studier: den som arbetar deltid eller "
+    "Det är inte detsamma som att ha gått till arbete eller studier: den som arbetar deltid eller "
     "studerar med studiestöd kan ha offentlig försörjning kvar, och här räknas bara de som hade "
     "offentlig försörjning före."
 )

@@ -79,7 +79,7 @@ def test_a_target_has_no_change_against_too_few(before, change, beside):
     view = view_of(rows, coverage=cover("2023-01", "2024-12"))
 
     assert targets.targets(view).columns["Förändring"][0] == change
-    assert targets.list_target_figures(view)[1].change == beside
+    assert targets.list_target_figures(view)[0].change == beside
 
 
 def test_targets_are_of_the_whole_forbund_whatever_is_chosen():
@@ -98,10 +98,10 @@ def test_each_target_can_be_followed_over_time():
         assert len(exhibit.columns["Utfall"]) == len(exhibit.chart.periods)
 
 
-def test_the_cards_begin_with_the_index_and_carry_colour_and_word():
-    index, goal, *_ = targets.list_target_figures(view_of(exits(12, destination="studier")))
+def test_the_cards_end_with_the_index_and_carry_colour_and_word():
+    goal, *_, index = targets.list_target_figures(view_of(exits(12, destination="studier")))
 
-    assert index.label == "Impact Index"
+    assert index.label == "Målpoäng (Impact Index)"
     assert (goal.verdict, goal.word) == (Verdict.REACHED, "Nått")
 
 
@@ -123,14 +123,14 @@ def test_a_target_that_is_hidden_from_the_board_is_told_as_such():
     [
         ([], None, "Förbundet har inga mål i siffror för perioden."),
         (["Underlag saknas"], None, "Inget av målen har underlag i perioden."),
-        (["Nått"], 100, "Målet är nått. Impact Index 100 av 100."),
-        (["Ej nått"], 0, "Målet är inte nått. Impact Index 0 av 100."),
-        (["Nått", "Nått"], 100, "Alla 2 mål är nådda. Impact Index 100 av 100."),
-        (["Ej nått", "Nära"], 25, "Inget av 2 mål är nått. 1 är nära. Impact Index 25 av 100."),
+        (["Nått"], 100, "Målet är nått. Målpoäng: 100 av 100."),
+        (["Ej nått"], 0, "Målet är inte nått. Målpoäng: 0 av 100."),
+        (["Nått", "Nått"], 100, "Alla 2 mål är nådda. Målpoäng: 100 av 100."),
+        (["Ej nått", "Nära"], 25, "Inget av 2 mål är nått. 1 är nära. Målpoäng: 25 av 100."),
         (["Nått", "Nått", "Nära", ""], 83.3, "2 av 3 mål är nådda. 1 är nära. 1 visas inte, få "
-         "personer. Impact Index 83 av 100."),
+         "personer. Målpoäng: 83 av 100."),
         (["Nått", "Underlag saknas"], 100, "Målet är nått. 1 saknar underlag. "
-         "Impact Index 100 av 100."),
+         "Målpoäng: 100 av 100."),
         (["", "Underlag saknas"], None, "Hur det går för målet visas inte, få personer."),
         (["", ""], None, "Hur det går för målen visas inte, få personer."),
     ],
@@ -226,4 +226,5 @@ def test_the_yearly_keys_are_of_the_whole_year_and_forbund():
 
     assert exhibit.columns["Deltagare"][:2] == ["3", "0"]
     assert exhibit.columns["Budgeterade"][:2] == ["4", "–"]
+    assert "Alfa: budget" in exhibit.note
     assert "Tilldelade medel 3\u00a0000\u00a0000\u00a0kr" in exhibit.note

@@ -137,13 +137,14 @@ def test_what_is_known_of_the_extent_is_told(missing, without, text):
 @pytest.mark.parametrize(
     ("left", "spent", "text"),
     [
-        ([None, None], [None, None], "Inget är upparbetat av beviljade medel i perioden."),
+        ([None, None], [None, None], "Inget av de beviljade medlen är använt i perioden."),
         (
             [100_000.0, None, 50_000.0],
             [200_000.0, None, 90_000.0],
-            "150 000 kr återstår att rekvirera av det som är upparbetat.",
+            "150 000 kr återstår att rekvirera.",
         ),
-        ([-1_500.0], [0.0], "−1 500 kr återstår att rekvirera av det som är upparbetat."),
+        ([0.0], [900.0], "Inget återstår att rekvirera."),
+        ([-1_500.0], [0.0], "−1 500 kr återstår att rekvirera."),
         (
             [None, None],
             [4_000_000.0, 90_000.0],
@@ -152,8 +153,7 @@ def test_what_is_known_of_the_extent_is_told(missing, without, text):
         (
             [100.0, None],
             [200.0, 90_000.0],
-            "100 kr återstår att rekvirera av det som är upparbetat. Rekvirerat är inte "
-            "rapporterat för B.",
+            "100 kr återstår att rekvirera. Rekvirerat är inte rapporterat för B.",
         ),
     ],
 )
@@ -227,8 +227,8 @@ def test_the_spread_over_the_parts_is_told(imbalance, of, text):
     [
         (500, 1000, 0.5, "50 % av budgeten är använd när 50 % av tiden är rapporterad."),
         (900, 1000, 1, "90 % av budgeten är använd, 900 kr av 1 000 kr."),
-        (900, None, 1, "900 kr är upparbetat. Det finns ingen budget för perioden."),
-        (900, 0, 1, "900 kr är upparbetat. Det finns ingen budget för perioden."),
+        (900, None, 1, "Utfallet är 900 kr. Det finns ingen budget för perioden."),
+        (900, 0, 1, "Utfallet är 900 kr. Det finns ingen budget för perioden."),
         (None, 1000, 0, "Inget utfall är rapporterat för perioden."),
     ],
 )
@@ -244,12 +244,21 @@ def test_the_use_of_the_budget_is_told_beside_the_time(outcome, budget, time_sha
         ({"förbundet": 900, "Lokal": None}, "Förbundet har 900 kr kvar av budgeten."),
         (
             {"Lokal": 10, "Personal": 900},
-            "Ingen del är över budget. Mest kvar har Personal, 900 kr.",
+            "Ingen del är över budget. Mest kvar av budgeten är det för Personal, 900 kr.",
         ),
-        ({"Lokal": 10, "Personal": 0}, "Ingen del är över budget. Mest kvar har Lokal, 10 kr."),
+        (
+            {"Lokal": 10, "Personal": 0},
+            "Ingen del är över budget. Mest kvar av budgeten är det för Lokal, 10 kr.",
+        ),
         ({"Lokal": -10, "Personal": 900}, "Över budget: Lokal med 10 kr."),
         ({"Lokal": -10, "Resor": -90}, "Över budget: Resor med 90 kr och Lokal med 10 kr."),
     ],
 )
 def test_the_lines_of_the_budget_are_told_by_what_is_over_or_left(left, text):
     assert plain(describe_lines(left)) == text
+
+
+def test_what_the_lines_are_is_told_where_none_is_over_the_budget():
+    told = describe_lines({"Lokal": 10, "Personal": 0}, "Inget kostnadsslag")
+
+    assert told.startswith("Inget kostnadsslag är över budget.")
