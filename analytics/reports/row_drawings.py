@@ -59,7 +59,8 @@ def draw_share_ranking(chart: ShareRanking) -> str:
     if chart.target is not None:
         rows.mark(chart.target, f"Mål {format_share(chart.target)}", "5 3", above=True)
     if chart.reference:
-        rows.mark(chart.reference[1], chart.reference[0], "1.5 2.5", above=False)
+        name, value = chart.reference
+        rows.mark(value, f"{name}: {format_share(value)}", "1.5 2.5", above=False)
     for place, (share, colour) in enumerate(zip(chart.shares, chart.colours, strict=True)):
         rows.single(place, share, colour, partial(format_share_against, other=chart.target))
     return rows.canvas.svg()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.figures.comparison import Side
+from analytics.measures.difference import newcombe_interval
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.wording.numbers import (
     NO_VALUE,
@@ -12,7 +13,13 @@ from analytics.wording.numbers import (
     format_points,
     format_share,
 )
-from analytics.wording.sentences import NOTHING_TO_COMPARE, TOO_FEW, join_names, start_sentence
+from analytics.wording.sentences import (
+    CHANCE,
+    NOTHING_TO_COMPARE,
+    TOO_FEW,
+    join_names,
+    start_sentence,
+)
 
 _PAIR = 2
 
@@ -49,7 +56,16 @@ def _describe_two(former: Side, latter: Side) -> str:
     told = (
         f"{format_value(latter)} för {latter.label}, mot {format_value(former)} för {former.label}"
     )
-    return f"{told}. Skillnad: {format_difference(latter, former)}."
+    chance = f" {CHANCE}" if _may_be_chance(latter, former) else ""
+    return f"{told}. Skillnad: {format_difference(latter, former)}.{chance}"
+
+
+def _may_be_chance(one: Side, other: Side) -> bool:
+    """Tell whether two shares differ by no more than what chance gives (95 %)."""
+    if one.n is None or other.n is None or not one.of or not other.of or one.share == other.share:
+        return False
+    low, high = newcombe_interval(one.n, one.of, other.n, other.of)
+    return low is not None and high is not None and low <= 0 <= high
 
 
 def _describe_spread(enough: Sequence[Side], *, all_shown: bool) -> str:
@@ -61,9 +77,10 @@ def _describe_spread(enough: Sequence[Side], *, all_shown: bool) -> str:
     if highest.value == lowest.value:
         return f"Lika överallt: {format_value(highest)}."
     those = "" if all_shown else " av dem som går att jämföra"
+    chance = f" {CHANCE}" if _may_be_chance(highest, lowest) else ""
     return (
         f"Högst{those} är {_name_equals(highest, enough)}, {format_value(highest)}. "
-        f"Lägst är {_name_equals(lowest, enough)}, {format_value(lowest)}."
+        f"Lägst är {_name_equals(lowest, enough)}, {format_value(lowest)}.{chance}"
     )
 
 

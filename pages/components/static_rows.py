@@ -136,7 +136,7 @@ def _list_marks(chart: ShareRanking, top: float) -> Iterator[Mark]:
         yield Mark(_percent(chart.target, top), f"Mål {format_share(chart.target)}", "target")
     if chart.reference:
         name, value = chart.reference
-        yield Mark(_percent(value, top), name, "reference")
+        yield Mark(_percent(value, top), f"{name}: {format_share(value)}", "reference")
 
 
 def draw_within(chart: Within, alt: str) -> str:

@@ -74,7 +74,22 @@ def test_every_choice_gives_something_or_says_that_it_is_not_published():
         (
             [(3, 12), (6, 12)],
             "50\u00a0% (6 av 12) för B, mot 25\u00a0% (3 av 12) för A. "
-            "Skillnad: +25\u00a0procentenheter.",
+            "Skillnad: +25\u00a0procentenheter. Skillnaden kan vara slump.",
+        ),
+        (
+            [(6, 12), (6, 12)],
+            "50\u00a0% (6 av 12) för B, mot 50\u00a0% (6 av 12) för A. "
+            "Skillnad: ±0\u00a0procentenheter.",
+        ),
+        (
+            [(1, 12), (11, 12)],
+            "92\u00a0% (11 av 12) för B, mot 8\u00a0% (1 av 12) för A. "
+            "Skillnad: +83\u00a0procentenheter.",
+        ),
+        (
+            [(5, 12), (6, 12), (7, 12)],
+            "Högst är C, 58\u00a0% (7 av 12). Lägst är A, 42\u00a0% (5 av 12). "
+            "Skillnaden kan vara slump.",
         ),
         (
             [(3, 12), (6, 12), (12, 12)],

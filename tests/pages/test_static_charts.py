@@ -99,12 +99,12 @@ def test_a_small_part_is_drawn_without_its_number():
 
 def test_shares_are_held_against_the_target_and_what_others_have_published():
     chart = ShareRanking(
-        LABELS, [0.2, 0.4, None], ["a", "b", "c"], 0.8, ["#111111"] * 3, ("Riket 40 %", 0.4)
+        LABELS, [0.2, 0.4, None], ["a", "b", "c"], 0.8, ["#111111"] * 3, ("Riket 2017", 0.4)
     )
     drawn = read(chart)
 
     assert sizes(drawn, "part", "width") == [20, 40]
-    assert texts(drawn, "mark") == ["Mål 80\u00a0%", "Riket 40 %"]
+    assert texts(drawn, "mark") == ["Mål 80\u00a0%", "Riket 2017: 40\u00a0%"]
     assert [i.get("style") for mark in drawn.find_class("mark") for i in mark] == [
         "left: 80.0%",
         "left: 40.0%",

@@ -85,7 +85,7 @@ def test_each_kind_of_chart_becomes_a_drawing_and_a_native_chart(chart):
         ("line", ["12", "7", "3"]),
         ("side bars", ["12", "7", "3", "5", "9", "4", "11"]),
         ("share trend", ["31\u00a0%", "50\u00a0%", "42\u00a0%", "Mål 40\u00a0%"]),
-        ("share ranking", ["25\u00a0%", "–", "Riket 2017", "Mål 40\u00a0%"]),
+        ("share ranking", ["25\u00a0%", "–", "Riket 2017: 31\u00a0%", "Mål 40\u00a0%"]),
         ("share stack", ["60\u00a0%", "40\u00a0%"]),
         ("pairs", ["12", "5", "9", "–"]),
         ("ranges", ["181 (90–250)", "–"]),
