@@ -50,8 +50,8 @@ def yearly_keys(view: View) -> Exhibit:
         },
         table=table,
         note=(
-            f"{_tell_money(rows)} {of_year}. {NO_VALUE} betyder att uppgiften inte är inskriven "
-            "under Inställningar."
+            f"{_tell_money(rows)} {of_year}. Ett streck ({NO_VALUE}) betyder att uppgiften inte "
+            "är inskriven under Inställningar."
         ),
     )
 
