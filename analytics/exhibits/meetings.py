@@ -56,8 +56,8 @@ def sip_rules(view: View) -> Exhibit:
         headline=" ".join(filter(None, told))
         or describe_followed(followed["n"], followed["of"], hidden=table.hides),
         subtitle=(
-            "SIP (samordnad individuell plan) och uppföljning: fyra regler, var och en räknad av "
-            f"sina egna deltagare, {format_period(view.period)}"
+            "SIP (samordnad individuell plan) och uppföljning: varje rad räknas av sina egna "
+            f"deltagare, {format_period(view.period)}"
         ),
         chart=ShareRanking(
             list(_RULES.values()),

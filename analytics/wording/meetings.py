@@ -14,8 +14,8 @@ START_WINDOW_NOTE = (
     "dagar kvar. Aktuell SIP: högst tre månader gammal."
 )
 FOLLOW_UP_NOTE = (
-    "Uppföljda räknas av dem för vilka sex månader och 30 dagar har gått sedan avslutet, någon "
-    "dag i perioden. De är därför inte samma som de som avslutades i perioden."
+    "Uppföljda räknas av dem för vilka det i perioden har gått sex månader och 30 dagar sedan "
+    "avslutet. De är därför inte samma som de som avslutades i perioden."
 )
 JOINT_NOTE = (
     "Gemensam kartläggning är början på Arbetsförmedlingens och Försäkringskassans förstärkta "

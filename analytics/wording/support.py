@@ -27,9 +27,9 @@ SEVERAL = (
 
 ONCE = "Varje avslutad räknas en gång, för sin huvudsakliga försörjning."
 UNLIKE_EXITS = (
-    "Det är inte detsamma som att ha gått till arbete eller studier: den som arbetar deltid eller "
-    "studerar med studiestöd kan ha offentlig försörjning kvar, och här räknas bara de som hade "
-    "offentlig försörjning före."
+    "Egen försörjning är inte detsamma som att ha gått till arbete eller studier: den som arbetar "
+    "deltid eller studerar med studiestöd kan ha offentlig försörjning kvar, och här räknas bara "
+    "de som hade offentlig försörjning före."
 )
 
 
