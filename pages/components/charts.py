@@ -6,23 +6,18 @@ from functools import singledispatch
 import plotly.graph_objects as go
 
 from analytics.exhibits.charts import (
-    Line,
     SideBars,
     Values,
 )
-from analytics.model.period import Period
 from analytics.wording.labels import break_label
 from analytics.wording.numbers import (
     NO_VALUE,
     format_count,
-    format_period_short,
-    format_ticks,
 )
 from pages.components.theme import TEMPLATE, choose_text_colour
 
 _BAR_HEIGHT = 30
 _AROUND = 16
-_PLAIN_HEIGHT = 300
 _LABEL_WIDTH = 24
 _LABEL_LINE = 16
 _VALUE_WIDTH = 36
@@ -37,22 +32,6 @@ def draw(chart: object) -> go.Figure:
         TypeError: nobody has said how that kind of chart is drawn.
     """
     raise TypeError(type(chart).__name__)
-
-
-@draw.register
-def _(chart: Line) -> go.Figure:
-    one = chart.series
-    figure = start_figure(_PLAIN_HEIGHT)
-    figure.add_scatter(
-        x=_places(chart.periods),
-        y=list(one.values),
-        mode="lines+markers",
-        line={"color": one.colour, "width": 2.5},
-        marker={"size": 7},
-        hovertemplate=f"%{{x}}: %{{y}} {one.name.lower()}<extra></extra>",
-    )
-    _set_time_axis(figure, chart.periods)
-    return figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=6)
 
 
 @draw.register
@@ -96,18 +75,3 @@ def mark_absent(figure: go.Figure, labels: Sequence[str], values: Values) -> Non
 def wrap_labels(labels: Sequence[str]) -> list[str]:
     """Return labels broken into lines that leave room for the bars on a phone."""
     return ["<br>".join(break_label(label, _LABEL_WIDTH)) for label in labels]
-
-
-def _places(periods: Sequence[Period]) -> list[str]:
-    return [format_period_short(period) for period in periods]
-
-
-def _set_time_axis(figure: go.Figure, periods: Sequence[Period]) -> None:
-    places, ticks = _places(periods), format_ticks(periods)
-    shown = [(place, tick) for place, tick in zip(places, ticks, strict=True) if tick]
-    figure.update_xaxes(
-        type="category",
-        tickangle=0,
-        tickvals=[place for place, _ in shown],
-        ticktext=[tick for _, tick in shown],
-    )

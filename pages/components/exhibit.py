@@ -9,7 +9,7 @@ import streamlit as st
 
 import pages.components.amount_chart
 import pages.components.flow_chart
-import pages.components.paired_charts  # noqa: F401 - they draw more kinds of charts
+import pages.components.radar_chart  # noqa: F401 - they draw more kinds of charts
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.door import NotPublishedError
 from analytics.figures.table import Table

@@ -1,44 +1,13 @@
-"""Draw charts of a change: bars before and after, ranges of days, and flows from one to another."""
+"""Draw flows from what was before to what came after."""
 
 import plotly.graph_objects as go
 
-from analytics.exhibits.charts import Flows, Ranges
-from analytics.exhibits.palette import BLUE
-from analytics.wording.numbers import format_days
+from analytics.exhibits.charts import Flows
 from pages.components.charts import draw, start_figure, wrap_labels
 from pages.components.theme import choose_text_colour
 
-_RANGE_HEIGHT = 44
 _NODE_HEIGHT = 42
 _FAINT = 0.45
-
-
-@draw.register
-def _(chart: Ranges) -> go.Figure:
-    labels, quartiles = chart.labels, chart.quartiles
-    figure = start_figure(112 + _RANGE_HEIGHT * max(2, len(labels)))
-    names = wrap_labels(labels)
-    figure.add_bar(
-        y=names,
-        base=[low for low, _, _ in quartiles],
-        x=[None if low is None or high is None else high - low for low, _, high in quartiles],
-        orientation="h",
-        name="Hälften ligger här",
-        marker={"color": BLUE, "opacity": _FAINT},
-        hoverinfo="skip",
-    )
-    figure.add_scatter(
-        y=names,
-        x=[middle for _, middle, _ in quartiles],
-        mode="markers",
-        name="Median",
-        marker={"symbol": "line-ns", "size": 22, "line": {"color": BLUE, "width": 4}},
-        customdata=[format_days(middle) for _, middle, _ in quartiles],
-        hovertemplate="%{y}: median %{customdata}<extra></extra>",
-    )
-    figure.update_yaxes(autorange="reversed", type="category")
-    figure.update_xaxes(rangemode="tozero", tickformat=",d", nticks=6)
-    return figure.update_layout(showlegend=True)
 
 
 @draw.register

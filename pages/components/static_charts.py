@@ -8,7 +8,10 @@ from typing import Any
 
 from analytics.exhibits.charts import (
     Bars,
+    Dumbbells,
+    Line,
     Pairs,
+    Ranges,
     ShareRanking,
     ShareStack,
     ShareTrend,
@@ -16,7 +19,7 @@ from analytics.exhibits.charts import (
     Spending,
     Within,
 )
-from pages.components import static_columns, static_rows
+from pages.components import static_columns, static_rows, static_scales
 
 _DRAW: Mapping[type, Callable[[Any, str], str]] = {
     SideBars: static_rows.draw_side_bars,
@@ -24,7 +27,10 @@ _DRAW: Mapping[type, Callable[[Any, str], str]] = {
     ShareRanking: static_rows.draw_share_ranking,
     Within: static_rows.draw_within,
     Pairs: static_rows.draw_pairs,
+    Dumbbells: static_scales.draw_dumbbells,
+    Ranges: static_scales.draw_ranges,
     Bars: static_columns.draw_bars,
+    Line: static_columns.draw_line,
     ShareTrend: static_columns.draw_share_trend,
     Spending: static_columns.draw_spending,
 }

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
-from analytics.exhibits.charts import Bars, ShareTrend, Spending, Values
+from analytics.exhibits.charts import Bars, Line, ShareTrend, Spending, Values
 from analytics.exhibits.palette import BLUE, ORANGE
 from analytics.model.period import Period
 from analytics.wording.numbers import (
@@ -23,6 +24,7 @@ _ROOM = 1.08
 """The plot is this much higher than the highest, for the number above it."""
 _MOST_TO_LABEL = 13
 _LEAST_SHARE_STEP = 0.1
+_HALF_LINE = 1.25
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Column:
-    """What stands at one period: its bars, and a level that they are held against."""
+    """What stands at one period: its bars, and a level that they are held against, or a dot."""
 
     period: Period
     bars: Sequence[Bar]
     tip: str
     level: float | None = None
+    dot: "Place | None" = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,49 @@ def draw_bars(chart: Bars, alt: str) -> str:
     ]
     legend = [] if is_single else [(one.name, one.colour, "") for one in chart.series]
     return axis.fill(alt, columns, legend, stacked=chart.stacked)
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Lines through dots; each of the ``runs`` is a CSS polygon over the whole plot."""
+
+    colour: str
+    runs: Sequence[str]
+
+
+def draw_line(chart: Line, alt: str) -> str:
+    """Draw a count over time as dots with a line between those that follow each other."""
+    one = chart.series
+    axis = _Axis(one.values, format_count)
+    labelled = len(one.values) <= _MOST_TO_LABEL
+    columns = [
+        Column(
+            period,
+            [axis.bar(None, one.colour)] if value is None else [],
+            f"{format_count(value)} {one.name.lower()}",
+            dot=None
+            if value is None
+            else Place(axis.place(value), format_count(value) if labelled else ""),
+        )
+        for period, value in zip(chart.periods, one.values, strict=True)
+    ]
+    return axis.fill(alt, columns, curve=Curve(one.colour, _list_runs(columns)))
+
+
+def _list_runs(columns: Sequence[Column]) -> list[str]:
+    """Return the line through each run of dots, which ends where one is missing."""
+    runs = []
+    for has_dot, run in groupby(enumerate(columns), key=lambda item: item[1].dot is not None):
+        if has_dot:
+            ends = [
+                (round(100 * (place + 0.5) / len(columns), 2), round(100 - column.dot.at, 2))
+                for place, column in run
+                if column.dot
+            ]
+            above = [f"{left}% calc({top}% - {_HALF_LINE}px)" for left, top in ends]
+            below = [f"{left}% calc({top}% + {_HALF_LINE}px)" for left, top in reversed(ends)]
+            runs.append(", ".join((*above, *below)))
+    return runs
 
 
 def draw_share_trend(chart: ShareTrend, alt: str) -> str:
@@ -133,6 +179,7 @@ class _Axis:
         *,
         stacked: bool = False,
         target: Place | None = None,
+        curve: Curve | None = None,
     ) -> str:
         """Return the plot as HTML; ``tell_all`` writes out the ticks where they share a unit."""
         told = tell_all(self._ticks) if tell_all else [self._tell(tick) for tick in self._ticks]
@@ -146,6 +193,7 @@ class _Axis:
             widest=max(told, key=len),
             stacked=stacked,
             target=target,
+            curve=curve,
         )
 
 

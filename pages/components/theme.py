@@ -5,10 +5,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 import streamlit as st
 
-from analytics.exhibits.palette import GREY
 from analytics.measures.target import Verdict
-
-TARGET_LINE = {"color": GREY, "dash": "dash", "width": 2}
 
 BADGE_OF: Mapping[Verdict, str] = {
     Verdict.REACHED: "green",

@@ -7,8 +7,11 @@ import pytest
 
 from analytics.exhibits.charts import (
     Bars,
+    Dumbbells,
     Line,
     Pairs,
+    Radar,
+    Ranges,
     Series,
     ShareRanking,
     ShareStack,
@@ -37,7 +40,9 @@ def texts(drawn, name):
 
 
 def sizes(drawn, name, what):
-    return [float(dict(_PERCENT.findall(one.get("style")))[what]) for one in drawn.find_class(name)]
+    """Return how far each of these reaches; a mark of the legend reaches nowhere."""
+    styles = [dict(_PERCENT.findall(one.get("style"))) for one in drawn.find_class(name)]
+    return [float(style[what]) for style in styles if what in style]
 
 
 def tips(drawn):
@@ -59,6 +64,9 @@ def shares_of(*shares):
         ShareTrend(MONTHS, [0.5, 0.25, None], ["4 av 8", "2 av 8", "–"], 0.4),
         Bars(MONTHS, [Series("Nya", [4, 2, None])]),
         Spending(MONTHS, [10.0, 20.0, None], [10.0, 20.0, 30.0]),
+        Line(MONTHS, Series("Pågående", [4, 2, None])),
+        Dumbbells(LABELS, [35.0, 40.0, None], [46.0, 38.0, None], (0, 100)),
+        Ranges(LABELS, [(90, 181, 250), (10, 20, 30), (None, None, None)]),
     ],
 )
 def test_a_chart_is_one_picture_with_its_text_and_marks_what_is_not_shown(chart):
@@ -159,7 +167,60 @@ def test_the_budget_is_a_level_at_each_month():
 
 
 def test_a_chart_that_needs_plotly_is_left_to_it():
-    assert draw_static(Line(MONTHS, Series("Inskrivna", [1, 2, 3])), "Vad som visas") is None
+    assert draw_static(Radar(LABELS, [1, 2, 3], [2, 3, 4], (0, 10)), "Vad som visas") is None
+
+
+def test_a_dot_stands_as_high_as_its_count_and_the_line_goes_through_the_dots():
+    drawn = read(Line(MONTHS, Series("Pågående", [10, 5, 0])))
+
+    highest, half, none = sizes(drawn, "dot", "bottom")
+    assert sizes(drawn, "line", "bottom") == [0, half, highest]
+    assert none == 0
+    assert texts(drawn, "dot") == ["10", "5", "0"]
+    assert tips(drawn)[0] == "jan 2024: 10 pågående"
+    (line,) = drawn.find_class("thread")
+    lefts = re.findall(r"([\d.]+)% calc\(([\d.]+)%", line.get("style"))
+    assert [float(left) for left, _ in lefts] == [16.67, 50, 83.33, 83.33, 50, 16.67]
+    assert [100 - float(top) for _, top in lefts][:3] == pytest.approx([highest, half, 0])
+
+
+def test_a_line_ends_where_a_count_is_missing():
+    months = [Period.parse(f"2024-0{month}") for month in range(1, 6)]
+    drawn = read(Line(months, Series("Pågående", [1, 2, None, 4, 4])))
+
+    assert len(drawn.find_class("thread")) == 2
+    assert texts(drawn, "dot") == ["1", "2", "4", "4"]
+    assert texts(drawn, "bar") == ["–"]
+
+
+def test_dots_stand_on_a_scale_with_room_at_its_ends():
+    chart = Dumbbells(["Alla", "Män"], [0.0, 60.0], [100.0, 40.0], (0, 100), mark=("Lågt", 50))
+    drawn = read(chart)
+
+    assert sizes(drawn, "ring", "left") == [6, 58.8]
+    assert sizes(drawn, "dot", "left") == [94, 41.2]
+    assert sizes(drawn, "thread", "width") == [88, 17.6]
+    assert texts(drawn, "mark") == ["Lågt"]
+    assert texts(drawn, "scale")[0].split() == ["0", "20", "40", "60", "80", "100"]
+    assert tips(drawn) == ["Alla: start 0, slut 100", "Män: start 60, slut 40"]
+
+
+def test_the_numbers_of_two_dots_stand_on_either_side_of_them():
+    rising, falling = read(
+        Dumbbells(["Alla", "Män"], [35.0, 60.0], [35.4, 40.0], (0, 100))
+    ).find_class("track")
+
+    assert texts(rising, "before") == ["35"]
+    assert [one.text_content() for one in rising.find_class("told")] == ["35", "35"]
+    assert texts(falling, "before") == ["40"]
+
+
+def test_a_range_reaches_over_the_middle_half_with_the_median_in_it():
+    drawn = read(Ranges(["Alfa", "Beta"], [(50, 100, 200), (None, 100, None)]))
+
+    assert sizes(drawn, "field", "left") == [28]
+    assert sizes(drawn, "field", "width") == [66]
+    assert sizes(drawn, "stroke", "left") == [50, 50]
 
 
 def test_a_third_part_begins_where_the_second_ends():
