@@ -91,18 +91,19 @@ def draw_line(chart: Line, alt: str) -> str:
     """Draw a count over time as dots with a line between those that follow each other."""
     one = chart.series
     axis = _Axis(one.values, format_count)
-    labelled = len(one.values) <= _MOST_TO_LABEL
-    columns = [
-        Column(
-            period,
-            [axis.bar(None, one.colour)] if value is None else [],
-            f"{format_count(value)} {one.name.lower()}",
-            dot=None
+    tell = partial(format_count, decimals=int(any(value and value % 1 for value in one.values)))
+    last = len(one.values) - 1
+    columns = []
+    for place, (period, value) in enumerate(zip(chart.periods, one.values, strict=True)):
+        told = f"{tell(value)} {one.name.lower()}"
+        labelled = last < _MOST_TO_LABEL or place in (0, last)
+        columns.append(
+            Column(period, [axis.bar(None, one.colour)], told)
             if value is None
-            else Place(axis.place(value), format_count(value) if labelled else ""),
+            else Column(
+                period, [], told, dot=Place(axis.place(value), tell(value) if labelled else "")
+            )
         )
-        for period, value in zip(chart.periods, one.values, strict=True)
-    ]
     return axis.fill(alt, columns, curve=Curve(one.colour, _list_runs(columns)))
 
 

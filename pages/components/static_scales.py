@@ -80,19 +80,23 @@ def _make_dumbbell(
 
 def draw_ranges(chart: Ranges, alt: str) -> str:
     """Draw the middle half of the values, with the median, for each label."""
-    ends = [high for _, _, high in chart.quartiles]
+    ends = [value for quartiles in chart.quartiles for value in quartiles]
     scale = _Scale(0.0, find_top(ends, 1.0))
     rows = [
         Row(
             label,
             list(scale.span(low, high, BLUE, "field")),
             list(scale.point(middle, BLUE, "stroke")),
-            f"{label}: median {format_days(middle)}",
+            f"{label}: median {format_days(middle)}, hälften inom {_tell_half(low, high)}",
         )
         for label, (low, middle, high) in zip(chart.labels, chart.quartiles, strict=True)
     ]
     legend = [("Hälften ligger här", BLUE, "pale"), ("Median", BLUE, "stroke")]
     return scale.fill(alt, rows, legend, list_ticks(ends))
+
+
+def _tell_half(low: float | None, high: float | None) -> str:
+    return NO_VALUE if low is None else f"{format_count(low)}–{format_count(high)}"
 
 
 def _divide(low: float, high: float) -> list[float]:

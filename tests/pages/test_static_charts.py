@@ -193,6 +193,14 @@ def test_a_line_ends_where_a_count_is_missing():
     assert texts(drawn, "bar") == ["–"]
 
 
+def test_of_many_dots_the_first_and_the_last_have_their_numbers():
+    months = Period.parse("2024").split("month") + Period.parse("2025").split("month")
+    drawn = read(Line(months, Series("Dagar", [90.5, *range(1, 23), 7])))
+
+    assert [one for one in texts(drawn, "dot") if one] == ["90,5", "7,0"]
+    assert tips(drawn)[1] == "feb 2024: 1,0 dagar"
+
+
 def test_dots_stand_on_a_scale_with_room_at_its_ends():
     chart = Dumbbells(["Alla", "Män"], [0.0, 60.0], [100.0, 40.0], (0, 100), mark=("Lågt", 50))
     drawn = read(chart)
