@@ -18,6 +18,7 @@ from pages.components.recall import taking_turns
 from pages.components.selection_bar import choose_forbund, choose_released_view, choose_view
 from pages.components.state import begin_visit, keep_forbund, keep_view
 
+
 def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:
     """Return the pages of the reader's roles; the first of them is the one to begin at."""
     sections = {

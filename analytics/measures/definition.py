@@ -44,8 +44,9 @@ class Outcome:
 class Definition:
     """The texts are Swedish and shown beside the figure; ``values`` are the value columns.
 
-    ``what`` is the question that the measure answers, ``page`` where it is shown. ``rules`` are
-    what somebody who counts for themselves must know too. ``beside`` is what only those who see
+    ``what`` is the question that the measure answers, ``page`` where it is shown. ``numerator``
+    and ``denominator`` have a line for each paragraph, and ``rules`` are what somebody who counts
+    for themselves must know too. ``beside`` is what only those who see
     the rows are shown with it: the other texts are true for a board as well.
     ``split_by`` lists the dimensions that the measure may be split and filtered by, ``board``
     is the measure's level in the catalogue of what a board may see. ``target`` is None where

@@ -51,12 +51,12 @@ def tell_meaning(definition: Definition, *, sees_rows: bool) -> Iterator[Told]:
 
 def tell_counting(definition: Definition) -> Iterator[Told]:
     """Yield what is counted, and what it is a part of."""
-    yield "Räknas", (definition.numerator,)
+    yield "Räknas", tuple(definition.numerator.splitlines())
     if definition.denominator:
-        yield "Av", (definition.denominator,)
+        yield "Av", tuple(definition.denominator.splitlines())
 
 
 def tell_origin(definition: Definition) -> Iterator[Told]:
     """Yield where the data is from, and whose definition it is."""
     yield "Källa", (f"{definition.source}.",)
-    yield "Bestämt av", (f"{definition.decided_by}. Granskat {definition.reviewed}.",)
+    yield "Definition från", (f"{definition.decided_by}. Granskat {definition.reviewed}.",)

@@ -29,6 +29,8 @@ from pages.components.table import write_table
 from pages.components.theme import CONFIG
 
 _MOST_COLUMNS_BESIDE = 4
+_BREAK = "  \n"
+"""A new line within a paragraph of Markdown."""
 
 
 def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
@@ -143,7 +145,7 @@ def _list_told(definition: Definition, table: Table) -> Iterator[str]:
     yield f"**{definition.title}**"
     yield definition.what
     for term, texts in (*tell_counting(definition), *tell_origin(definition)):
-        yield f"**{term}:** {' '.join(texts)}"
+        yield f"**{term}:** {_BREAK.join(texts)}"
     if table.unreported:
         yield f"**Ej rapporterat:** {name_unreported(table)}"
     yield f"[Mer om hur det räknas](/om_siffrorna#{definition.id})"
