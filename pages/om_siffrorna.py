@@ -9,7 +9,8 @@ from pages.components.definitions import group_definitions, is_shown, show_defin
 from pages.components.reporting import show_reported
 from pages.components.state import get_view
 
-rows = sees_rows(require("om_siffrorna"))
+reader = require("om_siffrorna")
+rows = sees_rows(reader)
 st.title("Om siffrorna", anchor=False)
 st.markdown(
     "Siffrorna räknas från de filer som förbundet har läst in. Tryck på ett mått för att se "
