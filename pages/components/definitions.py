@@ -59,4 +59,4 @@ def tell_counting(definition: Definition) -> Iterator[Told]:
 def tell_origin(definition: Definition) -> Iterator[Told]:
     """Yield where the data is from, and whose definition it is."""
     yield "Källa", (f"{definition.source}.",)
-    yield "Definition från", (f"{definition.decided_by}. Granskat {definition.reviewed}.",)
+    yield "Definition från", (f"{definition.decided_by}.", f"Granskad {definition.reviewed}.")

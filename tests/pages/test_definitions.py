@@ -1,5 +1,7 @@
 """What is told of measures on the page Om siffrorna, and to whom."""
 
+import re
+
 import pytest
 
 from analytics.measures.definition import load_definition, load_definitions
@@ -102,3 +104,15 @@ def test_board_reads_of_what_it_gets_and_of_nothing_else(demo_home, monkeypatch)
         if text in told.get(name, "")
     ]
     assert list_groups(shown) == ["Läget", "Inflöde", "Resultat", "Ekonomi"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["mal", "progression", "socialt_bokslut"])
+def test_figure_leads_a_board_to_what_it_may_read(page, demo_home, monkeypatch):
+    read_as(monkeypatch, sign_in(demo_home, "styrelse"))
+    shown = open_page(page)
+
+    read = " ".join(found.value for found in shown.markdown)
+    led_to = set(re.findall(r"\(/om_siffrorna#(\w+)\)", read))
+    assert led_to
+    assert led_to <= {name for name, one in DEFINITIONS.items() if one.board}
