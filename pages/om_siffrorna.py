@@ -4,28 +4,29 @@ import streamlit as st
 
 from analytics.measures.definition import load_definition
 from analytics.measures.registry import MEASURES
-from pages.access.rights import require
-from pages.components.exhibit import show_definition
+from pages.access.rights import require, sees_rows
+from pages.components.definitions import group_definitions, is_shown, show_definitions
 from pages.components.reporting import show_reported
 from pages.components.state import get_view
 
-require("om_siffrorna")
+reader = require("om_siffrorna")
+rows = sees_rows(reader)
 st.title("Om siffrorna", anchor=False)
 st.markdown(
-    "Alla siffror räknas från de filer som förbundet har läst in. Här står vad varje mått "
-    "betyder, vad det delas med och vem som har bestämt det."
+    "Siffrorna räknas från de filer som förbundet har läst in. Tryck på ett mått för att se "
+    "hur det räknas. Procent avrundas till heltal, en halv procent uppåt."
 )
 st.markdown(
-    "Deltaganden räknas, inte personer, om inget annat sägs. En felregistrering ingår inte i "
-    "någon siffra. En månad som ingen fil täcker är *ej rapporterad*, vilket inte är noll. "
-    "Procent avrundas till heltal och halva avrundas uppåt. Raderna är pseudonymer, alltså "
-    "fortfarande personuppgifter."
+    "**Deltaganden räknas, inte personer**, om inget annat står. Den som är med två gånger räknas "
+    "två gånger. Felregistreringar räknas aldrig."
 )
+st.markdown(
+    "**Ett streck (–) är inte noll.** Det finns inget att räkna på, eller så är det så få personer "
+    "att siffran inte visas. **Ej rapporterad** är en månad som ingen har lämnat uppgifter för."
+)
+definitions = [load_definition(measure) for measure in MEASURES]
+shown = [one for one in definitions if is_shown(one, sees_rows=rows)]
+for group, found in group_definitions(shown).items():
+    st.header(group, anchor=False)
+    show_definitions(found, sees_rows=rows)
 show_reported(get_view())
-definitions = {measure: load_definition(measure) for measure in MEASURES}
-links = [f"[{definition.title}](#{measure})" for measure, definition in definitions.items()]
-st.markdown(f"**Gå till:** {' · '.join(links)}")
-for measure, definition in definitions.items():
-    with st.container(border=True):
-        st.header(definition.title, anchor=measure)
-        show_definition(definition)

@@ -13,58 +13,10 @@ from pages.access.session import choose_role, get_reader
 from pages.components.accounts import show_link
 from pages.components.demo_banner import show_demo_banner
 from pages.components.journal import noting_rerun
+from pages.components.menu import ACCOUNT, PAGES
 from pages.components.recall import taking_turns
 from pages.components.selection_bar import choose_forbund, choose_released_view, choose_view
 from pages.components.state import begin_visit, keep_forbund, keep_view
-
-PAGES = {
-    "Läget": [
-        ("oversikt.py", "Översikt", "Det viktigaste på en sida: resultat mot mål."),
-        ("mal.py", "Mål", "Hur det går för målen, med färg och ord."),
-        ("jamfor.py", "Jämför", "Perioder, år eller grupper sida vid sida."),
-    ],
-    "Inflöde": [
-        ("inflode.py", "Inflöde", "Hur många som börjar och hur många som är inskrivna."),
-        (
-            "kommun_och_part.py",
-            "Kommun och part",
-            "Varifrån deltagarna kommer och hur jämnt det är.",
-        ),
-    ],
-    "Resultat": [
-        ("avslut.py", "Avslut", "Vart deltagarna går när de lämnar insatsen."),
-        ("progression.py", "Progression", "Om deltagarna kommer närmare arbete eller studier."),
-        ("forsorjning.py", "Försörjning", "Vad deltagarna lever på före och efter."),
-        ("valmaende.py", "Välmående", "Hur deltagarna mår, och vad de svarar på enkäter."),
-        (
-            "konsfordelning.py",
-            "Könsfördelning",
-            "Kvinnor och män: vilka som kommer och hur det går.",
-        ),
-    ],
-    "Ekonomi": [
-        ("ekonomi.py", "Ekonomi", "Budget, utfall och prognos."),
-        (
-            "socialt_bokslut.py",
-            "Socialt bokslut",
-            "Om insatserna når målen, och vad som krävs för att de ska betala sig.",
-        ),
-    ],
-    "Rapporter": [("rapporter.py", "Rapporter", "Rapporter till styrelsen i fyra format.")],
-    "Om siffrorna": [("om_siffrorna.py", "Om siffrorna", "Vad varje siffra betyder.")],
-    "Månadens arbete": [
-        ("ladda_upp.py", "Ladda upp", "Läs in månadens fil."),
-        ("historik.py", "Historik", "Vad som är inläst, när och av vem."),
-        ("publicera.py", "Publicera", "Det som styrelsen får se, och vad som döljs."),
-    ],
-    "Förvaltning": [
-        ("installningar.py", "Inställningar", "Insatser, mål, budget och egna ord."),
-        ("konton.py", "Konton", "Vilka som får logga in, och som vad."),
-        ("logg.py", "Logg", "Vem som har gjort vad, och när."),
-    ],
-}
-ACCOUNT = "min_sida.py"
-"""Led to from beside the reader's address, not from the menu."""
 
 
 def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:

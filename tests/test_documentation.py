@@ -8,6 +8,7 @@ import pytest
 from analytics.measures.definition import load_definitions
 from analytics.measures.registry import MEASURES, compute_measure
 from analytics.model.axes import make_axes
+from pages.components.menu import PAGES
 from tests.ledgers import exits, make_association, make_dataset, select
 
 DEFINITIONS = load_definitions()
@@ -50,6 +51,29 @@ def test_every_text_of_a_definition_is_filled(measure, field):
 
     assert text.strip() or (field == "denominator" and measure not in SHARES)
     assert text == text.strip()
+
+
+@each_measure
+def test_what_a_measure_answers_is_one_question(measure):
+    what = DEFINITIONS[measure].what
+
+    assert what.endswith("?")
+    assert not set(what[:-1]) & set(".?!\n")
+
+
+@each_measure
+def test_a_measure_is_shown_on_a_page_of_the_menu(measure):
+    files = {file for entries in PAGES.values() for file, _, _ in entries}
+
+    assert f"{DEFINITIONS[measure].page}.py" in files
+
+
+@each_measure
+def test_what_a_board_reads_promises_nothing_that_only_rows_can_tell(measure):
+    definition = DEFINITIONS[measure]
+    read = " ".join([*(getattr(definition, field) for field in TEXTS), *definition.rules])
+
+    assert not definition.board or not re.search(r"bredvid|för sig visas|anges\b", read)
 
 
 @each_measure

@@ -44,6 +44,10 @@ class Outcome:
 class Definition:
     """The texts are Swedish and shown beside the figure; ``values`` are the value columns.
 
+    ``what`` is the question that the measure answers, ``page`` where it is shown. ``numerator``
+    and ``denominator`` have a line for each paragraph, and ``rules`` are what somebody who counts
+    for themselves must know too. ``beside`` is what only those who see
+    the rows are shown with it: the other texts are true for a board as well.
     ``split_by`` lists the dimensions that the measure may be split and filtered by, ``board``
     is the measure's level in the catalogue of what a board may see. ``target`` is None where
     no target can be set.
@@ -53,6 +57,7 @@ class Definition:
     title: str
     what: str
     why: str
+    page: str
     numerator: str
     denominator: str
     source: str
@@ -62,6 +67,8 @@ class Definition:
     split_by: tuple[str, ...]
     board: tuple[BoardView, ...]
     target: Outcome | None = None
+    rules: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @cache
@@ -69,11 +76,11 @@ def load_definition(measure: str) -> Definition:
     """Return the definition of ``measure`` (a TOML file in ``definitions/``)."""
     table = tomllib.loads((_FOLDER / f"{measure}.toml").read_text(encoding="utf-8"))
     views = tuple(BoardView(view["every"], tuple(view["by"])) for view in table.pop("board"))
-    values, split_by = (tuple(table.pop(name)) for name in ("values", "split_by"))
+    lists: dict[str, Any] = {
+        name: tuple(table.pop(name, ())) for name in ("values", "split_by", "rules", "beside")
+    }
     target = _read_outcome(table.pop("target", None))
-    return Definition(
-        id=measure, values=values, split_by=split_by, board=views, target=target, **table
-    )
+    return Definition(id=measure, board=views, target=target, **lists, **table)
 
 
 def _read_outcome(entry: dict[str, Any] | None) -> Outcome | None:

@@ -85,4 +85,4 @@ def _explain(parts: Sequence[Part], left_out: Sequence[str], *, live: bool) -> I
 
 
 def _define(what: str, numerator: str) -> str:
-    return f"{what} Räknas: {numerator}"
+    return f"{what} Räknas: {' '.join(numerator.splitlines())}"

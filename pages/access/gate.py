@@ -23,6 +23,7 @@ _OPEN = (
     "/halsa",
     "/vakt.js",
     "/svenska.js",
+    "/lankar.js",
     "/samsyn.css",
     "/favicon.png",
     "/_stcore/host-config",

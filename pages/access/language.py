@@ -1,9 +1,9 @@
 """Tell browsers and screen readers, from the first byte, that the page is in Swedish.
 
 What Streamlit's page says to programs in English goes. In the place of an inline script that
-our policy refuses come two of ours: one leads a page without a session to the login, the other
-puts Swedish in the place of what Streamlit's widgets say in English (``swedish.toml``). After them
-comes the look of our own charts and tables.
+our policy refuses come three of ours: one leads a page without a session to the login, one puts
+Swedish in the place of what Streamlit's widgets say in English (``swedish.toml``), and one unfolds
+what a link leads to. After them comes the look of our own charts and tables.
 """
 
 import json
@@ -24,6 +24,7 @@ _REPLACED = {
     rb"(?s)<!--.*?-->": b"",
     rb"(?s)<script>[^<]*</script>": (
         b'<script src="/vakt.js"></script><script src="/svenska.js"></script>'
+        b'<script src="/lankar.js"></script>'
         b'<link rel="stylesheet" href="/samsyn.css">'
     ),
 }

@@ -12,6 +12,7 @@ from pages.access.language import write_script
 
 _WATCH = (Path(__file__).parent / "templates" / "vakt.js").read_text(encoding="utf-8")
 _SWEDISH = write_script()
+_LINKS = (Path(__file__).parent / "templates" / "lankar.js").read_text(encoding="utf-8")
 _LOOK = (Path(__file__).parent / "templates" / "samsyn.css").read_text(encoding="utf-8")
 
 
@@ -37,6 +38,11 @@ async def give_swedish(_request: Request) -> Response:
     return Response(_SWEDISH, media_type="text/javascript")
 
 
+async def give_links(_request: Request) -> Response:
+    """Give the script that unfolds what a link leads to."""
+    return Response(_LINKS, media_type="text/javascript")
+
+
 async def give_look(_request: Request) -> Response:
     """Give the look of the charts and tables that are written as HTML."""
     return Response(_LOOK, media_type="text/css")
@@ -47,5 +53,6 @@ ROUTES = [
     Route("/logga-in/status", tell_status),
     Route("/vakt.js", give_watch),
     Route("/svenska.js", give_swedish),
+    Route("/lankar.js", give_links),
     Route("/samsyn.css", give_look),
 ]

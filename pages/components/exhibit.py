@@ -1,6 +1,6 @@
 """One figure on a page: headline, chart, the table beside it, and where it comes from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,6 +21,7 @@ from analytics.wording.sentences import HIDDEN, HIDDEN_NOTE
 from pages.components.behind import choose_bar, may_look_behind, show_behind
 from pages.components.charts import draw
 from pages.components.comment import offer_comment_on, show_comment
+from pages.components.definitions import tell_counting, tell_origin
 from pages.components.markup import fill
 from pages.components.recall import recall
 from pages.components.static_charts import draw_static
@@ -28,6 +29,8 @@ from pages.components.table import write_table
 from pages.components.theme import CONFIG
 
 _MOST_COLUMNS_BESIDE = 4
+_BREAK = "  \n"
+"""A new line within a paragraph of Markdown."""
 
 
 def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
@@ -134,28 +137,18 @@ def show_empty(table: Table) -> None:
 def show_source(definition: Definition, table: Table) -> None:
     """Tell where a figure comes from and what it means, a click away."""
     with st.popover("Om siffran", type="tertiary", icon=":material/help:"):
-        told = [f"**{definition.title}**", *_list_meaning(definition)]
-        if table.unreported:
-            told.append(f"**Ej rapporterat:** {name_unreported(table)}")
-        st.markdown("\n\n".join(told))
+        st.markdown("\n\n".join(_list_told(definition, table)))
 
 
-def show_definition(definition: Definition) -> None:
-    """Write out what a measure means."""
-    st.markdown("\n\n".join(_list_meaning(definition)))
-
-
-def _list_meaning(definition: Definition) -> list[str]:
-    """Return what a measure means, a paragraph each."""
-    of = [f"**Av:** {definition.denominator}"] if definition.denominator else []
-    return [
-        definition.what,
-        definition.why,
-        f"**Räknas:** {definition.numerator}",
-        *of,
-        f"**Källa:** {definition.source}. **Definition:** {definition.decided_by}. "
-        f"Granskad {definition.reviewed}.",
-    ]
+def _list_told(definition: Definition, table: Table) -> Iterator[str]:
+    """Yield the most important of what a measure means, and where all of it stands."""
+    yield f"**{definition.title}**"
+    yield definition.what
+    for term, texts in (*tell_counting(definition), *tell_origin(definition)):
+        yield f"**{term}:** {_BREAK.join(texts)}"
+    if table.unreported:
+        yield f"**Ej rapporterat:** {name_unreported(table)}"
+    yield f"[Mer om hur det räknas](/om_siffrorna#{definition.id})"
 
 
 def name_unreported(table: Table) -> str:

@@ -21,7 +21,7 @@ from pages.access.rights import ROLES_OF_PAGE
 SETTING, AS_JSON = "SAMSYN_LOG", "json"
 _log = logging.getLogger("samsyn")
 _ROUTINE = re.compile(
-    r"/(halsa|vakt\.js|svenska\.js|logga-in/status|favicon\.png|(app/)?static/.*)"
+    r"/(halsa|vakt\.js|svenska\.js|lankar\.js|logga-in/status|favicon\.png|(app/)?static/.*)"
 )
 """Asked for again and again: noted only when it fails."""
 _WORDS = frozenset(

@@ -65,6 +65,40 @@ def test_nothing_is_fetched_from_outside(demo_app, open_tab):
     assert outside == []
 
 
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_link_to_a_measure_lands_on_it_unfolded(size, demo_app, open_tab):
+    tab = open_tab(size)
+    tab.goto(f"{demo_app}/om_siffrorna#steg")
+
+    expect(tab.locator("#steg dl")).to_be_visible()
+    expect(tab.locator("#steg summary")).to_be_focused()
+    expect(tab.locator("#steg summary")).to_be_in_viewport()
+    assert tab.locator("details[open]").count() == 1
+
+
+def test_figure_leads_to_all_that_is_told_of_it(demo_app, open_tab):
+    tab = open_tab()
+    visit(tab, demo_app, "progression")
+    tab.get_by_text("Om siffran").first.click()
+
+    with tab.expect_popup() as opened:
+        tab.get_by_role("link", name="Mer om hur det räknas").click()
+
+    expect(opened.value.locator("#steg dl")).to_be_visible()
+
+
+def test_measure_is_unfolded_and_folded_by_the_keyboard(demo_app, open_tab):
+    tab = open_tab()
+    visit(tab, demo_app, "om_siffrorna")
+    line, told = tab.locator("#tid summary"), tab.locator("#tid dl")
+
+    line.focus()
+    tab.keyboard.press("Enter")
+    expect(told).to_be_visible()
+    tab.keyboard.press("Space")
+    expect(told).to_be_hidden()
+
+
 def test_pasted_link_shows_the_same_view(demo_app, open_tab):
     first = open_tab()
     visit(first, demo_app, "inflode")
