@@ -6,13 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.figures.beginning import find_beginning
 from analytics.ledger.store import find_home
 from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.release.archive import Approval, find_latest, list_approvals
-from analytics.release.order import end_year, list_years_before, suggest_month
+from analytics.release.order import end_year, list_years_before
 from analytics.release.publishing import Proposal, approve_release, propose_release
 from analytics.wording.numbers import format_moment, format_month
 from analytics.wording.release_order import (
@@ -42,20 +43,33 @@ def choose_month(association: Association) -> Month | None:
         st.info("Inget är inläst än. Ladda upp månadens fil först.")
         return None
     published = list_approvals(get_store(), association.slug)
-    first = published[0].month + 1 if published else reported[0]
+    if not published:
+        return _choose_beginning(association, Period(*reported, ""))
+    first = published[0].month + 1
     if first > reported[1]:
         _say_all_published(published, *reported)
         return None
     unpublished = Period(first, reported[1], "")
+    return _choose(unpublished, end_year(unpublished))
+
+
+def _choose_beginning(association: Association, reported: Period) -> Month:
+    """Draw the choice of the first month to publish up to, and why one is proposed."""
+    beginning = find_beginning(get_figures(association.slug), reported)
+    month = _choose(reported, beginning.month)
+    if reported.first.year < reported.last.year:
+        st.markdown(f":gray[{explain_beginning(beginning, reported)}]")
+    return month
+
+
+def _choose(unpublished: Period, proposed: Month) -> Month:
     months = list(map(str, unpublished))
     chosen = st.selectbox(
         "Publicera till och med",
         months,
-        index=months.index(str(suggest_month(unpublished, is_first=not published))),
+        index=months.index(str(proposed)),
         format_func=lambda text: format_month(Month.parse(text)),
     )
-    if not published and reported[0].year < reported[1].year:
-        st.markdown(f":gray[{explain_beginning(reported[0])}]")
     return Month.parse(chosen)
 
 

@@ -1,13 +1,14 @@
 """Publicera: in the right order, and nothing that cannot be undone without a yes."""
 
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
 from analytics.ledger.store import open_store
 from analytics.release.archive import load_releases
 from tests.access.readers import read_as, sign_in
-from tests.ledger.stores import SLUG, deliver, make_store
+from tests.ledger.stores import AT, SLUG, deliver, make_store
 from tests.ledgers import exits
 from tests.pages.test_pages import assert_sound, open_page
 
@@ -53,7 +54,8 @@ def test_the_end_of_the_first_year_is_proposed_and_then_the_next_year(home):
     assert find_months(shown).value == "2023-12"
     assert find_months(shown).options[0] == "januari 2023"
     assert LEFT_OUT not in warnings(shown)
-    assert "Det som är inläst börjar januari 2023." in " ".join(m.value for m in shown.markdown)
+    why = "2023 föreslås, eftersom det är det första året som är inläst, från januari 2023."
+    assert why in " ".join(one.value for one in shown.markdown)
 
     press(agree(shown))
 
@@ -62,6 +64,21 @@ def test_the_end_of_the_first_year_is_proposed_and_then_the_next_year(home):
     assert find_months(shown).value == "2024-02"
     assert "januari 2023–februari 2024" in " ".join(one.value for one in shown.markdown)
     assert list_published(home) == ["2023-12"]
+
+
+def test_a_file_without_those_who_left_earlier_is_published_from_the_year_it_tells_of(home):
+    with closing(open_store(home)) as store:
+        there = exits(30, entry="2023-01-10", exit="2024-02-10")
+        deliver(store, there, month="2024-02", at=AT + timedelta(hours=1))
+
+    shown = open_page("publicera")
+
+    assert_sound(shown)
+    assert find_months(shown).value == "2024-02"
+    assert find_months(shown).options[0] == "januari 2023"
+    told = " ".join(one.value for one in shown.markdown)
+    assert "2024 föreslås, eftersom ingen i filerna slutade under 2023." in told
+    assert LEFT_OUT in warnings(shown)
 
 
 def test_nothing_is_published_before_the_box_is_ticked(home):
