@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analytics.model.month import Month
 from analytics.model.period import Period
-from analytics.release.order import Beginning
+from analytics.release.order import Beginning, list_years_before
 from analytics.release.release import Release
 from analytics.wording.numbers import format_count, format_month, format_period
 from analytics.wording.sentences import join_names
@@ -52,11 +52,34 @@ def warn_of_years_before(years: Sequence[int], month: Month, first_end: Month) -
     )
 
 
-def explain_years_before(years: Sequence[int], began: Month) -> str:
-    """Return why ``years``, which are reported, are not among what is published."""
+def describe_published(reported: Period, began: Month) -> str:
+    """Return what is published when all of ``reported`` is, and what would be new to publish.
+
+    Publishing ``began`` with the year of that month.
+    """
+    shown = Period.between(max(reported.first, Month.of(began.year, 1)), reported.last)
+    years = list_years_before(reported.first, began)
+    rest = _explain_years_before(years, began) if years else "Det är allt som är inläst."
+    return (
+        f"Styrelsen och revisorerna ser siffror för {format_period(shown)}. {rest}\n\n"
+        f"Det blir något nytt att publicera när {format_month(reported.last + 1)} är inläst, eller "
+        "när något är rättat i en månad som redan är publicerad."
+    )
+
+
+def _explain_years_before(years: Sequence[int], began: Month) -> str:
     return (
         f"{join_names(list(map(str, years)))} är inte med, eftersom publiceringen började med "
         f"{began.year}."
+    )
+
+
+def explain_again(last: Month) -> str:
+    """Return why what is published up to ``last`` can be published once more."""
+    return (
+        "Något har lästs in eller ångrats sedan du publicerade. Publicera till och med "
+        f"{format_month(last)} igen, så ser styrelsen totalerna och ekonomin som de är nu. "
+        "Uppdelade siffror som redan är publicerade ändras inte."
     )
 
 

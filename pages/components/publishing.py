@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.figures.beginning import find_beginning
+from analytics.ledger.imports import has_changed_since
 from analytics.ledger.store import find_home
 from analytics.model.association import Association
 from analytics.model.errors import UserError
@@ -18,9 +19,10 @@ from analytics.release.publishing import Proposal, approve_release, propose_rele
 from analytics.wording.numbers import format_moment, format_month
 from analytics.wording.release_order import (
     ask_to_confirm,
+    describe_published,
     describe_reach,
+    explain_again,
     explain_beginning,
-    explain_years_before,
     warn_of_years_before,
 )
 from analytics.wording.releases import describe_hidden, describe_news, describe_verdict
@@ -47,8 +49,7 @@ def choose_month(association: Association) -> Month | None:
         return _choose_beginning(association, Period(*reported, ""))
     first = published[0].month + 1
     if first > reported[1]:
-        _say_all_published(published, *reported)
-        return None
+        return _choose_again(association, published, Period(*reported, ""))
     unpublished = Period(first, reported[1], "")
     return _choose(unpublished, end_year(unpublished))
 
@@ -73,15 +74,22 @@ def _choose(unpublished: Period, proposed: Month) -> Month:
     return Month.parse(chosen)
 
 
-def _say_all_published(published: Sequence[Approval], first: Month, last: Month) -> None:
-    began = published[-1].month
-    text = f"Allt som är inläst är publicerat, till och med {format_month(last)}."
-    if years := list_years_before(first, began):
-        text = (
-            f"Allt som är inläst från {began.year} är publicerat, till och med "
-            f"{format_month(last)}. {explain_years_before(years, began)}"
-        )
-    st.info(text)
+def _choose_again(
+    association: Association, published: Sequence[Approval], reported: Period
+) -> Month | None:
+    """Offer the last month anew where something has been put right; else say what would be new."""
+    if has_changed_since(get_store(), association.slug, published[0].approved_at):
+        st.markdown(explain_again(reported.last))
+        return reported.last
+    st.header("Inget nytt att publicera", anchor=False)
+    st.markdown(describe_published(reported, published[-1].month))
+    st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
+    st.page_link(
+        "rapporter.py",
+        label="Se det som är publicerat i en rapport",
+        icon=":material/visibility:",
+    )
+    return None
 
 
 def show_proposal(association: Association, month: Month) -> None:
@@ -95,6 +103,7 @@ def show_proposal(association: Association, month: Month) -> None:
         return
     draft = proposal.draft
     st.header("Det här publiceras", anchor=False)
+    st.markdown("Granska vad som visas och vad som döljs innan du godkänner.")
     years = _warn_of_years_before(association, month, proposal)
     st.markdown(f"{describe_reach(draft.release)} {describe_news(draft)}")
     tell = st.success if draft.verdict.holds else st.warning

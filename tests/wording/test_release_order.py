@@ -5,7 +5,7 @@ import pytest
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.release.order import Beginning
-from analytics.wording.release_order import explain_beginning
+from analytics.wording.release_order import describe_published, explain_beginning
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,22 @@ def test_the_year_that_is_proposed_comes_with_its_reason(first, beginning, why):
     reported = Period(Month.parse(first), Month.parse("2026-10"), "")
 
     assert explain_beginning(beginning, reported).endswith(f"ser siffror. {why}")
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("2023-01", "ser siffror för 2023. Det är allt som är inläst."),
+        (
+            "2021-03",
+            "ser siffror för 2023. 2021 och 2022 är inte med, eftersom publiceringen började",
+        ),
+    ],
+)
+def test_what_is_published_is_told_with_what_would_be_new(first, told):
+    reported = Period(Month.parse(first), Month.parse("2023-12"), "")
+
+    text = describe_published(reported, Month.parse("2023-06"))
+
+    assert told in text
+    assert "Det blir något nytt att publicera när januari 2024 är inläst" in text
