@@ -46,7 +46,7 @@ class Definition:
 
     ``split_by`` lists the dimensions that the measure may be split and filtered by, ``board``
     is the measure's level in the catalogue of what a board may see. ``target`` is None where
-    no target can be set.
+    no target can be set. ``to_report`` says what to fill in where no file tells of it.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Definition:
     split_by: tuple[str, ...]
     board: tuple[BoardView, ...]
     target: Outcome | None = None
+    to_report: str = ""
 
 
 @cache
