@@ -8,7 +8,7 @@ from analytics.model.month import Month
 from analytics.model.period import Period
 
 _FEWEST = 4
-"""A year in which less than a fourth as many left as in the next one is not told in full."""
+"""A year of which less than a fourth as much is told as of the next one is not told in full."""
 
 
 @dataclass(frozen=True)
@@ -24,38 +24,41 @@ class Beginning:
     left: int = 0
 
 
-def suggest_beginning(reported: Period, left: Mapping[Month, int]) -> Beginning:
+Counts = Mapping[Month, int]
+
+
+def suggest_beginning(reported: Period, came: Counts, left: Counts) -> Beginning:
     """Return where to begin: the end of the first year that the files tell of in full.
 
-    ``left`` is how many left in each month of ``reported``. A list may hold only those who are
-    there and those who left this year. It goes back to the first entry all the same, with years
-    in which hardly anybody left. The first year of all is left out where it is not reported
-    from its January, if the next one is over.
+    ``came`` and ``left`` are how many did in each month of ``reported``. A list may hold only
+    those who are there and those who left this year. It goes back to the first entry all the
+    same, with years in which hardly anybody left. Few leave in the first year of all in any case,
+    so that one is told by those who came. It is left out where it is not reported from its
+    January, if the next one is over.
     """
     years = reported.split("year")
     for later, earlier in pairwise(reversed(years)):
-        if gap := _find_gap(earlier, later, left, is_first=earlier == years[0]):
+        is_first = earlier == years[0]
+        if gap := _find_gap(earlier, later, came if is_first else left, is_first=is_first):
             return Beginning(later.last, gap, _count(left, gap))
     begins_late = reported.first.number > 1 and len(years) > 1 and years[1].last.number == 12
     return Beginning(years[1 if begins_late else 0].last)
 
 
-def _find_gap(
-    earlier: Period, later: Period, left: Mapping[Month, int], *, is_first: bool
-) -> Period | None:
-    """Return where in the ``earlier`` of two years too few left, or None.
+def _find_gap(earlier: Period, later: Period, counts: Counts, *, is_first: bool) -> Period | None:
+    """Return where in the ``earlier`` of two years too few are counted, or None.
 
-    In its first half somebody is to have left, unless nobody was there when it began.
+    In its first half there is to be somebody, unless nobody was there when it began.
     """
-    in_earlier, in_later = _count(left, earlier), _count(left, later)
+    in_earlier, in_later = _count(counts, earlier), _count(counts, later)
     if in_earlier * later.months * _FEWEST < in_later * earlier.months:
         return earlier
     half = earlier.split("half")[0]
-    return half if in_earlier and not is_first and not _count(left, half) else None
+    return half if in_earlier and not is_first and not _count(counts, half) else None
 
 
-def _count(left: Mapping[Month, int], period: Period) -> int:
-    return sum(left.get(month, 0) for month in period)
+def _count(counts: Counts, period: Period) -> int:
+    return sum(counts.get(month, 0) for month in period)
 
 
 def end_year(unpublished: Period) -> Month:

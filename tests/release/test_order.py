@@ -11,6 +11,9 @@ from analytics.release.order import (
     suggest_beginning,
 )
 
+MANY = {Month(ordinal): 5 for ordinal in range(2020 * 12, 2027 * 12)}
+"""Months in each of which as many came."""
+
 
 def over(first, last):
     return Period(Month.parse(first), Month.parse(last), "")
@@ -39,7 +42,7 @@ def test_a_year_is_published_to_its_end_before_the_next_is_begun(
     reported = over(first, last)
     left = dict.fromkeys(reported, leaving)
 
-    assert suggest_beginning(reported, left) == Beginning(Month.parse(begun))
+    assert suggest_beginning(reported, MANY, left) == Beginning(Month.parse(begun))
     assert end_year(reported) == Month.parse(goes_on)
 
 
@@ -48,7 +51,7 @@ def test_a_list_of_those_who_are_there_begins_with_the_year_that_people_left_in(
     left = {Month.parse("2023-05"): 1, Month.parse("2025-12"): 1}
     left |= dict.fromkeys(over("2026-01", "2026-10"), 4)
 
-    found = suggest_beginning(reported, left)
+    found = suggest_beginning(reported, MANY, left)
 
     assert found == Beginning(
         Month.parse("2026-10"), over("2025-01", "2025-12").split("year")[0], 1
@@ -59,7 +62,7 @@ def test_a_list_from_the_middle_of_a_year_begins_with_the_next():
     reported = over("2021-03", "2026-10")
     left = dict.fromkeys(over("2025-07", "2026-10"), 3)
 
-    found = suggest_beginning(reported, left)
+    found = suggest_beginning(reported, MANY, left)
 
     assert found == Beginning(
         Month.parse("2026-10"), over("2025-01", "2025-06").split("half")[0], 0
@@ -69,7 +72,7 @@ def test_a_list_from_the_middle_of_a_year_begins_with_the_next():
 def test_a_year_in_which_a_fourth_as_many_left_is_told_in_full():
     reported = over("2024-01", "2026-06")
 
-    found = suggest_beginning(reported, leave_each_month(reported, y2024=1, y2025=1, y2026=4))
+    found = suggest_beginning(reported, MANY, leave_each_month(reported, y2024=1, y2025=1, y2026=4))
 
     assert found == Beginning(Month.parse("2024-12"))
 
@@ -78,7 +81,17 @@ def test_a_new_association_begins_with_its_first_year_though_nobody_left_in_spri
     reported = over("2024-01", "2025-12")
     left = {Month.parse("2024-10"): 4, Month.parse("2025-03"): 9}
 
-    assert suggest_beginning(reported, left) == Beginning(Month.parse("2024-12"))
+    assert suggest_beginning(reported, MANY, left) == Beginning(Month.parse("2024-12"))
+
+
+def test_a_first_year_in_which_nearly_nobody_came_is_left_out():
+    reported = over("2024-03", "2025-12")
+    came = {Month.parse("2024-03"): 1} | dict.fromkeys(over("2025-01", "2025-12"), 3)
+    left = dict.fromkeys(over("2025-01", "2025-12"), 1)
+
+    found = suggest_beginning(reported, came, left)
+
+    assert found.month == Month.parse("2025-12")
 
 
 @pytest.mark.parametrize(
