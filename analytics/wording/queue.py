@@ -11,7 +11,7 @@ from analytics.wording.sentences import (
     describe_groups,
 )
 
-NO_QUEUE = "Kön är inte rapporterad."
+NO_QUEUE = "Hur många som står i kö är inte rapporterat."
 NO_WAITS = "Väntetiden är inte rapporterad."
 MEDIAN_NOTE = "Medianen är värdet i mitten: hälften väntade så länge eller längre."
 

@@ -128,7 +128,7 @@ def show_empty(table: Table) -> None:
         st.info(HIDDEN, icon=":material/visibility_off:")
     else:
         way_on = describe_way_on(table, reports=sees_rows(get_reader()))
-        st.info(f"{describe_empty(table)} {way_on}", icon=":material/info:")
+        st.info(f"{describe_empty(table)} {way_on}".rstrip(), icon=":material/info:")
 
 
 def show_source(definition: Definition, table: Table) -> None:
