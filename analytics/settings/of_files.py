@@ -131,7 +131,8 @@ def _find_answers(old: Association) -> tuple[OwnWord, ...]:
 ANSWERS = Section(
     key="answers",
     title="Svar om filer",
-    effect="Det som redan är besvarat frågas det inte om. Ta bort ett svar så kommer frågan igen.",
+    effect="Samsyn frågar inte igen om det som är besvarat. Tar du bort ett svar kommer frågan "
+    "tillbaka med nästa fil.",
     words=Words("", "", "Ta bort svaret"),
     model=OwnWord,
     asks=(),
