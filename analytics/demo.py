@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from analytics.figures.released import ReleasedFigures
+from analytics.figures.view import View
 from analytics.ledger.audit import REMOVED, write_audit
 from analytics.ledger.databases import rebuild_tables
 from analytics.ledger.drafts import discard_drafts
@@ -26,13 +28,18 @@ from analytics.ledger.store import Store
 from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
-from analytics.release.archive import has_release
+from analytics.release.archive import has_release, load_releases
 from analytics.release.publishing import approve_release, propose_release
 from analytics.release.windows import list_windows
+from analytics.reports.archive import keep_report, list_reports
+from analytics.reports.building import build_report
+from analytics.reports.commenting import read_comments
+from analytics.reports.periods import list_report_periods
 from analytics.upload import Decisions, take_in
 
 SAMPLE_DATA = Path(__file__).parents[1] / "sample_data"
 ACTOR = "exempeldata"
+_YEARLY = "year"
 _CORRECTIONS = Decisions(locked="oppna", reason="Rättelser i efterhand.")
 """For months that were published when loading was interrupted."""
 
@@ -63,6 +70,7 @@ def load_demo(store: Store, *, report: Callable[[str], None]) -> None:
         report(f"{association.display_name}:")
         _take_in_all(store, association, report)
         _publish_all(store, association, report)
+        _make_report(store, association, report)
     mark_demo(store, DEMO_DONE)
 
 
@@ -96,6 +104,19 @@ def _publish_all(store: Store, association: Association, report: Callable[[str],
         proposal = propose_release(store, slug, window.end)
         approve_release(store, proposal, actor=ACTOR, at=_now())
         report(f"  publicerat till och med {window.end}")
+
+
+def _make_report(store: Store, association: Association, report: Callable[[str], None]) -> None:
+    """Make the yearly report of the last published year, for the board to find."""
+    slug = association.slug
+    if list_reports(store, slug, live=False):
+        return
+    figures = ReleasedFigures(association, load_releases(store, slug))
+    period = list_report_periods(_YEARLY, *figures.months)[0]
+    comments = read_comments(store, slug)
+    made = build_report(View(figures, period, {}), _YEARLY, live=False, comments=comments)
+    keep_report(store, slug, _YEARLY, period.key, made, actor=ACTOR, at=_now())
+    report(f"  {made.title.lower()} {made.subtitle}")
 
 
 def end_demo(store: Store, *, actor: str, at: datetime) -> list[str]:

@@ -18,7 +18,11 @@ if association is None or not entries:
     st.info("Inget är inläst än. Ladda upp månadens fil, så syns den här.")
     st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
     st.stop()
-st.markdown("Varje fil som är inläst, den senaste först. Originalfilerna sparas inte.")
+st.markdown(
+    "Varje inläsning av en fil kallas här en import och har ett nummer. Den senaste står först. "
+    ""
+    "Anmärkningarna går att läsa under **Vad ändrade en import?** Originalfilerna sparas inte."
+)
 answers.show_last_answer()
 history.show_imports(entries)
 history.show_one_import(association.slug, entries)

@@ -13,6 +13,7 @@ if volume_plan.has_plan(view) and view.publishes(volume_plan.VOLUMES):
     show_exhibit(volume_plan.volumes_against_plan, view)
 if view.publishes(queue.QUEUE):
     show_exhibit(queue.queue_over_time, view)
+if view.publishes(queue.QUEUE) and queue.is_reported(view):
     show_exhibit(queue.waiting_times, view)
     if view.tells(queue.QUEUE, queue.FIRST_SIP):
         show_exhibit(queue.first_sips, view)

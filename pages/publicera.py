@@ -9,8 +9,7 @@ from pages.components.state import get_association
 require("publicera")
 st.title("Publicera", anchor=False)
 st.markdown(
-    "Styrelsen ser bara det som är publicerat. Här granskar du vad som visas och vad som döljs "
-    "innan du godkänner. Det som är publicerat kan inte tas tillbaka."
+    "Styrelsen ser bara det som är publicerat. Det som är publicerat kan inte tas tillbaka."
 )
 association = get_association()
 if association is None:

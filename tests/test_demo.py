@@ -8,6 +8,7 @@ from analytics.ledger.imports import list_imports
 from analytics.ledger.store import open_store
 from analytics.model.errors import UserError
 from analytics.release.archive import list_approvals
+from analytics.reports.archive import list_reports
 
 pytestmark = pytest.mark.slow
 
@@ -37,6 +38,8 @@ def test_sample_data_that_was_interrupted_goes_on_where_it_was(tmp_path):
         assert len(list_imports(store, slug)) == 24
         published = [str(approval.month) for approval in list_approvals(store, slug)]
         assert published == ["2024-12", "2024-06", "2023-12", "2023-06"]
+        (report,) = list_reports(store, slug, live=False)
+        assert (report.kind, report.period) == ("year", "2024")
     store.close()
 
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from analytics.commands import ACTOR
+from analytics.figures.beginning import find_beginning
+from analytics.figures.live import LiveFigures
 from analytics.ledger.state import load_dataset
 from analytics.ledger.store import Store, open_store
 from analytics.model.dataset import Dataset
@@ -14,7 +16,7 @@ from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.release.archive import list_approvals, load_releases
 from analytics.release.making import audit_releases
-from analytics.release.order import end_year, list_years_before, suggest_month
+from analytics.release.order import end_year, list_years_before
 from analytics.release.publishing import (
     Proposal,
     approve_release,
@@ -85,9 +87,9 @@ def _suggest(store: Store, dataset: Dataset) -> Month:
     first, last = dataset.coverage.first, dataset.coverage.last
     if first is None or last is None:
         return Month(0)
-    published = list_approvals(store, dataset.association.slug)
-    first = published[0].month + 1 if published else first
-    return suggest_month(Period(min(first, last), last, ""), is_first=not published)
+    if published := list_approvals(store, dataset.association.slug):
+        return end_year(Period(min(published[0].month + 1, last), last, ""))
+    return find_beginning(LiveFigures(dataset), Period(first, last, "")).month
 
 
 def _tell(proposal: Proposal, dataset: Dataset) -> None:

@@ -35,6 +35,12 @@ _PHRASES = {
 }
 
 
+def is_reported(view: View) -> bool:
+    """Tell whether anything is reported of the queue in the period, shown or not."""
+    view = view.settle(QUEUE)
+    return not view.table(QUEUE, view.total).is_unreported
+
+
 def queue_over_time(view: View) -> Exhibit:
     """Show how many wait at the end of each month, or as often as published."""
     view = view.settle(QUEUE)

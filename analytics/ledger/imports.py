@@ -180,3 +180,10 @@ def list_imports(store: Store, forbund: str) -> list[Row[Any]]:
     query = select(imports, *undone).outerjoin(import_undos).where(imports.c.forbund == forbund)
     with store.reading() as connection:
         return list(connection.execute(query.order_by(imports.c.id.desc())))
+
+
+def has_changed_since(store: Store, forbund: str, moment: str) -> bool:
+    """Tell whether anything has been read in or taken back after ``moment`` (as it is stored)."""
+    return any(
+        moment < (entry.undone_at or entry.imported_at) for entry in list_imports(store, forbund)
+    )

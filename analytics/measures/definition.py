@@ -46,11 +46,11 @@ class Definition:
 
     ``what`` is the question that the measure answers, ``page`` where it is shown. ``numerator``
     and ``denominator`` have a line for each paragraph, and ``rules`` are what somebody who counts
-    for themselves must know too. ``beside`` is what only those who see
-    the rows are shown with it: the other texts are true for a board as well.
+    for themselves must know too. ``beside`` is what only those who see the rows are shown with it:
+    the other texts are true for a board as well.
     ``split_by`` lists the dimensions that the measure may be split and filtered by, ``board``
     is the measure's level in the catalogue of what a board may see. ``target`` is None where
-    no target can be set.
+    no target can be set. ``to_report`` says what to fill in where no file tells of it.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Definition:
     target: Outcome | None = None
     rules: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    to_report: str = ""
 
 
 @cache

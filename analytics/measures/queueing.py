@@ -8,9 +8,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.measures.counting import Coded, Counts, Event
+from analytics.measures.counting import Coded, Counts, Event, Reported
 from analytics.measures.quartiles import find_quartiles
-from analytics.measures.tabulate import count_covered, find_reported, lay_out, mask_counts
+from analytics.measures.tabulate import (
+    INSATS,
+    count_covered,
+    find_reported,
+    lay_out,
+    mask_counts,
+)
 from analytics.model.dataset import Dataset
 from analytics.model.queue import FIRST_SIP, Queue
 from analytics.model.selection import Selection
@@ -22,10 +28,12 @@ def describe_queue(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.
     ``waited`` counts those who were inskrivna in the period and have an Aktualiserad;
     ``median``, ``q1`` and ``q3`` are the days that they waited. ``referred`` counts those who
     were aktualiserade in the period, and the ``sip_`` columns the outcomes of their first SIP.
+    An insats that has never reported any Aktualiserad has no value: that is not zero.
     """
     queue = dataset.queue
-    reported = find_reported(dataset, by, where)
-    at_end = find_reported(dataset, by, where, at_end=True)
+    telling = _find_telling(queue)
+    reported = find_reported(dataset, by, where, telling=telling)
+    at_end = find_reported(dataset, by, where, at_end=True, telling=telling)
     waiting = count_covered(dataset, Coded(queue), Event.PRESENT, by, where)
     waited = find_quartiles(*_list_waits(queue, by, where), reported)
     outcomes = Coded(queue).count(Event.ENTRY, [*by, FIRST_SIP], where)
@@ -35,6 +43,13 @@ def describe_queue(dataset: Dataset, where: Selection, by: Sequence[str]) -> pd.
     for place, key in enumerate(queue.axes[FIRST_SIP].keys):
         columns[f"sip_{key}"] = mask_counts(outcomes[..., place], reported)
     return lay_out(dataset, by, where, columns)
+
+
+def _find_telling(queue: Queue) -> Reported:
+    """Return which insatser (one per code) have ever reported that anybody waits."""
+    telling = np.zeros(len(queue.axes[INSATS]), dtype=bool)
+    telling[queue.codes[INSATS]] = True
+    return telling
 
 
 def _list_waits(

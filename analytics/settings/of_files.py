@@ -9,6 +9,7 @@ from analytics.model.vocabulary import VOCABULARIES
 from analytics.settings.kinds import TEXT, Chosen
 from analytics.settings.section import Ask, Section, Words
 from analytics.workbook.columns import SHEET_SPECS
+from analytics.workbook.rating_scales import SCALE_QUESTIONS
 
 _QUESTIONS = {
     "alder": "Åldern i filen",
@@ -18,7 +19,6 @@ _QUESTIONS = {
     "dolt_blad": "Det dolda bladet läses",
     "dolda_rader": "Dolda rader läses",
     "dolda_kolumner": "Dolda kolumner läses",
-    "skala": "Svaren i instrumentet",
 }
 _ANSWERS = {
     "ja": "ja",
@@ -115,6 +115,9 @@ def _change_answers(_old: Association, words: tuple[OwnWord, ...]) -> Mapping[st
 
 
 def _name_answer(word: OwnWord) -> str:
+    if asked := SCALE_QUESTIONS.get(word.text):
+        labels = {choice.value: choice.label for choice in asked.choices}
+        return f"{asked.text} {labels.get(word.meaning[1], word.meaning[1])}"
     kind, _, about = word.text.partition("/")
     question = _QUESTIONS.get(kind, kind)
     told = ", ".join(part for part in (question, about.replace("/", " ")) if part)
@@ -128,7 +131,8 @@ def _find_answers(old: Association) -> tuple[OwnWord, ...]:
 ANSWERS = Section(
     key="answers",
     title="Svar om filer",
-    effect="Det som redan är besvarat frågas det inte om. Ta bort ett svar så kommer frågan igen.",
+    effect="Samsyn frågar inte igen om det som är besvarat. Tar du bort ett svar kommer frågan "
+    "tillbaka med nästa fil.",
     words=Words("", "", "Ta bort svaret"),
     model=OwnWord,
     asks=(),

@@ -9,8 +9,8 @@ from analytics.settings.section import Ask, Section, Words, list_section, single
 RELEASE = single_section(
     "release",
     "Publicering",
-    "Avgör vad styrelsen ser. Ändra före årets första publicering, det som är publicerat står "
-    "kvar.",
+    "Avgör vad styrelsen ser. Ändra före årets första publicering: det som redan är "
+    "publicerat ändras inte.",
     Words("", "Spara hur siffror publiceras"),
     (
         Ask(
@@ -21,7 +21,7 @@ RELEASE = single_section(
         Ask("k", "Minsta antal personer bakom en siffra (minst 5)", WHOLE),
         Ask(
             "merge_below",
-            "Kommuner med färre unika deltagare på ett år än så visas ihop (minst 20)",
+            "Minsta antal unika deltagare per år för att en kommun ska visas för sig (minst 20)",
             WHOLE,
         ),
     ),

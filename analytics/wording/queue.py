@@ -6,17 +6,20 @@ from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.wording.numbers import format_count, format_days
 from analytics.wording.sentences import (
     HIDDEN,
-    NOTHING_REPORTED,
     TOO_FEW,
     describe_count,
     describe_groups,
 )
 
+NO_QUEUE = "Hur många som står i kö är inte rapporterat."
+NO_WAITS = "Väntetiden är inte rapporterad."
 MEDIAN_NOTE = "Medianen är värdet i mitten: hälften väntade så länge eller längre."
 
 
 def describe_queue(now: int | None, before: int | None, former: str) -> str:
     """Return how many wait, and how that differs from another day, as named in ``former``."""
+    if now is None:
+        return NO_QUEUE
     if now == 0 and not before:
         return "Ingen står i kö."
     return describe_count(now, before, former, "person står i kö", "personer står i kö")
@@ -25,7 +28,7 @@ def describe_queue(now: int | None, before: int | None, former: str) -> str:
 def describe_waits(n: int | None, median: float | None) -> str:
     """Return how long those who were inskrivna had waited."""
     if n is None:
-        return NOTHING_REPORTED
+        return NO_WAITS
     if not n:
         return "Ingen som blev inskriven i perioden har ett datum för när väntan började."
     if median is None:
@@ -43,9 +46,11 @@ def describe_first_sips(
     names: Sequence[str], counts: Sequence[int | None], referred: int | None
 ) -> str:
     """Return what the first SIP led to for those who were aktualiserade."""
+    if referred is None:
+        return NO_QUEUE
     if referred == 0:
         return "Ingen aktualiserades i perioden."
-    if referred and not any(counts) and None not in counts:
+    if not any(counts) and None not in counts:
         return "Det är inte angivet vad första SIP ledde till för någon i perioden."
     told = describe_groups(names, counts, ("aktualiserad", "aktualiserade"), referred)
     return f"Efter första SIP: {told}" if any(counts) else told

@@ -86,17 +86,20 @@ def recognise_month_sheet(
 
 def is_month_sheet(table: Table) -> bool:
     """Tell whether the records of ``table`` hold a year each, a value per month."""
-    return table.spec.kind == ECONOMY.kind and table.spec is not ECONOMY
+    return table.year is not None
 
 
 def spread_months(records: Sequence[Record]) -> list[Record]:
     """Return a record of the economy for each amount that the ``records`` of a month sheet hold."""
-    layout = _find_layout(records[0].table.sheet) if records else None
-    return [one for record in records if layout for one in _spread(record, layout.year)]
+    return [one for record in records for one in _spread(record)]
 
 
-def _spread(record: Record, year: int) -> Iterator[Record]:
-    line: dict[str, Any] = {"year": year, "financier": FINANCIER, "cost_type": COST_TYPE}
+def _spread(record: Record) -> Iterator[Record]:
+    line: dict[str, Any] = {
+        "year": record.table.year,
+        "financier": FINANCIER,
+        "cost_type": COST_TYPE,
+    }
     if (programme := record.get("programme")) is not None:
         line["programme"] = programme
     for name in sorted(record.values.keys() | record.unread, key=_find_number):
@@ -125,7 +128,7 @@ def _map_columns(sheet: Sheet, layout: _Layout, field: str, association: Associa
     found += [(months.columns[number - 1], at) for number, at in layout.months.items()]
     unread = find_unread_columns(sheet, association)
     columns = tuple(TableColumn(s, at, headings[at]) for s, at in found if at not in unread)
-    return Table(sheet, spec, layout.row, layout.row + 1, headings, columns)
+    return Table(sheet, spec, layout.row, layout.row + 1, headings, columns, year=layout.year)
 
 
 def _find_layout(sheet: Sheet) -> _Layout | None:

@@ -52,6 +52,10 @@ _BIP_QUESTION = Question(
     ),
     BIP_DEFAULT,
 )
+SCALE_QUESTIONS: Mapping[str, Question] = {
+    question.key: question for question in (_WHO5_QUESTION, _KASAM_QUESTION, _BIP_QUESTION)
+}
+"""What is asked about the answers of an instrument, by key."""
 
 
 @dataclass(frozen=True)

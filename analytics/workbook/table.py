@@ -29,6 +29,7 @@ class Table:
 
     ``headings`` are as written, one per column of the sheet, "" where there is none. The rows
     ``unread_rows`` (from 0), or all rows where ``is_left_out``, are hidden and not to be read.
+    ``year`` is that of all rows where a column holds a month of it, None in other sheets.
     """
 
     sheet: Sheet
@@ -39,6 +40,7 @@ class Table:
     columns: tuple[TableColumn, ...]
     unread_rows: frozenset[int] = frozenset()
     is_left_out: bool = False
+    year: int | None = None
 
     @cached_property
     def is_complete(self) -> bool:

@@ -15,9 +15,11 @@ from analytics.figures.door import NotPublishedError
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.definition import Definition
-from analytics.wording.empty import describe_empty
+from analytics.wording.empty import describe_empty, describe_way_on
 from analytics.wording.numbers import format_month
 from analytics.wording.sentences import HIDDEN, HIDDEN_NOTE
+from pages.access.rights import sees_rows
+from pages.access.session import get_reader
 from pages.components.behind import choose_bar, may_look_behind, show_behind
 from pages.components.charts import draw
 from pages.components.comment import offer_comment_on, show_comment
@@ -128,10 +130,8 @@ def show_empty(table: Table) -> None:
     if table.hides:
         st.info(HIDDEN, icon=":material/visibility_off:")
     else:
-        way_on = (
-            "en annan period eller ta bort ett filter" if table.where.only else "en annan period"
-        )
-        st.info(f"{describe_empty(table)} Välj {way_on}.", icon=":material/info:")
+        way_on = describe_way_on(table, reports=sees_rows(get_reader()))
+        st.info(f"{describe_empty(table)} {way_on}".rstrip(), icon=":material/info:")
 
 
 def show_source(definition: Definition, table: Table) -> None:

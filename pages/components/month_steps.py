@@ -39,8 +39,9 @@ def show_months(association: Association) -> None:
     span = Period(max(reported[0], reported[1] - (_MONTHS_SHOWN - 1)), reported[1], "")
     st.header("Månader", anchor=False)
     st.markdown(
-        f"En månad ska vara inläst senast den {association.due_day} i månaden efter. En fastställd "
-        "månad ändras inte."
+        f"En månad ska vara inläst senast den {association.due_day} i månaden efter, annars står "
+        "det sent. De som var över när den första filen kom räknas inte som sena. En fastställd "
+        "månad ändras inte. Det som publiceras fastställs."
     )
     marks = list_marks(get_store(), association.slug)
     reports = sorted(
@@ -74,7 +75,9 @@ def _say_mark(mark: Mark | None) -> str:
 
 def show_steps(slug: str, months: Sequence[Month], marks: Mapping[Month, Mark]) -> None:
     """Tell how far the chosen month has come, and offer the steps that can follow."""
-    month = st.selectbox("Månad", months, format_func=format_month, key="historik-manad")
+    month = st.selectbox(
+        "Månad att ändra läge för", months, format_func=format_month, key="historik-manad"
+    )
     mark = marks.get(month)
     steps = list_next_marks(mark)
     st.markdown(escape_markdown(describe_steps(month, mark)))

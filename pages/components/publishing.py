@@ -6,20 +6,23 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.figures.beginning import find_beginning
+from analytics.ledger.imports import has_changed_since
 from analytics.ledger.store import find_home
 from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.release.archive import Approval, find_latest, list_approvals
-from analytics.release.order import end_year, list_years_before, suggest_month
+from analytics.release.order import end_year, list_years_before
 from analytics.release.publishing import Proposal, approve_release, propose_release
 from analytics.wording.numbers import format_moment, format_month
 from analytics.wording.release_order import (
     ask_to_confirm,
+    describe_published,
     describe_reach,
+    explain_again,
     explain_beginning,
-    explain_years_before,
     warn_of_years_before,
 )
 from analytics.wording.releases import describe_hidden, describe_news, describe_verdict
@@ -42,32 +45,51 @@ def choose_month(association: Association) -> Month | None:
         st.info("Inget är inläst än. Ladda upp månadens fil först.")
         return None
     published = list_approvals(get_store(), association.slug)
-    first = published[0].month + 1 if published else reported[0]
+    if not published:
+        return _choose_beginning(association, Period(*reported, ""))
+    first = published[0].month + 1
     if first > reported[1]:
-        _say_all_published(published, *reported)
-        return None
+        return _choose_again(association, published, Period(*reported, ""))
     unpublished = Period(first, reported[1], "")
+    return _choose(unpublished, end_year(unpublished))
+
+
+def _choose_beginning(association: Association, reported: Period) -> Month:
+    """Draw the choice of the first month to publish up to, and why one is proposed."""
+    beginning = find_beginning(get_figures(association.slug), reported)
+    month = _choose(reported, beginning.month)
+    if reported.first.year < reported.last.year:
+        st.markdown(f":gray[{explain_beginning(beginning, reported)}]")
+    return month
+
+
+def _choose(unpublished: Period, proposed: Month) -> Month:
     months = list(map(str, unpublished))
     chosen = st.selectbox(
         "Publicera till och med",
         months,
-        index=months.index(str(suggest_month(unpublished, is_first=not published))),
+        index=months.index(str(proposed)),
         format_func=lambda text: format_month(Month.parse(text)),
     )
-    if not published and reported[0].year < reported[1].year:
-        st.markdown(f":gray[{explain_beginning(reported[0])}]")
     return Month.parse(chosen)
 
 
-def _say_all_published(published: Sequence[Approval], first: Month, last: Month) -> None:
-    began = published[-1].month
-    text = f"Allt som är inläst är publicerat, till och med {format_month(last)}."
-    if years := list_years_before(first, began):
-        text = (
-            f"Allt som är inläst från {began.year} är publicerat, till och med "
-            f"{format_month(last)}. {explain_years_before(years, began)}"
-        )
-    st.info(text)
+def _choose_again(
+    association: Association, published: Sequence[Approval], reported: Period
+) -> Month | None:
+    """Offer the last month anew where something has been put right; else say what would be new."""
+    if has_changed_since(get_store(), association.slug, published[0].approved_at):
+        st.markdown(explain_again(reported.last))
+        return reported.last
+    st.header("Inget nytt att publicera", anchor=False)
+    st.markdown(describe_published(reported, published[-1].month))
+    st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
+    st.page_link(
+        "rapporter.py",
+        label="Se det som är publicerat i en rapport",
+        icon=":material/visibility:",
+    )
+    return None
 
 
 def show_proposal(association: Association, month: Month) -> None:
@@ -81,6 +103,7 @@ def show_proposal(association: Association, month: Month) -> None:
         return
     draft = proposal.draft
     st.header("Det här publiceras", anchor=False)
+    st.markdown("Granska vad som visas och vad som döljs innan du godkänner.")
     years = _warn_of_years_before(association, month, proposal)
     st.markdown(f"{describe_reach(draft.release)} {describe_news(draft)}")
     tell = st.success if draft.verdict.holds else st.warning

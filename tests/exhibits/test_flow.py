@@ -6,7 +6,7 @@ import pytest
 
 from analytics.exhibits.completeness import list_reported
 from analytics.exhibits.meetings import first_steps_over_time, has_first_steps, sip_rules
-from analytics.exhibits.queue import first_sips, queue_over_time, waiting_times
+from analytics.exhibits.queue import first_sips, is_reported, queue_over_time, waiting_times
 from analytics.exhibits.social_enterprises import employed_over_time, has_enterprises
 from analytics.exhibits.volume_plan import has_plan, volumes_against_plan
 from analytics.figures.live import LiveFigures
@@ -17,6 +17,7 @@ from analytics.model.period import Period
 from analytics.model.reporting import Reporting
 from analytics.model.rows import AsfRow, SipRow
 from analytics.release.making import draft_release
+from analytics.wording.queue import NO_QUEUE
 from analytics.wording.sentences import HIDDEN
 from tests.drawn import ASSOCIATIONS
 from tests.ledgers import cover, exits, make_ledger, row
@@ -103,3 +104,14 @@ def test_what_a_board_is_not_shown_is_told_as_hidden(make):
     board = View(ReleasedFigures(ledger.association, [release]), Period.parse("2024"), {})
 
     assert make(board).headline == HIDDEN
+
+
+def test_a_queue_that_no_file_tells_of_is_not_told_as_empty():
+    ledger = make_ledger(exits(12), association=ASSOCIATIONS[False])
+    release = draft_release(ledger.dataset(), [], Month.parse("2024-12")).release
+    board = View(ReleasedFigures(ledger.association, [release]), Period.parse("2024"), {})
+
+    for view in (view_of(exits(12)), board):
+        assert queue_over_time(view).headline == NO_QUEUE
+        assert not is_reported(view)
+    assert is_reported(view_of([row(referred="2024-01-02")]))

@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
+from analytics.ledger.audit import format_moment
 from analytics.ledger.history import describe_imports, find_changes_of
+from analytics.ledger.imports import has_changed_since
 from analytics.ledger.state import find_moment, load_dataset
 from analytics.ledger.undo import undo_import
 from analytics.ledger.verify import verify_store
@@ -114,3 +118,15 @@ def test_an_import_that_is_undone_changed_nothing(store):
     undo(store, receipt.import_id)
 
     assert find_changes_of(store, SLUG, receipt.import_id) == {}
+
+
+def test_what_is_read_in_or_taken_back_after_a_moment_is_a_change_since_then(store):
+    number = deliver(store, [row()]).import_id
+    told = format_moment(AT)
+
+    assert not has_changed_since(store, SLUG, told)
+    assert has_changed_since(store, SLUG, format_moment(AT - timedelta(seconds=1)))
+
+    undo_import(store, SLUG, number, actor="chefen", at=AT + timedelta(seconds=1))
+
+    assert has_changed_since(store, SLUG, told)

@@ -241,11 +241,15 @@ def _volym_mal(ledger, where, by):
     return rows
 
 
+def is_mistake(row):
+    return row.destination == "felregistrering"
+
+
 def waits(ledger):
     """One record per insats, person and Aktualiserad."""
     groups = {}
     for row in ledger.rows:
-        if row.referred and row.destination != "felregistrering":
+        if row.referred and not is_mistake(row):
             groups.setdefault((row.programme, row.pseudonym, row.referred), []).append(row)
     for rows in groups.values():
         known = known_until(ledger, rows[0])
@@ -283,8 +287,10 @@ def quartile(values, p):
 
 def _ko(ledger, where, by):
     records = [one for one in waits(ledger) if all(one[name] in keys for name, keys in where.only)]
-    now = cells(ledger, where, by)
-    at_end = cells(ledger, where, by, of_a_day=True)
+    told = {row.programme for row in ledger.rows if row.referred and not is_mistake(row)}
+    telling = [name for name, code in CODES.items() if code in told]
+    now = cells(ledger, where, by, telling=telling)
+    at_end = cells(ledger, where, by, of_a_day=True, telling=telling)
     rows = []
     for (period, keys, reported), (*_, told_of_day) in zip(now, at_end, strict=True):
         here = in_cell(records, by, keys)

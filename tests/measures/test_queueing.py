@@ -103,4 +103,18 @@ def test_what_is_planned_after_the_last_reported_month_has_not_happened():
 
 
 def test_a_registration_error_does_not_wait():
-    assert queue([waiting(entry="2024-03-01", destination="felregistrering")])["n"][0] == 0
+    mistake = waiting(entry="2024-03-01", destination="felregistrering")
+
+    assert queue([mistake, waiting("K2")], where="2024-02")["n"][0] == 1
+    assert queue([mistake])["n"][0] is pd.NA
+
+
+def test_an_insats_that_never_reports_aktualiserad_has_no_queue():
+    rows = [waiting("K1"), row(pseudonym="D1", programme="beta", entry="2024-03-01")]
+
+    of_each = queue(rows, by=["insats"]).set_index("insats")
+
+    assert of_each["n"].tolist() == [1, pd.NA]
+    assert of_each["waited"].tolist() == [0, pd.NA]
+    assert queue(rows)["n"].tolist() == [1]
+    assert queue(rows[1:])[["n", "waited", "referred"]].iloc[0].tolist() == [pd.NA] * 3

@@ -108,7 +108,7 @@ def test_everything_published_is_told_to_the_chef(demo_home):
     shown = open_page("publicera")
 
     assert_sound(shown)
-    assert "från 2023 är publicerat, till och med december 2024." in texts(shown)
+    assert "ser siffror för januari 2023–december 2024. 2021 och 2022 är inte med" in texts(shown)
 
 
 def test_whoever_may_not_upload_is_not_asked_to_try_a_file(board):

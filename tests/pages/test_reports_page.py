@@ -6,11 +6,20 @@ import pytest
 
 from analytics.ledger.store import open_store
 from analytics.reports.archive import list_reports, load_report
+from analytics.reports.tables import reports
 from tests.access.readers import read_as, sign_in
 from tests.pages.test_pages import assert_sound, open_page
 
 pytestmark = pytest.mark.slow
 FORMATS = ["PDF", "Word", "PowerPoint", "Excel"]
+
+
+@pytest.fixture
+def home_without_reports(demo_home):
+    """A home where much is published, and nothing is reported."""
+    with closing(open_store(demo_home)) as store, store.writing() as connection:
+        connection.execute(reports.delete())
+    return demo_home
 
 
 def button(shown, start):
@@ -33,8 +42,12 @@ def test_a_report_is_made_of_what_is_published_and_the_board_fetches_it(demo_hom
     make(shown)
     assert any("Årsrapport 2024 är gjord." in one.value for one in shown.success)
     with closing(open_store(demo_home)) as store:
-        (made,) = list_reports(store, "arvika-eda", live=False)
-        assert load_report(store, "arvika-eda", made.number, live=False).mark == ""
+        made, of_demo = list_reports(store, "arvika-eda", live=False)
+        report, former = (
+            load_report(store, "arvika-eda", one.number, live=False) for one in (made, of_demo)
+        )
+        assert report.mark == ""
+        assert report == former
 
     read_as(monkeypatch, sign_in(demo_home, "styrelse", email="ledamot@forbundet.se"))
     seen = open_page("rapporter")
@@ -52,6 +65,13 @@ def test_arbetsmaterial_is_for_the_chef_alone(demo_home, monkeypatch):
     assert labels_of_downloads(shown) == [*FORMATS, "Hämta arbetsbladet"]
 
     read_as(monkeypatch, sign_in(demo_home, "styrelse", email="ledamot@forbundet.se"))
+    seen = open_page("rapporter")
+    (offered,) = [one for one in seen.selectbox if one.label == "Välj en rapport"]
+    assert [one.partition(",")[0] for one in offered.options] == ["Årsrapport 2024"]
+
+
+def test_a_board_without_reports_is_told_who_makes_them(home_without_reports, monkeypatch):
+    read_as(monkeypatch, sign_in(home_without_reports, "styrelse", email="ledamot@forbundet.se"))
     seen = open_page("rapporter")
     assert any("Inga rapporter är gjorda än." in one.value for one in seen.info)
 

@@ -323,3 +323,12 @@ def test_assumptions_are_told_actor_by_actor():
     assert (effects.find_actor("sjukpenning"), effects.counterfactual) == ("AF", 0.2)
     assert effects.cost_shares == FULL.effects.cost_shares
     assert faults_of("effects", 0, {**answers, "cost_shares/FK": "40 %"})
+
+
+def test_an_answer_about_an_instrument_is_named_by_the_question_and_the_choice():
+    association = make_association(more='[answers]\n"skala/kasam" = "svar"\n')
+    section = section_of("answers", association)
+
+    (named,) = map(section.name, section.entries(association))
+
+    assert named == "Är svaren på KASAM redan vända? Nej, de står som deltagaren gav dem"

@@ -1,7 +1,13 @@
 import pytest
 
-from analytics.wording.queue import describe_first_sips, describe_queue, describe_waits
-from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED
+from analytics.wording.queue import (
+    NO_QUEUE,
+    NO_WAITS,
+    describe_first_sips,
+    describe_queue,
+    describe_waits,
+)
+from analytics.wording.sentences import HIDDEN
 
 THEN = "vid slutet av 2023"
 
@@ -16,7 +22,7 @@ THEN = "vid slutet av 2023"
         (0, 0, "Ingen står i kö."),
         (0, None, "Ingen står i kö."),
         (0, 4, "Inga personer står i kö, 4 färre än vid slutet av 2023."),
-        (None, 4, NOTHING_REPORTED),
+        (None, 4, NO_QUEUE),
     ],
 )
 def test_the_queue_is_told_against_another_day(now, before, text):
@@ -36,7 +42,7 @@ def test_the_queue_is_told_against_another_day(now, before, text):
         (1, 1.0, "Den enda som blev inskriven hade väntat i 1 dag."),
         (0, None, "Ingen som blev inskriven i perioden har ett datum för när väntan började."),
         (12, None, HIDDEN),
-        (None, None, NOTHING_REPORTED),
+        (None, None, NO_WAITS),
     ],
 )
 def test_waiting_is_told_by_its_median(n, median, text):
@@ -50,7 +56,7 @@ def test_waiting_is_told_by_its_median(n, median, text):
         ([1, 0], 1, "Efter första SIP: 1 till insatsen."),
         ([0, 0], 4, "Det är inte angivet vad första SIP ledde till för någon i perioden."),
         ([0, 0], 0, "Ingen aktualiserades i perioden."),
-        ([None, None], None, NOTHING_REPORTED),
+        ([None, None], None, NO_QUEUE),
     ],
 )
 def test_what_the_first_sip_led_to_is_told(counts, referred, text):
