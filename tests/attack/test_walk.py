@@ -10,8 +10,11 @@ from analytics.ledger.delivery import Delivery, stage_delivery
 from analytics.ledger.forbund import load_association, save_association
 from analytics.ledger.imports import commit_staged
 from analytics.ledger.store import open_store
+from analytics.measures.social_example import make_example
+from analytics.model.effect import EffectAssumptions
 from analytics.model.month import Month
 from analytics.model.rounding import round_half_up
+from analytics.model.unit_value import load_unit_values
 from analytics.release.archive import load_releases
 from analytics.release.publishing import approve_release, propose_release
 from tests.access.readers import read_as, sign_in
@@ -105,6 +108,12 @@ def list_released_numbers(home):
     return numbers
 
 
+def list_example_numbers():
+    """Return the kronor of one person's kalkyl, which are the same for every förbund."""
+    example = make_example(load_unit_values(), EffectAssumptions(), None)
+    return {int(round_half_up(amount)) for amount in (example.yearly, *example.after)}
+
+
 def list_percents_of_target(home):
     """How large each published share to work or studies is, in per cent of the target."""
     with closing(open_store(home)) as store:
@@ -132,9 +141,9 @@ def test_no_count_that_is_not_released_reaches_a_board_member(canary_home, monke
 
     released = list_released_numbers(canary_home)
     counts = {int(text) for text in seen.numbers if text.isdecimal() and len(text) >= 3}
-    plain = {*range(2017, 2027), 100, 365, 400}
-    """Years, a hundred per cent, the days of a year, and the country's 8 400."""
-    plain |= list_percents_of_target(canary_home)
+    plain = {*range(2017, 2027), 100, 200, 365, 400}
+    """Years, a hundred per cent, the days of a year, the country's 8 400, and ticks of an axis."""
+    plain |= list_percents_of_target(canary_home) | list_example_numbers()
     assert views > 60
     assert counts & released
     assert set(CANARIES.values()) - released
