@@ -81,13 +81,15 @@ def _build_section(
         found.parts = [_drop_title(part, heading.of) for part in found.parts]
     has_figures = any(part.kind == FIGURE for part in planned)
     is_blank = not any(isinstance(part, Figure | Facts) for part in found.parts)
+    absent = [Text(text=say_not_shown(names, why)) for why, names in found.reasons.items()]
     if has_figures and is_blank and found.reasons:
+        if found.parts and heading and reader.has(heading.needs):
+            return Section((*title, *found.parts, *absent))
         return Section((), heading.of if heading else "")
     if heading and heading.without and (is_blank or not reader.has(heading.needs)):
         return Section((*title, Text(text=heading.without)))
     if not found.parts or (has_figures and is_blank):
         return Section(())
-    absent = [Text(text=say_not_shown(names, why)) for why, names in found.reasons.items()]
     return Section((*title, *found.parts, *absent))
 
 

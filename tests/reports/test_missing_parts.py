@@ -87,8 +87,14 @@ def test_sections_that_a_release_does_not_hold_are_named_once_and_are_not_there(
     *_, explained = (part for part in sections["Så räknas det"] if isinstance(part, Text))
 
     assert "Välmående och enkäter" not in sections
-    assert "Socioekonomiskt bokslut" not in sections
-    assert "Välmående och enkäter; Socioekonomiskt bokslut." in explained.text
+    assert "inte publiceras: Välmående och enkäter." in explained.text
+
+
+def test_what_the_insatser_must_give_stands_where_what_they_gave_is_not_published(year_report):
+    example, *_, absent = sections_of(year_report)["Socioekonomiskt bokslut"]
+
+    assert "De har betalat sig på ett år om" in example.headline
+    assert "De här siffrorna publiceras inte." in absent.text
 
 
 def test_a_figure_that_is_not_published_is_named_in_its_section(released):
