@@ -9,7 +9,8 @@ reader = require("logg")
 st.title("Logg", anchor=False)
 st.markdown(
     "Vem som har gjort vad och när. Loggen har inga uppgifter om deltagare och inget av det som "
-    "skrivs vid inloggning. Den går inte att ändra i Samsyn, och en ändring förbi Samsyn syns här."
+    "skrivs vid inloggning. Den går inte att ändra i Samsyn, och en ändring utanför Samsyn syns "
+    "här."
 )
 log.show_verdict()
 log.show_entries(reader)

@@ -101,11 +101,15 @@ class Spending:
 
 @dataclass(frozen=True)
 class Within:
-    """Per label, an amount in kronor drawn within another: spent within planned."""
+    """Per label, an amount in kronor drawn within another: spent within planned.
+
+    ``word`` stands between them: 1,16 av 1,2 mkr.
+    """
 
     labels: Sequence[str]
     outer: tuple[str, Values]
     inner: tuple[str, Values]
+    word: Literal["av", "mot"] = "av"
     kind: Literal["within"] = "within"
 
 

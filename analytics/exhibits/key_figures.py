@@ -1,6 +1,6 @@
 """Key figures: a value, its change since the period before, and the verdict on the target."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,7 +129,7 @@ def list_economy_figures(view: View) -> list[KeyFigure]:
             "" if row["utilisation"] is None else f"{format_share(row['utilisation'])} av budgeten",
         ),
         KeyFigure("Kvar av budgeten", format_amount(row["variance"])),
-        KeyFigure("Prognos för året", format_amount(row["forecast_linear"]), _say_forecasts(row)),
+        *_forecast(row),
         KeyFigure(
             "Per deltagare",
             format_amount(row["cost_per_participant"]),
@@ -141,6 +141,14 @@ def list_economy_figures(view: View) -> list[KeyFigure]:
             "utfall per avslut till arbete eller studier",
         ),
     ]
+
+
+def _forecast(row: dict[str, Any]) -> Iterator[KeyFigure]:
+    """Yield what the year is thought to cost, as long as it is not over."""
+    if row["time_share"] != 1:
+        yield KeyFigure(
+            "Prognos för året", format_amount(row["forecast_linear"]), _say_forecasts(row)
+        )
 
 
 def _say_forecasts(row: dict[str, Any]) -> str:

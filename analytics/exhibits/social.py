@@ -18,6 +18,7 @@ from analytics.model.vocabulary import load_vocabulary
 from analytics.wording.numbers import NO_VALUE, format_amount, format_period
 from analytics.wording.social import (
     CAUTION,
+    LEFT_NOTE,
     describe_example,
     describe_public,
     describe_society,
@@ -60,6 +61,7 @@ def public_economy(view: View) -> Exhibit:
     rows = [*(row for row in parts if row["cost"] or row["gain"]), whole]
     labels = [load_vocabulary(ACTOR)[row[ACTOR]].label for row in rows]
     notes = [
+        LEFT_NOTE,
         note_break_even(whole["break_even"]),
         note_left_out(whole["n"], whole["of"], whole["work_untold"]),
     ]
@@ -74,6 +76,7 @@ def public_economy(view: View) -> Exhibit:
             labels,
             ("Kostnad", [row["cost"] for row in rows]),
             ("Vinst på ett år", [row["gain"] for row in rows]),
+            "mot",
         ),
         columns={
             "Aktör": labels,

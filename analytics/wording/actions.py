@@ -39,12 +39,12 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "demo_end": "Avslutade demoläget",
     },
     "Siffror": {
-        "release": "Släppte siffror",
+        "release": "Publicerade siffror",
         "report": "Gjorde en rapport",
         "comment": "Skrev en kommentar",
         "comment_remove": "Tog bort en kommentar",
         "export": "Hämtade siffror som fil",
-        "raw view": "Såg siffror ur raderna",
+        "raw view": "Såg siffror som inte är publicerade",
     },
     "Tillgänglighet": {
         "message": "Fick ett meddelande om tillgänglighet",

@@ -100,11 +100,11 @@ def format_amount(amount: float | None) -> str:
     return format_thousands(amount) if abs(amount) >= _TEN_THOUSAND else format_kronor(amount)
 
 
-def format_amount_of(part: float | None, whole: float | None) -> str:
+def format_amount_of(part: float | None, whole: float | None, word: str = "av") -> str:
     """Return an amount of another, in one unit where they have the same: 1,16 av 1,2 mkr."""
     told, of = format_amount(part), format_amount(whole)
     number, _, unit = told.rpartition(NBSP)
-    return f"{number if number and of.endswith(NBSP + unit) else told} av {of}"
+    return f"{number if number and of.endswith(NBSP + unit) else told} {word} {of}"
 
 
 def format_amount_ticks(amounts: Sequence[float]) -> list[str]:

@@ -111,8 +111,14 @@ def _may_be_chance(counts: Sequence[tuple[int | None, int | None]]) -> bool:
     """Tell whether the largest and the smallest share differ, but by what chance gives (95 %)."""
     known = [(n, of) for n, of in counts if n is not None and of and of >= LEAST_TO_COMPARE]
     lowest, highest = (choose(known, key=lambda one: one[0] / one[1]) for choose in (min, max))
-    low, _ = newcombe_interval(*highest, *lowest)
-    return highest[0] * lowest[1] > lowest[0] * highest[1] and low is not None and low <= 0
+    differs = highest[0] * lowest[1] > lowest[0] * highest[1]
+    return differs and may_be_chance(highest, lowest)
+
+
+def may_be_chance(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether two shares (n, of) differ by no more than chance gives (95 %)."""
+    low, high = newcombe_interval(*one, *other)
+    return low is not None and high is not None and low <= 0 <= high
 
 
 def find_comparable(

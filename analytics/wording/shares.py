@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from analytics.measures.difference import newcombe_interval
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.model.target import Target
 from analytics.wording.numbers import format_count
@@ -15,6 +14,7 @@ from analytics.wording.sentences import (
     describe_anonymous,
     describe_target,
     format_share_beside,
+    may_be_chance,
     start_sentence,
 )
 
@@ -72,9 +72,8 @@ def _compare(
     other = format_share_beside(former.n / former.of, target)
     if other == share:
         return f", samma andel som {former.name}", ""
-    low, high = newcombe_interval(n, of, former.n, former.of)
-    may_be_chance = low is not None and high is not None and low <= 0 <= high
-    return f", mot {other} för {former.name}", CHANCE if may_be_chance else ""
+    chance = CHANCE if may_be_chance((n, of), (former.n, former.of)) else ""
+    return f", mot {other} för {former.name}", chance
 
 
 def describe_goal(

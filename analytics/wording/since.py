@@ -14,7 +14,13 @@ from analytics.wording.numbers import (
     format_period,
     format_share,
 )
-from analytics.wording.sentences import TOO_FEW, describe_count, start_sentence
+from analytics.wording.sentences import (
+    CHANCE,
+    TOO_FEW,
+    describe_count,
+    may_be_chance,
+    start_sentence,
+)
 from analytics.wording.targets import say_verdict
 
 NO_EARLIER = "Det finns ingen tidigare period att jämföra med."
@@ -28,9 +34,9 @@ _COUNTED = {
 _REACHED = {
     "till_arbete_studier": ("avslutad", "avslutade", "gick till arbete eller studier"),
     "steg": (
-        "avslutad med steg vid start och avslut",
-        "avslutade med steg vid start och avslut",
-        "gick upp minst ett steg",
+        "avslutad med kända steg",
+        "avslutade med kända steg",
+        "kom upp minst ett steg",
     ),
     "forsteg_gk": (
         "som lämnade försteget",
@@ -70,7 +76,9 @@ def _describe_share(change: Change, former: str) -> str:
     share, other = format_share(now.share), format_share(before.share)
     if share == other:
         return f"{told}, {share}. Det är samma andel som {former}."
-    return f"{told}, {share}. {start_sentence(former)} var det {other} ({earlier})."
+    ends = (now.n or 0, now.of), (before.n or 0, before.of)
+    chance = f" {CHANCE}" if may_be_chance(*ends) else ""
+    return f"{told}, {share}. {start_sentence(former)} var det {other} ({earlier}).{chance}"
 
 
 def describe_turn(

@@ -24,6 +24,7 @@ CAUTION = (
     "En kalkyl med antaganden, inte ett facit. Den visar vad som måste vara sant för att "
     "insatserna ska betala sig, och vad svaret hänger på."
 )
+LEFT_NOTE = "Kvar är vinsten i dagens värde minus kostnaden."
 _YEAR_WORDS = {1: "ett år", 5: "fem år"}
 _ASSUMPTIONS = {
     COUNTERFACTUAL: "Andel som hade kommit ändå",
@@ -91,9 +92,10 @@ def note_break_even(needed: int | None) -> str:
     """Return how many have to reach work for a year's gain to cover the cost, as a sentence."""
     if needed is None:
         return ""
-    people = "person behöver" if needed == 1 else "personer behöver"
+    people = "person" if needed == 1 else "personer"
     return (
-        f"{format_count(needed)} {people} nå arbete för att ett års vinst ska täcka hela kostnaden."
+        f"Med samma vinst per person behöver {format_count(needed)} {people} nå arbete för att ett "
+        "års vinst ska täcka hela kostnaden."
     )
 
 

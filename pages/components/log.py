@@ -47,8 +47,8 @@ def show_verdict() -> None:
     if check.holds:
         st.success(
             f"Loggen är hel: {count_of(check.entries, 'rad', 'rader')}, och varje rad bygger på "
-            f"dem före. Sista länken är `{check.head[:_HEAD_SHOWN]}`. Skriv upp den, så går det "
-            "senare att se om rader har tagits bort i slutet.",
+            f"dem före. Kontrollkod för hela loggen just nu: `{check.head[:_HEAD_SHOWN]}`. En "
+            "revisor kan spara den, och senare se om rader har tagits bort i slutet.",
             icon=":material/verified:",
         )
         return

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
+from math import hypot
 
 from analytics.exhibits.charts import Bars, Line, ShareTrend, Spending, Values
 from analytics.exhibits.palette import BLUE, ORANGE
@@ -25,6 +26,8 @@ _ROOM = 1.08
 _MOST_TO_LABEL = 13
 _LEAST_SHARE_STEP = 0.1
 _HALF_LINE = 1.25
+_HEIGHT_TO_WIDTH = 0.6
+"""Of the plot, about."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +120,21 @@ def _list_runs(columns: Sequence[Column]) -> list[str]:
                 for place, column in run
                 if column.dot
             ]
-            above = [f"{left}% calc({top}% - {_HALF_LINE}px)" for left, top in ends]
-            below = [f"{left}% calc({top}% + {_HALF_LINE}px)" for left, top in reversed(ends)]
-            runs.append(", ".join((*above, *below)))
+            points = list(zip(ends, _spread(ends), strict=True))
+            above = [f"{left}% calc({top}% - {half}px)" for (left, top), half in points]
+            below = [f"{left}% calc({top}% + {half}px)" for (left, top), half in points]
+            runs.append(", ".join((*above, *reversed(below))))
     return runs
+
+
+def _spread(ends: Sequence[tuple[float, float]]) -> list[float]:
+    """Return half the height of the line at each of its ends, more where it is steep."""
+    slopes = [
+        _HEIGHT_TO_WIDTH * abs(later[1] - former[1]) / (later[0] - former[0])
+        for former, later in pairwise(ends)
+    ]
+    steepest = [max(pair) for pair in pairwise([0.0, *slopes, 0.0])]
+    return [round(_HALF_LINE * hypot(1, slope), 2) for slope in steepest]
 
 
 def draw_share_trend(chart: ShareTrend, alt: str) -> str:

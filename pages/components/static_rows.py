@@ -151,7 +151,11 @@ def draw_within(chart: Within, alt: str) -> str:
         ]
         tip = f"{label}: {inner.lower()} {format_amount(value)}, {outer.lower()} "
         rows.append(
-            Row(label, [Bar(parts, format_amount_of(value, plan))], tip + format_amount(plan))
+            Row(
+                label,
+                [Bar(parts, format_amount_of(value, plan, chart.word))],
+                tip + format_amount(plan),
+            )
         )
     return _fill(alt, rows, [(outer, GREY, "pale"), (inner, BLUE, "thin")], of_amounts=True)
 

@@ -92,7 +92,7 @@ def draw_ranges(chart: Ranges, alt: str) -> str:
         for label, (low, middle, high) in zip(chart.labels, chart.quartiles, strict=True)
     ]
     legend = [("Hälften ligger här", BLUE, "pale"), ("Median", BLUE, "stroke")]
-    return scale.fill(alt, rows, legend, list_ticks(ends))
+    return scale.fill(alt, rows, legend, list_ticks(ends), unit="dagar")
 
 
 def _tell_half(low: float | None, high: float | None) -> str:
@@ -147,8 +147,11 @@ class _Scale:
         legend: Sequence[tuple[str, str, str]],
         ticks: Sequence[float],
         mark: Place | None = None,
+        unit: str = "",
     ) -> str:
-        """Return the rows above their scale as HTML."""
-        places = [Place(self.place(tick), format_count(tick)) for tick in ticks]
+        """Return the rows above their scale as HTML; the last tick has the ``unit``."""
+        told = [format_count(tick) for tick in ticks]
+        told[-1] = f"{told[-1]} {unit}".strip()
+        places = [Place(self.place(tick), name) for tick, name in zip(ticks, told, strict=True)]
         shown = {"alt": alt, "rows": rows, "legend": legend, "ticks": places, "mark": mark}
         return fill("scales.html", absent=NO_VALUE, **shown)
