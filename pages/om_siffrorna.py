@@ -14,7 +14,8 @@ rows = sees_rows(reader)
 st.title("Om siffrorna", anchor=False)
 st.markdown(
     "Siffrorna räknas från de filer som förbundet har läst in. Tryck på ett mått för att se "
-    "hur det räknas. Procent avrundas till heltal, en halv procent uppåt."
+    "hur det räknas. Procent avrundas till heltal, utom när ett mål då skulle se nått ut fast det "
+    "inte är det."
 )
 st.markdown(
     "**Deltaganden räknas, inte personer**, om inget annat står. Den som är med två gånger räknas "

@@ -32,7 +32,10 @@ if view.publishes(social.ACCOUNT):
     show_basis(view)
 else:
     show_example(view)
+    if view.publishes("forsorjning", "kallgrupp_fore"):
+        told = "Se hur många som lever på försörjningsstöd före och efter"
+        st.page_link("forsorjning.py", label=told, icon=":material/swap_horiz:")
     st.markdown(
-        "Vad insatserna har gett i kronor räknas på varje avslut för sig. Det publiceras inte, men "
-        "förbundschefen kan ta fram det."
+        "Vad just de här insatserna har gett i kronor räknas på ett avslut i taget, och det är så "
+        "få att det inte publiceras. Fråga förbundschefen."
     )

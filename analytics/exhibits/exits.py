@@ -95,7 +95,7 @@ def goal_by(view: View, name: str) -> Exhibit:
     target = view.find_target(GOAL)
     return Exhibit(
         key=f"goal-{name}",
-        headline=describe_goal_range(labels, pairs),
+        headline=describe_goal_range(groups.names, groups.pairs),
         subtitle=(
             "Andel av de avslutade som gick till arbete eller studier per "
             f"{table.axes[name].label.lower()}, {format_period(view.period)}"
@@ -122,7 +122,7 @@ def goal_by(view: View, name: str) -> Exhibit:
 
 def _colour_groups(name: str, keys: Sequence[str], groups: Groups) -> list[str]:
     """Return one colour for all, but for women and men the ones that they have everywhere."""
-    if name == "kon" and not groups.rest:
+    if name == "kon" and not groups.gathered:
         return [colour(name, key, place) for place, key in enumerate(keys)]
     return [BLUE] * len(groups.labels)
 

@@ -8,8 +8,10 @@ from analytics.exhibits.charts import Bars, Series, ShareRanking, ShareStack
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.exits import GOAL, format_interval
 from analytics.exhibits.palette import colour
+from analytics.exhibits.together import Groups, gather_alike, gather_hidden
 from analytics.figures.table import Table
 from analytics.figures.view import View
+from analytics.measures.ratio import share_of
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
@@ -147,28 +149,20 @@ def gender_by(view: View, name: str) -> Exhibit:
     view = view.settle("kon", name)
     table = view.table("kon", view.total, name)
     axis = table.axes[name]
-    groups = [
-        key
-        for key in axis.keys
-        if table.values("of", event="inskrivna", kon="kvinna", **{name: key})[0]
-    ]
-    keys = table.used_keys("kon")
+    parted = _gather(view, table, name)
+    women, men = parted["kvinna"], parted["man"]
+    labels = women.labels
     series = [
         Series(
             table.axes["kon"].label_of[key],
-            [table.row(event="inskrivna", kon=key, **{name: g})["share"] for g in groups],
+            [share_of(n, of) for n, of in parted[key].rows],
             colour("kon", key, place),
         )
-        for place, key in enumerate(keys)
+        for place, key in enumerate(table.used_keys("kon"))
     ]
-    labels = table.labels(name, groups)
-    totals = [table.row(event="inskrivna", kon="kvinna", **{name: g}) for g in groups]
-    men = [table.row(event="inskrivna", kon="man", **{name: g}) for g in groups]
     return Exhibit(
         key=f"gender-{name}",
-        headline=describe_share_range(
-            "andel kvinnor", "kvinnor", labels, [(row["n"], row["of"]) for row in totals]
-        ),
+        headline=describe_share_range("andel kvinnor", "kvinnor", women.names, women.pairs),
         subtitle=(
             f"Kvinnor och män bland nya inskrivna per {axis.label.lower()}, "
             f"{format_period(view.period)}"
@@ -176,8 +170,26 @@ def gender_by(view: View, name: str) -> Exhibit:
         chart=ShareStack(labels, _drop_partly_hidden(series)),
         columns={
             axis.label: labels,
-            "Kvinnor": [format_part(row["n"], row["of"]) for row in totals],
-            "Män": [format_part(row["n"], row["of"]) for row in men],
+            "Kvinnor": [format_part(*row) for row in women.rows],
+            "Män": [format_part(*row) for row in men.rows],
         },
         table=table,
+        note=women.note,
     )
+
+
+def _gather(view: View, table: Table, name: str) -> dict[str, Groups]:
+    """Return how many of each group are of each kön, with the hidden groups as one."""
+    axis, whole = table.axes[name], view.table("kon", view.total)
+    of_kon = {}
+    for kon in table.axes["kon"].keys:
+        told = [(key, table.row(event="inskrivna", kon=kon, **{name: key})) for key in axis.keys]
+        used = [(axis.label_of[key], (row["n"], row["of"])) for key, row in told if row["of"] != 0]
+        total = whole.row(event="inskrivna", kon=kon)
+        of_kon[kon] = [label for label, _ in used], [row for _, row in used], total
+    labels, rows, total = of_kon["kvinna"]
+    groups = gather_hidden(view, name, labels, rows, (total["n"], total["of"]))
+    return {
+        kon: gather_alike(view, groups, labels, rows, (total["n"], total["of"]))
+        for kon, (labels, rows, total) in of_kon.items()
+    }

@@ -110,7 +110,9 @@ def _find_budget(view: View) -> KeyFigure:
     row = money.table("budget", money.total).row()
     change = ""
     if row["time_share"] is not None:
-        change = f"{format_share(row['time_share'])} av tiden rapporterad"
+        share = row["time_share"]
+        told = "hela perioden är" if share == 1 else f"{format_share(share)} av tiden är"
+        change = f"{told} rapporterad"
     return KeyFigure("Budget använd", format_share(row["utilisation"]), change)
 
 

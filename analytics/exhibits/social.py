@@ -24,7 +24,8 @@ from analytics.wording.social import (
     describe_society,
     describe_spans,
     describe_swings,
-    explain_example,
+    explain_need,
+    explain_worth,
     format_months,
     list_assumptions,
     name_swing,
@@ -202,7 +203,13 @@ def example(view: View) -> Digest:
     found = find_example(view)
     if found is None:
         return Digest("social-example", describe_example(None), ())
-    return Digest("social-example", describe_example(found), tuple(explain_example(found)))
+    return Digest("social-example", describe_example(found), tuple(explain_example(view, found)))
+
+
+def explain_example(view: View, found: Example) -> list[str]:
+    """Return the steps of one person's kalkyl, as far as what comes of them is shown."""
+    worth = explain_worth(found) if view.publishes(ACCOUNT) else []
+    return [*explain_need(found), *worth]
 
 
 def list_unit_values(values: Sequence[UnitValue]) -> Mapping[str, Sequence[str]]:

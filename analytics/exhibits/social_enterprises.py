@@ -38,7 +38,8 @@ def employed_over_time(view: View) -> Exhibit:
         key="employed",
         headline=HIDDEN if is_hidden(whole) else told,
         subtitle=(
-            f"Anställda i ASF vid slutet av varje {KIND_NAMES[kind]}, {format_span(where.periods)}"
+            "Anställda i arbetsintegrerande sociala företag (ASF) vid slutet av varje "
+            f"{KIND_NAMES[kind]}, {format_span(where.periods)}"
         ),
         chart=Line(where.periods, Series("Anställda", table.values("n"), GREEN)),
         columns=leave_out_untold(

@@ -158,7 +158,7 @@ def targets(view: View) -> Exhibit:
         ),
         subtitle=f"Utfall i procent av målet, {format_period(view.period)}",
         chart=ShareRanking(
-            [f"{one.title}: {one.word.lower()}" for one in standings],
+            [f"{one.title}: {one.outcome}, {one.word.lower()}" for one in standings],
             [_reach(row) for row in rows],
             [f"{one.outcome}, {one.level}" for one in standings],
             1.0,

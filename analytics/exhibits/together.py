@@ -23,12 +23,12 @@ Counts = tuple[int | None, ...]
 class Groups:
     """The groups of one dimension with their counts, in order.
 
-    ``rest`` tells whether the last one stands for all that are too small to be shown.
+    The last one stands for all that are too small to be shown, the ``gathered``, if there are any.
     """
 
     labels: Sequence[str]
     rows: Sequence[Counts]
-    rest: bool = False
+    gathered: Sequence[str] = ()
 
     @property
     def sizes(self) -> list[int | None]:
@@ -36,15 +36,22 @@ class Groups:
         return [row[0] for row in self.rows]
 
     @property
+    def pairs(self) -> list[tuple[int | None, int | None]]:
+        """The counts of each group, where they are two."""
+        return [(n, of) for n, of in self.rows]
+
+    @property
     def note(self) -> str:
-        """Say that some stand together, or nothing."""
-        return _NOTE if self.rest else ""
+        """Say that some stand together, and which where their label does not, or nothing."""
+        if len(self.gathered) > _MOST_NAMES:
+            return f"{_NOTE} {self.labels[-1]} är {join_names(self.gathered)}."
+        return _NOTE if self.gathered else ""
 
     @property
     def names(self) -> list[str]:
         """What each group is called in a sentence."""
         *shown, last = self.labels or [""]
-        return [*shown, f"{last}{_TOGETHER}"] if self.rest else list(self.labels)
+        return [*shown, f"{last}{_TOGETHER}"] if self.gathered else list(self.labels)
 
 
 def gather_hidden(
@@ -62,8 +69,27 @@ def gather_hidden(
     least = view.figures.association.release.k
     if name in _OVERLAPPING or not shown or len(hidden) < 2 or not _is_large(rest, least):
         return Groups(labels, rows)
-    gathered = [*shown, (_join(hidden), rest)]
-    return Groups([label for label, _ in gathered], [row for _, row in gathered], rest=True)
+    told = [*shown, (_join(hidden), rest)]
+    return Groups([label for label, _ in told], [row for _, row in told], hidden)
+
+
+def gather_alike(
+    view: View, groups: Groups, labels: Sequence[str], rows: Sequence[Counts], whole: Counts
+) -> Groups:
+    """Return other counts of the same dimension in the same groups as ``groups``.
+
+    What is left for those who are gathered has no count where one of the shown has none, or where
+    it is as few as what may not be shown.
+    """
+    if not groups.gathered:
+        return Groups(labels, rows)
+    row_of = dict(zip(labels, rows, strict=True))
+    shown = [row_of[label] for label in groups.labels[:-1]]
+    rest = _subtract(whole, shown)
+    is_few = any(n is not None and 0 < n < view.figures.association.release.k for n in rest)
+    if is_few or any(None in row for row in shown):
+        rest = (None,) * len(whole)
+    return Groups(groups.labels, [*shown, rest], groups.gathered)
 
 
 def gather_counts(

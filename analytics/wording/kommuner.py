@@ -15,7 +15,10 @@ def note_other(labels: Iterable[str]) -> str:
     """Return what "annan kommun" in one of the ``labels`` is, as a sentence, or nothing."""
     if not any(label.endswith(_OTHER) for label in labels):
         return ""
-    return "Annan kommun är de som inte bor i någon av förbundets kommuner."
+    return (
+        "Annan kommun är de som inte bor i någon av förbundets kommuner. De är för få för att "
+        "visas för sig och räknas ihop med den kommun som har minst antal deltagare."
+    )
 
 
 def explain_kommuner(year: int, counted: int | None) -> str:

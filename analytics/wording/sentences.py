@@ -333,7 +333,7 @@ def describe_lines(left: Mapping[str, float | None], nothing: str = "Ingen del")
     most = max(known, key=lambda name: known[name])
     if len(known) == 1:
         return f"{start_sentence(most)} har {format_kronor(known[most])} kvar av budgeten."
-    left_of_it = f"Mest kvar av budgeten är det för {most}, {format_kronor(known[most])}."
+    left_of_it = f"Mest av budgeten är kvar för {most}, {format_kronor(known[most])}."
     return f"{nothing} är över budget. {left_of_it}"
 
 

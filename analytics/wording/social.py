@@ -210,8 +210,8 @@ def describe_example(example: Example | None) -> str:
     )
 
 
-def explain_example(example: Example) -> list[str]:
-    """Return the steps of one person's kalkyl, each a sentence to follow."""
+def explain_need(example: Example) -> list[str]:
+    """Return how many are needed, reckoned from one person, each step a sentence to follow."""
     value = example.value
     label = load_vocabulary("forsorjning")[value.source].label
     steps = [
@@ -231,6 +231,12 @@ def explain_example(example: Example) -> list[str]:
             f"behövs alltså {format_count(example.needed)} sådana personer för att ett års vinst "
             "ska täcka kostnaden."
         )
+    return steps
+
+
+def explain_worth(example: Example) -> list[str]:
+    """Return what one person's change is worth over the years, each step a sentence to follow."""
+    steps = []
     rate = format_count(1 + example.rate, 2)
     first, last = example.after
     steps.append(

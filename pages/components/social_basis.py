@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from analytics.exhibits.social import find_example, list_payers, list_unit_values
+from analytics.exhibits.social import explain_example, find_example, list_payers, list_unit_values
 from analytics.figures.view import View
 from analytics.wording.social import (
     describe_example,
-    explain_example,
     list_assumptions,
     warn_examples,
 )
@@ -28,7 +27,7 @@ def show_example(view: View) -> None:
     with st.container(border=True):
         st.header(escape_markdown(describe_example(example)), anchor=False)
         st.markdown("Så räknas en person:")
-        steps = enumerate(map(escape_markdown, explain_example(example)), 1)
+        steps = enumerate(map(escape_markdown, explain_example(view, example)), 1)
         st.markdown("\n".join(f"{number}. {step}" for number, step in steps))
 
 

@@ -19,7 +19,8 @@ from analytics.wording.social import (
     describe_example,
     describe_public,
     describe_spans,
-    explain_example,
+    explain_need,
+    explain_worth,
     format_months,
     list_assumptions,
     warn_examples,
@@ -57,7 +58,7 @@ def test_every_target_stands_with_its_word_in_the_chart_and_the_table():
 
     assert exhibit.columns["Utfall"][0] == "100\u00a0% (12 av 12)"
     assert exhibit.columns["Bedömning"][0] == "Nått"
-    assert exhibit.chart.labels[0] == "Till arbete eller studier: nått"
+    assert exhibit.chart.labels[0] == "Till arbete eller studier: 100\u00a0%, nått"
     assert (
         len(exhibit.chart.labels) == len(exhibit.columns["Mål"]) == len(set(exhibit.chart.labels))
     )
@@ -198,13 +199,14 @@ def test_what_the_answer_hangs_on_is_listed_widest_first_and_tried_one_at_a_time
 
 def test_the_example_can_be_followed_step_by_step():
     example = make_example(load_unit_values(), EffectAssumptions(counterfactual=0.2), 2_990_000)
-    steps = explain_example(example)
+    steps = explain_need(example)
 
     assert example.kept == pytest.approx(0.8 * 75_045)
     assert example.needed == 50
     assert "75\u00a0045\u00a0kr" in steps[0]
     assert "20\u00a0%" in steps[1]
-    assert "50 sådana personer" in steps[2]
+    assert "50 sådana personer" in steps[-1]
+    assert len(explain_worth(example)) == 2
     assert "om 50 personer kan lämna försörjningsstöd" in describe_example(example)
     assert make_example((), EffectAssumptions(), 1.0) is None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.exhibits.together import gather_counts, gather_hidden
+from analytics.exhibits.together import gather_alike, gather_counts, gather_hidden
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
@@ -30,6 +30,7 @@ def test_more_than_three_are_counted_and_not_named(view):
     groups = gather_counts(view, "part", [*PARTS, "Annan"], [28, None, None, None, None], 70)
 
     assert groups.labels == ["Arbetsförmedlingen", "Övriga 4"]
+    assert "Övriga 4 är Försäkringskassan, Regionen, Kommunen och Annan." in groups.note
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,17 @@ def test_groups_stay_as_they_are(view, counts, whole):
 
 def test_delar_that_share_deltaganden_are_no_parts_of_a_whole(view):
     assert gather_counts(view, "del", PARTS, [28, None, None, 23], 70).sizes[1] is None
+
+
+def test_other_counts_are_gathered_in_the_same_groups(view):
+    women = gather_hidden(view, "part", PARTS, [(10, 20), (None, 9), (None, 9), (8, 26)], (30, 64))
+    rows = [(10, 20), (None, 9), (4, 9), (18, 26)]
+
+    men = gather_alike(view, women, PARTS, rows, (34, 64))
+    assert men.labels == women.labels
+    assert men.rows == [(10, 20), (18, 26), (6, 18)]
+    few = gather_alike(view, women, PARTS, rows, (32, 64))
+    assert few.rows[-1] == (None, None)
 
 
 SHARES = [(7, 20), (None, 5), (None, None), (8, 26)]

@@ -244,11 +244,11 @@ def test_the_use_of_the_budget_is_told_beside_the_time(outcome, budget, time_sha
         ({"förbundet": 900, "Lokal": None}, "Förbundet har 900 kr kvar av budgeten."),
         (
             {"Lokal": 10, "Personal": 900},
-            "Ingen del är över budget. Mest kvar av budgeten är det för Personal, 900 kr.",
+            "Ingen del är över budget. Mest av budgeten är kvar för Personal, 900 kr.",
         ),
         (
             {"Lokal": 10, "Personal": 0},
-            "Ingen del är över budget. Mest kvar av budgeten är det för Lokal, 10 kr.",
+            "Ingen del är över budget. Mest av budgeten är kvar för Lokal, 10 kr.",
         ),
         ({"Lokal": -10, "Personal": 900}, "Över budget: Lokal med 10 kr."),
         ({"Lokal": -10, "Resor": -90}, "Över budget: Resor med 90 kr och Lokal med 10 kr."),
