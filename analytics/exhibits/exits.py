@@ -170,16 +170,20 @@ def _show_destinations(
     counts = [table.row(**{name: key})["n"] for key in keys]
     of = table.values("of")[0]
     groups = gather_counts(view, name, labels, counts, of)
+    shown = list(zip(groups.labels, groups.sizes, strict=True))
+    if name == "destination":
+        shown.sort(key=lambda one: -(one[1] or 0))
+    names, sizes = [label for label, _ in shown], [size for _, size in shown]
     told = (note, groups.note, note_anonymous(view, "utskrivna"))
     return Exhibit(
         key=name,
         headline=headline,
         subtitle=f"{title}, {format_period(view.period)}",
-        chart=rank(groups.labels, groups.sizes),
+        chart=rank(names, sizes),
         columns={
-            table.axes[name].label: groups.labels,
-            "Antal": [format_count(n) for n in groups.sizes],
-            "Andel": [format_share(share_of(n, of)) for n in groups.sizes],
+            table.axes[name].label: names,
+            "Antal": [format_count(n) for n in sizes],
+            "Andel": [format_share(share_of(n, of)) for n in sizes],
         },
         table=table,
         note=" ".join(filter(None, told)),
