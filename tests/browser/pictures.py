@@ -98,7 +98,7 @@ def _picture_board(chromium: Browser, home: Path) -> None:
     board = sign_in(home, "styrelse", email="ledamot@kommun.se")
     with started_app(home, signed_in=False) as address:
         tab = _open_tab(chromium, address, board)
-        _take(tab, address, "styrelsen", "kommun_och_part", _wait_for("betyder visas inte"))
+        _take(tab, address, "styrelsen", "kommun_och_part", _wait_for("står tillsammans"))
         phone = _open_tab(chromium, address, board, PHONE)
         _take(phone, address, "mobil", "", _wait_for("Det här har ändrats"))
 
