@@ -6,7 +6,11 @@ from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
 
 require("progression")
-view = open_page("Progression", "Om deltagarna kommer närmare arbete eller studier.")
+view = open_page(
+    "Progression",
+    "Om deltagarna kommer närmare arbete eller studier. Varje mått räknar sina egna deltagare, som "
+    "står i rutan, så andelarna är inte delar av samma helhet.",
+)
 show_exhibit(progression.steps_over_time, view)
 if view.split and view.publishes(progression.STEPS, view.split):
     show_exhibit(progression.steps_by, view, view.split)

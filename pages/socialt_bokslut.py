@@ -15,12 +15,12 @@ view = open_page(
 )
 if {"kommun", "part"} & view.only.keys():
     st.info("Filtren på kommun och part gäller inte här: kostnaden finns bara per insats.")
-st.header("Social redovisning", anchor=False)
+st.header("Social redovisning: nås målen?", anchor=False)
 if targets.list_held(view):
     show_exhibit(targets.targets, view)
 else:
     st.info("Förbundet har inga mål i siffror för perioden. De skrivs in under Inställningar.")
-st.header("Socioekonomiskt bokslut", anchor=False)
+st.header("Socioekonomiskt bokslut: lönar det sig?", anchor=False)
 if view.publishes(social.ACCOUNT):
     st.markdown(CAUTION)
     warn_of_examples(view)

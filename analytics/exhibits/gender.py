@@ -75,7 +75,7 @@ def goal_by_gender(view: View) -> Exhibit:
     """Show the share to work or study of each kön, and the difference."""
     view = view.settle(GOAL, "kon")
     table = view.table(GOAL, view.total, "kon")
-    keys = table.used_keys("kon", "of")
+    keys = [key for key in table.used_keys("kon", "of") if _tells(table, key)]
     labels = table.labels("kon", keys)
     rows = {key: table.row(kon=key) for key in table.axes["kon"].keys}
     gap = view.table("kon", view.total).row(event=GOAL, kon="kvinna")["difference"]
@@ -101,6 +101,11 @@ def goal_by_gender(view: View) -> Exhibit:
         table=table,
         note=f"{describe_points(gap, pairs)} {WITHIN_NOTE}".strip(),
     )
+
+
+def _tells(table: Table, kon: str) -> bool:
+    """Tell whether a kön belongs among women and men: not a rest that nothing is told of."""
+    return kon in ("kvinna", "man") or table.row(kon=kon)["n"] is not None
 
 
 def gender_over_time(view: View) -> Exhibit:

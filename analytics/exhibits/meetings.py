@@ -9,11 +9,13 @@ from analytics.measures.ratio import share_of
 from analytics.wording.meetings import (
     FOLLOW_UP_NOTE,
     JOINT_NOTE,
+    NO_MEETINGS_NOTE,
     START_WINDOW_NOTE,
     describe_first_steps,
     describe_followed,
     describe_late,
     describe_start,
+    describe_working,
     note_first_steps,
 )
 from analytics.wording.numbers import (
@@ -41,9 +43,13 @@ def sip_rules(view: View) -> Exhibit:
     view = view.settle(SIP)
     table = view.table(SIP, view.total)
     rows = {row["event"]: row for row in table.rows()}
-    pairs = [_count_kept(event, rows[event]["n"], rows[event]["of"]) for event in _RULES]
+    kept = {event: _count_kept(event, rows[event]["n"], rows[event]["of"]) for event in _RULES}
+    hides_all = {event for event, pair in kept.items() if table.hides and pair == (None, None)}
+    listed = [event for event in _RULES if event not in hides_all] or list(_RULES)
+    labels = [_RULES[event] for event in listed]
+    pairs = [kept[event] for event in listed]
     shares = [share_of(n, of) for n, of in pairs]
-    start, late, followed = (rows[event] for event in ("vid_start", "for_gammal", "uppfoljd"))
+    start, late, followed, working = (rows[event] for event in _RULES)
     told = (
         "" if start["n"] is None else describe_start(start["n"], start["of"]),
         describe_late(late["n"], late["of"]),
@@ -51,23 +57,30 @@ def sip_rules(view: View) -> Exhibit:
     notes = [FOLLOW_UP_NOTE]
     if start["of"] is not None or late["of"] is not None:
         notes.insert(0, START_WINDOW_NOTE)
+    if len(labels) < len(_RULES):
+        notes.append(NO_MEETINGS_NOTE)
     return Exhibit(
         key="sip",
         headline=" ".join(filter(None, told))
-        or describe_followed(followed["n"], followed["of"], hidden=table.hides),
+        or " ".join(
+            (
+                describe_followed(followed["n"], followed["of"], hidden=table.hides),
+                describe_working(working["n"], working["of"]),
+            )
+        ).strip(),
         subtitle=(
             "SIP (samordnad individuell plan) och uppföljning: varje rad räknas av sina egna "
             f"deltagare, {format_period(view.period)}"
         ),
         chart=ShareRanking(
-            list(_RULES.values()),
+            labels,
             shares,
             [format_part(n, of) for n, of in pairs],
             None,
-            [BLUE] * len(_RULES),
+            [BLUE] * len(labels),
         ),
         columns={
-            "Vad som följs": list(_RULES.values()),
+            "Vad som följs": labels,
             "Antal": [format_part(n, of) for n, of in pairs],
             "Andel": [format_share(share) for share in shares],
         },

@@ -68,7 +68,9 @@ def public_economy(view: View) -> Exhibit:
     ]
     return Exhibit(
         key="social-public",
-        headline=describe_public(whole["n"], whole["cost"], whole["gain"], whole["payback"]),
+        headline=describe_public(
+            (whole["n"], whole["of"]), whole["cost"], whole["gain"], whole["payback"]
+        ),
         subtitle=(
             f"Offentlig ekonomi, {format_period(view.period)}, "
             f"{say_included(whole['n'], whole['of'])}"

@@ -17,9 +17,10 @@ FOLLOW_UP_NOTE = (
     "Uppföljda räknas av dem för vilka det i perioden har gått sex månader och 30 dagar sedan "
     "avslutet. De är därför inte samma som de som avslutades i perioden."
 )
+NO_MEETINGS_NOTE = "Övriga regler om SIP och uppföljning visas inte, få personer."
 JOINT_NOTE = (
-    "Gemensam kartläggning är början på Arbetsförmedlingens och Försäkringskassans förstärkta "
-    "samarbete."
+    "Försteget är den förberedande delen av insatsen. Gemensam kartläggning är början på "
+    "Arbetsförmedlingens och Försäkringskassans förstärkta samarbete."
 )
 
 
@@ -53,6 +54,13 @@ def describe_followed(n: int | None, of: int | None, *, hidden: bool = False) ->
     if n is None or not of:
         return NO_SIP if of is None else "SIP är inte rapporterade."
     return f"{format_part(n, of)} har följts upp ett halvår efter avslutet, {format_share(n / of)}."
+
+
+def describe_working(n: int | None, of: int | None) -> str:
+    """Return how many of those who were followed up work or study, or nothing."""
+    if n is None or not of:
+        return ""
+    return f"{format_count(n)} av dem arbetar eller studerar, {format_share(n / of)}."
 
 
 def describe_first_steps(

@@ -23,7 +23,6 @@ from analytics.wording.shares import Former, describe_part
 
 _STEPPED = ("avslutad med kända steg", "avslutade med kända steg")
 _WORKED = ("avslutad med kända uppgifter", "avslutade med kända uppgifter")
-_YEAR_AGO = "som skrevs in ett år tidigare"
 
 
 def is_hidden(row: Mapping[str, Any]) -> bool:
@@ -100,9 +99,9 @@ def describe_first_year(
     """Return how many came closer to work or study within a year of their entry."""
     return describe_part(
         (row["n"], row["of"]),
-        "kom närmare arbete eller studier inom ett år",
+        "kom närmare arbete eller studier under sitt första år",
         "Ingen har hunnit vara med i ett år i perioden.",
-        (_YEAR_AGO, _YEAR_AGO),
+        ("deltagare", "deltagare"),
         hidden=is_hidden(row),
         former=former,
         target=target,

@@ -50,10 +50,16 @@ def format_months(months: float | None) -> str:
 
 
 def describe_public(
-    n: int | None, cost: float | None, gain: float | None, months: float | None
+    included: tuple[int | None, int | None],
+    cost: float | None,
+    gain: float | None,
+    months: float | None,
 ) -> str:
-    """Return whether the insatser pay for themselves for offentlig ekonomi, as a sentence."""
-    if not n:
+    """Return whether the insatser pay for themselves for offentlig ekonomi, as a sentence.
+
+    ``included`` is how many exits of all the kalkyl holds.
+    """
+    if not included[0]:
         return NO_EXITS
     if cost is None:
         return NO_COST
@@ -63,7 +69,7 @@ def describe_public(
         )
     return (
         f"Insatserna kostade {format_amount(cost)}. För offentlig ekonomi är det återbetalt efter "
-        f"{format_months(months)}, om kalkylen håller."
+        f"{format_months(months)}, räknat på {format_part(*included)} avslutade."
     )
 
 
