@@ -84,8 +84,8 @@ def test_the_first_year_has_its_target_where_there_is_one():
     told = plain(describe_first_year({"n": 28, "of": 65}, target))
 
     assert told == (
-        "28 av 65 som skrevs in ett år tidigare kom närmare arbete eller studier inom ett år, "
-        "43 %. Målet är minst 50 %."
+        "28 av 65 deltagare kom närmare arbete eller studier under sitt första år, 43 %. "
+        "Målet är minst 50 %."
     )
     nobody = describe_first_year({"n": 0, "of": 0}, target)
     assert nobody == "Ingen har hunnit vara med i ett år i perioden."
