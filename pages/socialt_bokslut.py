@@ -33,7 +33,7 @@ if view.publishes(social.ACCOUNT):
 else:
     show_example(view)
     if view.publishes("forsorjning", "kallgrupp_fore"):
-        told = "Se hur många som lever på försörjningsstöd före och efter"
+        told = "Försörjning före och efter"
         st.page_link("forsorjning.py", label=told, icon=":material/swap_horiz:")
     st.markdown(
         "Vad just de här insatserna har gett i kronor räknas på ett avslut i taget, och det är så "

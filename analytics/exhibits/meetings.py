@@ -7,6 +7,8 @@ from analytics.exhibits.palette import BLUE
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
 from analytics.wording.meetings import (
+    ABOUT_FOLLOW_UP,
+    ABOUT_SIP,
     FOLLOW_UP_NOTE,
     JOINT_NOTE,
     NO_MEETINGS_NOTE,
@@ -36,6 +38,7 @@ _RULES = {
     "uppfoljd": "Uppföljda ett halvår efter avslut",
     "i_arbete_studier": "Uppföljda som arbetar eller studerar",
 }
+_MEETINGS = ("vid_start", "for_gammal")
 
 
 def sip_rules(view: View) -> Exhibit:
@@ -69,8 +72,8 @@ def sip_rules(view: View) -> Exhibit:
             )
         ).strip(),
         subtitle=(
-            "SIP (samordnad individuell plan) och uppföljning: varje rad räknas av sina egna "
-            f"deltagare, {format_period(view.period)}"
+            f"{ABOUT_SIP if {*_MEETINGS} & {*listed} else ABOUT_FOLLOW_UP}: varje rad räknas av "
+            f"sina egna deltagare, {format_period(view.period)}"
         ),
         chart=ShareRanking(
             labels,

@@ -163,8 +163,9 @@ def _add_figure(document: WordDocument, figure: Figure, pictures: Iterator[bytes
     below.paragraph_format.keep_with_next = figure.chart is not None or bool(figure.rows)
     if figure.chart is not None:
         below.paragraph_format.space_after = Pt(0)
-        picture = document.add_paragraph()  # of its own: LibreOffice keeps lone lines together
-        picture.paragraph_format.keep_with_next = bool(figure.rows)
+        # A lone line, and not kept with the table: with either, LibreOffice leaves the headlines
+        # above behind at the end of a page.
+        picture = document.add_paragraph()
         shape = picture.add_run().add_picture(BytesIO(next(pictures)), width=_TEXT_WIDTH)
         shape._inline.docPr.set("descr", figure.alternative)
         shape._inline.docPr.set("title", figure.headline)

@@ -17,7 +17,9 @@ FOLLOW_UP_NOTE = (
     "Uppföljda räknas av dem för vilka det i perioden har gått sex månader och 30 dagar sedan "
     "avslutet. De är därför inte samma som de som avslutades i perioden."
 )
-NO_MEETINGS_NOTE = "Övriga regler om SIP och uppföljning visas inte, få personer."
+ABOUT_SIP = "SIP (samordnad individuell plan) och uppföljning"
+ABOUT_FOLLOW_UP = "Uppföljning efter avslutet"
+NO_MEETINGS_NOTE = "Det som inte visas om SIP och uppföljning gäller få personer."
 JOINT_NOTE = (
     "Försteget är den förberedande delen av insatsen. Gemensam kartläggning är början på "
     "Arbetsförmedlingens och Försäkringskassans förstärkta samarbete."

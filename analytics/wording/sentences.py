@@ -102,7 +102,9 @@ def describe_goal_range(
 
     Where that is no more than chance gives, it is said.
     """
-    text = describe_share_range("andel", "till arbete eller studier", names, counts)
+    text = describe_share_range(
+        "andel till arbete eller studier", "till arbete eller studier", names, counts
+    )
     several = len(find_comparable(names, counts)) > 1
     return f"{text} {CHANCE}" if several and _may_be_chance(counts) else text
 

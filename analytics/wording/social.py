@@ -221,8 +221,8 @@ def explain_need(example: Example) -> list[str]:
     value = example.value
     label = load_vocabulary("forsorjning")[value.source].label
     steps = [
-        f"Ta en person som lämnar {write_within(label)}. "
-        f"Det kostar {format_kronor(example.yearly)} på ett år ({value.year})."
+        f"Ta en person som lämnar {write_within(label)}, som kostar "
+        f"{format_kronor(example.yearly)} på ett år ({value.year})."
         f"{' Beloppet är ett exempel som förbundet inte har bekräftat.' if value.example else ''}"
     ]
     if example.anyway:

@@ -72,10 +72,14 @@ def test_a_target_is_told_with_its_direction(target, text):
 @pytest.mark.parametrize(
     ("counts", "text"),
     [
-        ([(9, 20), (3, 20)], "Störst andel har Arvika med 45 %, minst Eda med 15 %."),
+        (
+            [(9, 20), (3, 20)],
+            "Störst andel till arbete eller studier har Arvika med 45 %, minst Eda med 15 %.",
+        ),
         (
             [(20, 40), (18, 40)],
-            "Störst andel har Arvika med 50 %, minst Eda med 45 %. Skillnaden kan vara slump.",
+            "Störst andel till arbete eller studier har Arvika med 50 %, minst Eda med 45 %. "
+            "Skillnaden kan vara slump.",
         ),
         (
             [(9, 20), (1, 9)],
