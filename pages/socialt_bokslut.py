@@ -20,8 +20,10 @@ if targets.list_held(view):
     show_exhibit(targets.targets, view)
 else:
     st.info("Förbundet har inga mål i siffror för perioden. De skrivs in under Inställningar.")
-st.header("Socioekonomiskt bokslut: lönar det sig?", anchor=False)
-if view.publishes(social.ACCOUNT):
+tells_gain = view.publishes(social.ACCOUNT)
+question = "lönar det sig?" if tells_gain else "vad krävs för att det ska löna sig?"
+st.header(f"Socioekonomiskt bokslut: {question}", anchor=False)
+if tells_gain:
     st.markdown(CAUTION)
     warn_of_examples(view)
     show_exhibit(social.public_economy, view)
@@ -33,8 +35,8 @@ if view.publishes(social.ACCOUNT):
 else:
     show_example(view)
     if view.publishes("forsorjning", "kallgrupp_fore"):
-        told = "Försörjning före och efter"
-        st.page_link("forsorjning.py", label=told, icon=":material/swap_horiz:")
+        icon = ":material/swap_horiz:"
+        st.page_link("forsorjning.py", label="Försörjning före och efter", icon=icon)
     st.markdown(
         "Vad just de här insatserna har gett i kronor räknas på ett avslut i taget, och det är så "
         "få att det inte publiceras. Fråga förbundschefen."

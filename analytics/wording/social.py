@@ -211,8 +211,8 @@ def describe_example(example: Example | None) -> str:
     label = write_within(load_vocabulary("forsorjning")[example.value.source].label)
     persons = "en person" if example.needed == 1 else f"{format_count(example.needed)} personer"
     return (
-        f"Insatserna kostade {format_amount(example.cost)}. De har betalat sig på ett år om "
-        f"{persons} kan lämna {label}."
+        f"Insatserna kostade {format_amount(example.cost)}. För att de ska ha betalat sig på ett "
+        f"år måste {persons} lämna {label}."
     )
 
 
