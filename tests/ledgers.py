@@ -119,6 +119,20 @@ def exits(count: int, *, start: int = 1, **overrides: Any) -> list[ParticipantRo
     return [row(pseudonym=f"D{number}", **values) for number in range(start, start + count)]
 
 
+def leavers(*pairs: tuple[tuple[str, ...], tuple[str, ...]]) -> list[ParticipantRow]:
+    """Return one exit in 2024 for each pair of sources of försörjning before and after."""
+    return [
+        row(
+            pseudonym=f"D{number}",
+            exit="2024-03-01",
+            destination="annat",
+            support_before=before,
+            support_after=after,
+        )
+        for number, (before, after) in enumerate(pairs, 1)
+    ]
+
+
 def anonymous(
     entry: str, exit: str | None = None, *, programme: str = "alfa", kon: str = "kvinna"
 ) -> AnonymousRow:

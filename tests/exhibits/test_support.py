@@ -4,21 +4,11 @@ from analytics.exhibits.support import main_groups, self_support
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
-from tests.ledgers import make_dataset, row
+from tests.ledgers import leavers, make_dataset
 
 
 def view_of(*pairs):
-    rows = [
-        row(
-            pseudonym=f"D{number}",
-            exit="2024-03-01",
-            destination="annat",
-            support_before=before,
-            support_after=after,
-        )
-        for number, (before, after) in enumerate(pairs)
-    ]
-    return View(LiveFigures(make_dataset(rows)), Period.parse("2024"), {})
+    return View(LiveFigures(make_dataset(leavers(*pairs))), Period.parse("2024"), {})
 
 
 def test_a_group_whose_name_does_not_tell_it_is_told_by_what_it_holds():

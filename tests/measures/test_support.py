@@ -1,23 +1,9 @@
 """Försörjning before and after, worked out by hand."""
 
 from analytics.measures.registry import compute_measure
-from tests.ledgers import make_dataset, row, select
+from tests.ledgers import leavers, make_dataset, select
 
 OWN, ASSISTANCE, UNEMPLOYED = ("ingen_offentlig",), ("forsorjningsstod",), ("a_kassa",)
-
-
-def leavers(*pairs):
-    """One exit in 2024 for each pair of sources before and after."""
-    return [
-        row(
-            pseudonym=f"D{number}",
-            exit="2024-03-01",
-            destination="annat",
-            support_before=before,
-            support_after=after,
-        )
-        for number, (before, after) in enumerate(pairs, 1)
-    ]
 
 
 def table(pairs, by=(), **named):
