@@ -1,6 +1,7 @@
 """How far a chart reaches, and an axis with few ticks, which stand level on a phone."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import count
 from math import ceil, floor
 
@@ -9,6 +10,14 @@ from analytics.wording.numbers import format_amount_ticks
 _MOST_STEPS = 4
 _LEAST_PART = 1e-9
 """So that the last tick is held however the steps are rounded."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place at ``at`` percent of an axis, and what is told there."""
+
+    at: float
+    told: str
 
 
 def list_ticks(values: Iterable[float | None], least: float = 1.0) -> list[float]:

@@ -18,7 +18,7 @@ from analytics.wording.numbers import (
     format_share_against,
     format_ticks,
 )
-from pages.components.axis import add_known, find_top, list_ticks
+from pages.components.axis import Place, add_known, find_top, list_ticks
 from pages.components.markup import fill
 
 _ROOM = 1.08
@@ -47,15 +47,7 @@ class Column:
     bars: Sequence[Bar]
     tip: str
     level: float | None = None
-    dot: "Place | None" = None
-
-
-@dataclass(frozen=True)
-class Place:
-    """Something at ``at`` percent of the height of the plot."""
-
-    at: float
-    told: str
+    dot: Place | None = None
 
 
 def draw_bars(chart: Bars, alt: str) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 from analytics.exhibits.charts import Dumbbells, Ranges
 from analytics.exhibits.palette import BLUE, GREY
 from analytics.wording.numbers import NO_VALUE, format_count, format_days
-from pages.components.axis import find_top, list_ticks
+from pages.components.axis import Place, find_top, list_ticks
 from pages.components.markup import fill
 
 _MARGIN = 6.0
@@ -43,14 +43,6 @@ class Row:
     spans: Sequence[Span]
     points: Sequence[Point]
     tip: str
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place on the scale and what it is called."""
-
-    at: float
-    told: str
 
 
 def draw_dumbbells(chart: Dumbbells, alt: str) -> str:
