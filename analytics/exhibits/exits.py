@@ -6,7 +6,7 @@ from analytics.exhibits.charts import ShareRanking, ShareTrend, rank
 from analytics.exhibits.exhibit import Behind, Exhibit
 from analytics.exhibits.former import find_former
 from analytics.exhibits.palette import BLUE, colour
-from analytics.exhibits.together import Groups, gather_counts, gather_hidden
+from analytics.exhibits.together import Groups, gather_counts, gather_hidden, sort_by_size
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE, share_of, wilson_interval
@@ -31,6 +31,7 @@ from analytics.wording.sentences import (
     describe_groups,
     describe_largest,
     format_share_beside,
+    join_notes,
 )
 from analytics.wording.shares import describe_goal
 
@@ -114,9 +115,7 @@ def goal_by(view: View, name: str) -> Exhibit:
             "Troligen inom": [format_interval(*wilson_interval(*row)) for row in groups.rows],
         },
         table=table,
-        note=" ".join(
-            filter(None, (groups.note, note_other(groups.labels), _note_few(groups), WITHIN_NOTE))
-        ),
+        note=join_notes(groups.note, note_other(groups.labels), _note_few(groups), WITHIN_NOTE),
     )
 
 
@@ -144,7 +143,9 @@ def destination_groups(view: View) -> Exhibit:
     headline = describe_groups(phrases, counts, ("avslutad", "avslutade"), of)
     work = "arbete" if "forvarvsarbete" in keys else "arbete på minst 25 procent"
     note = _REST_NOTE.format(work=work)
-    return _show_destinations(view, table, keys, headline, "Avslutade per grupp", note)
+    labels = table.labels("destination_group", keys)
+    groups = gather_counts(view, "destination_group", labels, counts, of)
+    return _show_destinations(view, table, keys, groups, headline, "Avslutade per grupp", note)
 
 
 def destinations(view: View) -> Exhibit:
@@ -159,35 +160,34 @@ def destinations(view: View) -> Exhibit:
     groups = gather_counts(view, "destination", labels, counts, of)
     headline = describe_largest(groups.names, groups.sizes, "avslutade", of)
     note = _SHORT_WORK_NOTE if _REST in keys else ""
-    return _show_destinations(view, table, keys, headline, "Avslutade per avslutsorsak", note)
+    largest_first, title = sort_by_size(groups), "Avslutade per avslutsorsak"
+    return _show_destinations(view, table, keys, largest_first, headline, title, note)
 
 
 def _show_destinations(
-    view: View, table: Table, keys: list[str], headline: str, title: str, note: str = ""
+    view: View,
+    table: Table,
+    keys: list[str],
+    groups: Groups,
+    headline: str,
+    title: str,
+    note: str,
 ) -> Exhibit:
     name = table.by[0]
-    labels = table.labels(name, keys)
-    counts = [table.row(**{name: key})["n"] for key in keys]
     of = table.values("of")[0]
-    groups = gather_counts(view, name, labels, counts, of)
-    shown = list(zip(groups.labels, groups.sizes, strict=True))
-    if name == "destination":
-        shown.sort(key=lambda one: -(one[1] or 0))
-    names, sizes = [label for label, _ in shown], [size for _, size in shown]
-    told = (note, groups.note, note_anonymous(view, "utskrivna"))
     return Exhibit(
         key=name,
         headline=headline,
         subtitle=f"{title}, {format_period(view.period)}",
-        chart=rank(names, sizes),
+        chart=rank(groups.labels, groups.sizes),
         columns={
-            table.axes[name].label: names,
-            "Antal": [format_count(n) for n in sizes],
-            "Andel": [format_share(share_of(n, of)) for n in sizes],
+            table.axes[name].label: groups.labels,
+            "Antal": [format_count(n) for n in groups.sizes],
+            "Andel": [format_share(share_of(n, of)) for n in groups.sizes],
         },
         table=table,
-        note=" ".join(filter(None, told)),
-        behind=bars_of(view, "utskrivna", name, keys, labels),
+        note=join_notes(note, groups.note, note_anonymous(view, "utskrivna")),
+        behind=bars_of(view, "utskrivna", name, keys, table.labels(name, keys)),
     )
 
 

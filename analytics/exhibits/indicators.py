@@ -4,11 +4,12 @@ from typing import Any
 
 from analytics.exhibits.charts import Radar
 from analytics.exhibits.exhibit import Exhibit
-from analytics.exhibits.rated_groups import count_outcomes, join_notes, note_few, stack_outcomes
+from analytics.exhibits.rated_groups import count_outcomes, note_few, stack_outcomes
 from analytics.figures.table import HIDDEN, Table
 from analytics.figures.view import View
 from analytics.model.scale import find_bip_scale
 from analytics.wording.numbers import format_count, format_period
+from analytics.wording.sentences import join_notes
 from analytics.wording.wellbeing import (
     NO_DIAGNOSIS,
     describe_indicator_means,

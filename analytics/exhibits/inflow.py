@@ -16,7 +16,7 @@ from analytics.wording.numbers import (
     format_period_short,
     format_share,
 )
-from analytics.wording.sentences import describe_count, describe_largest
+from analytics.wording.sentences import describe_count, describe_largest, join_notes
 
 _LEADS = {"kommun": "Flest kommer från", "part": "Flest kommer från"}
 
@@ -96,7 +96,7 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
             "Andel": [format_share(share_of(n, total)) for n in groups.sizes],
         },
         table=table,
-        note=f"{groups.note} {note_other(groups.labels)}".strip(),
+        note=join_notes(groups.note, note_other(groups.labels)),
         behind=bars_of(view, measure, name, keys, labels),
     )
 

@@ -1,5 +1,8 @@
 """Figures about SIP, follow-up and the way on from försteg."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from analytics.exhibits.charts import ShareRanking, ShareTrend
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.former import find_former
@@ -28,7 +31,7 @@ from analytics.wording.numbers import (
     format_share,
     format_span,
 )
-from analytics.wording.sentences import format_share_beside
+from analytics.wording.sentences import format_share_beside, join_notes
 
 SIP = "sip"
 FIRST_STEPS = "forsteg_gk"
@@ -52,25 +55,10 @@ def sip_rules(view: View) -> Exhibit:
     labels = [_RULES[event] for event in listed]
     pairs = [kept[event] for event in listed]
     shares = [share_of(n, of) for n, of in pairs]
-    start, late, followed, working = (rows[event] for event in _RULES)
-    told = (
-        "" if start["n"] is None else describe_start(start["n"], start["of"]),
-        describe_late(late["n"], late["of"]),
-    )
-    notes = [FOLLOW_UP_NOTE]
-    if start["of"] is not None or late["of"] is not None:
-        notes.insert(0, START_WINDOW_NOTE)
-    if len(labels) < len(_RULES):
-        notes.append(NO_MEETINGS_NOTE)
+    tells_meetings = any(rows[event]["of"] is not None for event in _MEETINGS)
     return Exhibit(
         key="sip",
-        headline=" ".join(filter(None, told))
-        or " ".join(
-            (
-                describe_followed(followed["n"], followed["of"], hidden=table.hides),
-                describe_working(working["n"], working["of"]),
-            )
-        ).strip(),
+        headline=_describe_rules(rows, hidden=table.hides),
         subtitle=(
             f"{ABOUT_SIP if {*_MEETINGS} & {*listed} else ABOUT_FOLLOW_UP}: varje rad räknas av "
             f"sina egna deltagare, {format_period(view.period)}"
@@ -88,7 +76,24 @@ def sip_rules(view: View) -> Exhibit:
             "Andel": [format_share(share) for share in shares],
         },
         table=table,
-        note=" ".join(notes),
+        note=join_notes(
+            START_WINDOW_NOTE if tells_meetings else "",
+            FOLLOW_UP_NOTE,
+            NO_MEETINGS_NOTE if len(labels) < len(_RULES) else "",
+        ),
+    )
+
+
+def _describe_rules(rows: Mapping[str, Mapping[str, Any]], *, hidden: bool) -> str:
+    """Return how SIP is used, or how it went for those who left where nothing of SIP is shown."""
+    start, late, followed, working = (rows[event] for event in _RULES)
+    told = join_notes(
+        "" if start["n"] is None else describe_start(start["n"], start["of"]),
+        describe_late(late["n"], late["of"]),
+    )
+    return told or join_notes(
+        describe_followed(followed["n"], followed["of"], hidden=hidden),
+        describe_working(working["n"], working["of"]),
     )
 
 

@@ -92,8 +92,3 @@ def count_outcomes(
 def note_few(groups: Sequence[Group]) -> str:
     """Return what is said where a group is too small to compare."""
     return _FEW if any(0 < (row["n"] or 0) < LEAST_TO_COMPARE for _, row in groups) else ""
-
-
-def join_notes(*sentences: str) -> str:
-    """Return the sentences that there are, one after the other."""
-    return " ".join(filter(None, sentences))

@@ -9,7 +9,7 @@ from analytics.figures.table import HIDDEN, Table
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.wording.numbers import format_part, format_period, format_share
-from analytics.wording.sentences import write_within
+from analytics.wording.sentences import join_notes, write_within
 from analytics.wording.wellbeing import describe_answers, note_left_out, note_response
 
 NNS, AT_EXIT = "nns", "avslutsenkat"
@@ -56,7 +56,6 @@ def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: 
     name_of = {row["fraga"]: find_label(key, row["fraga"]) for row in every}
     few = _FEW if any(row["of"] < LEAST_TO_COMPARE for row in rows) else ""
     responded = note_response(rows[0]) if rows and view.tells(NNS, "response") else ""
-    notes = (_ANSWERS if rows else "", responded, note_left_out(rows), few)
     told = listed or every
     headline = describe_answers([name_of[row["fraga"]] for row in told], told)
     return Exhibit(
@@ -76,7 +75,7 @@ def _show(key: str, name: str, every: list[dict[str, Any]], table: Table, view: 
             "Andel": [format_share(row["share"]) for row in listed],
         },
         table=table,
-        note=" ".join(filter(None, notes)),
+        note=join_notes(_ANSWERS if rows else "", responded, note_left_out(rows), few),
     )
 
 

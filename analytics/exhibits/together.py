@@ -23,7 +23,7 @@ Counts = tuple[int | None, ...]
 class Groups:
     """The groups of one dimension with their counts, in order.
 
-    The last one stands for all that are too small to be shown, the ``gathered``, if there are any.
+    One of them stands for all that are too small to be shown, the ``gathered``, if there are any.
     """
 
     labels: Sequence[str]
@@ -44,14 +44,14 @@ class Groups:
     def note(self) -> str:
         """Say that some stand together, and which where their label does not, or nothing."""
         if len(self.gathered) > _MOST_NAMES:
-            return f"{_NOTE} {self.labels[-1]} är {join_names(self.gathered)}."
+            return f"{_NOTE} {_join(self.gathered)} är {join_names(self.gathered)}."
         return _NOTE if self.gathered else ""
 
     @property
     def names(self) -> list[str]:
         """What each group is called in a sentence."""
-        *shown, last = self.labels or [""]
-        return [*shown, f"{last}{_TOGETHER}"] if self.gathered else list(self.labels)
+        rest = _join(self.gathered)
+        return [f"{one}{_TOGETHER}" if one == rest else one for one in self.labels]
 
 
 def gather_hidden(
@@ -71,6 +71,13 @@ def gather_hidden(
         return Groups(labels, rows)
     told = [*shown, (_join(hidden), rest)]
     return Groups([label for label, _ in told], [row for _, row in told], hidden)
+
+
+def sort_by_size(groups: Groups) -> Groups:
+    """Return the groups by their first count, the largest first."""
+    pairs = zip(groups.labels, groups.rows, strict=True)
+    ordered = sorted(pairs, key=lambda one: -(one[1][0] or 0))
+    return Groups([label for label, _ in ordered], [row for _, row in ordered], groups.gathered)
 
 
 def gather_alike(

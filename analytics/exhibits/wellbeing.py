@@ -8,7 +8,6 @@ from analytics.exhibits.rated_groups import (
     Group,
     compare_ends,
     count_outcomes,
-    join_notes,
     list_drawn,
     list_groups,
     list_means,
@@ -25,6 +24,7 @@ from analytics.wording.numbers import (
     format_period,
     format_share,
 )
+from analytics.wording.sentences import join_notes
 from analytics.wording.wellbeing import (
     NO_DIAGNOSIS,
     ONLY_PAIRS,

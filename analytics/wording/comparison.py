@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from analytics.figures.comparison import Side
-from analytics.measures.difference import newcombe_interval
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.wording.numbers import (
     NO_VALUE,
@@ -18,6 +17,7 @@ from analytics.wording.sentences import (
     NOTHING_TO_COMPARE,
     TOO_FEW,
     join_names,
+    may_be_chance,
     start_sentence,
 )
 
@@ -64,8 +64,7 @@ def _may_be_chance(one: Side, other: Side) -> bool:
     """Tell whether two shares differ by no more than what chance gives (95 %)."""
     if one.n is None or other.n is None or not one.of or not other.of or one.share == other.share:
         return False
-    low, high = newcombe_interval(one.n, one.of, other.n, other.of)
-    return low is not None and high is not None and low <= 0 <= high
+    return may_be_chance((one.n, one.of), (other.n, other.of))
 
 
 def _describe_spread(enough: Sequence[Side], *, all_shown: bool) -> str:

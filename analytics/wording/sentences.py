@@ -342,3 +342,8 @@ def describe_lines(left: Mapping[str, float | None], nothing: str = "Ingen del")
 def join_names(names: Sequence[str]) -> str:
     """Return names as they stand in a sentence: A, B och C."""
     return " och ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def join_notes(*sentences: str) -> str:
+    """Return the sentences that there are, one after the other."""
+    return " ".join(filter(None, sentences))
