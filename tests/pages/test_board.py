@@ -116,3 +116,38 @@ def test_whoever_may_not_upload_is_not_asked_to_try_a_file(board):
 
     assert "Demoläge: alla uppgifter är påhittade." in texts(shown)
     assert "egen fil" not in texts(shown)
+
+
+def read_columns(shown, heading):
+    """The table of a page with this first column."""
+    (table,) = (one.value for one in list_tables(shown) if one.value.columns[0] == heading)
+    return table
+
+
+def test_rules_that_nothing_is_shown_of_are_left_out_and_that_is_said(board):
+    shown = open_page("progression")
+
+    assert list(read_columns(shown, "Vad som följs")["Vad som följs"]) == [
+        "Uppföljda ett halvår efter avslut",
+        "Uppföljda som arbetar eller studerar",
+    ]
+    assert "SIP (samordnad" not in texts(shown)
+    assert "Det som inte visas om SIP och uppföljning gäller få personer." in texts(shown)
+
+
+def test_avslutsorsaker_that_stand_together_have_their_place_by_size(board):
+    counts = list(map(int, read_columns(open_page("avslut"), "Avslutsorsak")["Antal"]))
+
+    assert counts == sorted(counts, reverse=True)
+    assert sum(counts) == 69
+
+
+def test_a_rest_that_nothing_is_told_of_stands_not_beside_women_and_men(board):
+    assert list(read_columns(open_page("konsfordelning"), "Kön")["Kön"]) == ["Kvinnor", "Män"]
+
+
+def test_a_year_that_is_over_has_no_forecast(board):
+    labels = {metric.label for metric in open_page("ekonomi").metric}
+
+    assert "Utfall" in labels
+    assert "Prognos för året" not in labels
