@@ -68,7 +68,8 @@ class ShareTrend:
 class ShareRanking:
     """Shares as bars on their side, the first label at the top, with the target.
 
-    ``reference`` is what others have published: its name and value.
+    ``reference`` is what others have published: its name and value. ``told`` stands after each
+    bar instead of its share, where the rows have targets of their own that ``target`` is all of.
     """
 
     labels: Sequence[str]
@@ -77,6 +78,7 @@ class ShareRanking:
     target: float | None
     colours: Sequence[str]
     reference: tuple[str, float] | None = None
+    told: Sequence[str] = ()
     kind: Literal["share_ranking"] = "share_ranking"
 
 

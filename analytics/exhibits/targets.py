@@ -30,12 +30,12 @@ from analytics.wording.sentences import TOO_FEW
 from analytics.wording.targets import (
     DUE_NOTE,
     INDEX_NAME,
-    INDEX_NOTE,
     MOST_NOTE,
     describe_goal_in_words,
     describe_level,
     describe_outcome,
     describe_targets,
+    explain_verdicts,
     format_index,
     format_outcome,
     format_outcome_change,
@@ -152,17 +152,15 @@ def targets(view: View) -> Exhibit:
     rows = [standing.row for standing in standings]
     return Exhibit(
         key="targets",
-        headline=describe_targets(
-            ["" if row.get(HIDES) else row["word"] for row in rows],
-            rows[0]["index"] if rows else None,
-        ),
-        subtitle=f"Utfall i procent av målet, {format_period(view.period)}",
+        headline=describe_targets(["" if row.get(HIDES) else row["word"] for row in rows]),
+        subtitle=f"Så långt har varje mål kommit, {format_period(view.period)}",
         chart=ShareRanking(
-            [f"{one.title}: {one.outcome}, {one.word.lower()}" for one in standings],
+            [f"{one.title} (mål {one.level})" for one in standings],
             [_reach(row) for row in rows],
             [f"{one.outcome}, {one.level}" for one in standings],
             1.0,
             [COLOUR_OF.get(row["colour"], GREY) for row in rows],
+            told=[_tell(one) for one in standings],
         ),
         columns={
             "Mål": [standing.title for standing in standings],
@@ -172,12 +170,17 @@ def targets(view: View) -> Exhibit:
             "Förändring": [standing.change for standing in standings],
         },
         table=table,
-        note=_note(rows, standings),
+        note=_note(view.figures.association.near_target, rows, standings),
     )
 
 
 def _reach(row: Mapping[str, Any]) -> float | None:
     return row["outcome"] / row["target"] if row["outcome"] is not None and row["target"] else None
+
+
+def _tell(standing: Standing) -> str:
+    known = standing.row["outcome"] is not None
+    return f"{standing.outcome}, {standing.word.lower()}" if known else standing.word
 
 
 def _say_outcome(standing: Standing) -> str:
@@ -190,8 +193,11 @@ def _count(row: Mapping[str, Any]) -> str:
     return format_part(row["n"], row["of"])
 
 
-def _note(rows: Sequence[Mapping[str, Any]], standings: Sequence[Standing]) -> str:
-    notes = [INDEX_NOTE]
+def _note(near: float, rows: Sequence[Mapping[str, Any]], standings: Sequence[Standing]) -> str:
+    if not rows:
+        return ""
+    points = (rows[0]["index_points"], rows[0]["index_possible"])
+    notes = [explain_verdicts(near, rows[0]["index"], points)]
     if any(row["direction"] == "hogst" for row in rows):
         notes.append(MOST_NOTE)
     if any(one.by_year for one in standings):

@@ -19,7 +19,8 @@ _EDGE, _MARKS = 2.0, 14.0
 class Rows:
     """Bars on their side: one row per label, from 0 to ``top``.
 
-    ``marked`` leaves room above and below for the names of marks.
+    ``marked`` leaves room above and below for the names of marks, ``room`` is left after the
+    longest bar.
     """
 
     def __init__(
@@ -31,9 +32,10 @@ class Rows:
         plain: bool = False,
         each: int = 1,
         marked: bool = False,
+        room: float = RIGHT,
     ) -> None:
         lines = [break_label(label, _CHARACTERS) for label in labels]
-        self.top = top
+        self.top, self._room = top, room
         edge = _MARKS if marked else _EDGE
         self._start = LEGEND if len(series) > 1 else edge
         self._heights = [max(_BAR * each, 9.5 * len(line)) + _GAP for line in lines]
@@ -54,15 +56,14 @@ class Rows:
         return self._start + sum(self._heights[:place]) + self._heights[place] / 2
 
     def _length(self, value: float) -> float:
-        return (WIDTH - _LABELS - RIGHT) * value / self.top
+        return (WIDTH - _LABELS - self._room) * value / self.top
 
-    def single(self, place: int, value: float | None, colour: str, tell: Format) -> None:
-        """Draw one bar with its value after it; nothing but a dash where there is none."""
+    def single(self, place: int, value: float | None, colour: str, told: str) -> None:
+        """Draw one bar with what is told after it, that alone where there is no value."""
         y = self._middle(place)
         length = self._length(value or 0)
         if value:
             self.canvas.bar(_LABELS, y - _BAR / 2, length, _BAR, colour)
-        told = tell(value)
         self.canvas.bar(_LABELS + length + 2, y - 5.5, 5.2 * len(told) + 4, 11, "#ffffff")
         self.canvas.text(_LABELS + length + 4, y + 3, told)
 

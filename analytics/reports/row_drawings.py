@@ -17,7 +17,7 @@ from analytics.exhibits.charts import (
 )
 from analytics.exhibits.palette import BLUE, GREY
 from analytics.reports.canvas import PALE
-from analytics.reports.paper import list_known
+from analytics.reports.paper import RIGHT, list_known
 from analytics.reports.paper_rows import Rows
 from analytics.wording.numbers import (
     format_amount,
@@ -35,7 +35,7 @@ def draw_side_bars(chart: SideBars) -> str:
         (one,) = chart.series
         rows = Rows(chart.labels, max([*list_known(one.values), 1]), ())
         for place, value in enumerate(one.values):
-            rows.single(place, value, one.colour, format_count)
+            rows.single(place, value, one.colour, format_count(value))
         return rows.canvas.svg()
     sums = [sum(one.values[i] or 0 for one in chart.series) for i in range(len(chart.labels))]
     rows = Rows(chart.labels, max([*sums, 1]), chart.series)
@@ -55,14 +55,18 @@ def draw_share_stack(chart: ShareStack) -> str:
 def draw_share_ranking(chart: ShareRanking) -> str:
     """Draw shares on their side, with the target and what others have published."""
     marks = [value for value in (chart.target, chart.reference and chart.reference[1]) if value]
-    rows = Rows(chart.labels, max([*list_known(chart.shares), *marks, 0.1]), (), marked=bool(marks))
+    top, room = max([*list_known(chart.shares), *marks, 0.1]), 2 * RIGHT if chart.told else RIGHT
+    rows = Rows(chart.labels, top, (), marked=bool(marks), room=room)
     if chart.target is not None:
-        rows.mark(chart.target, f"Mål {format_share(chart.target)}", "5 3", above=True)
+        name = "Målet" if chart.told else f"Mål {format_share(chart.target)}"
+        rows.mark(chart.target, name, "5 3", above=True)
     if chart.reference:
         name, value = chart.reference
         rows.mark(value, f"{name}: {format_share(value)}", "1.5 2.5", above=False)
-    for place, (share, colour) in enumerate(zip(chart.shares, chart.colours, strict=True)):
-        rows.single(place, share, colour, partial(format_share_against, other=chart.target))
+    tell = partial(format_share_against, other=chart.target)
+    told = chart.told or [tell(share) for share in chart.shares]
+    for place, bar in enumerate(zip(chart.shares, chart.colours, told, strict=True)):
+        rows.single(place, *bar)
     return rows.canvas.svg()
 
 

@@ -11,19 +11,18 @@ from analytics.wording.numbers import (
     format_date,
     format_plain,
     format_points,
+    format_share,
     format_share_against,
 )
 
 _JUDGED = frozenset(v.value for v in Verdict if v is not Verdict.NO_DATA)
 NO_TARGETS = "Förbundet har inga mål i siffror för perioden."
 INDEX_NAME = "Målpoäng (Impact Index)"
-INDEX_NOTE = (
-    "Målpoängen (Impact Index) är hur många procent av de möjliga poängen som målen ger: nått "
-    "ger 2, nära 1 och ej nått 0."
-)
-MOST_NOTE = "Ett mål om högst så mycket är nått när stapeln inte går över 100 procent."
+MOST_NOTE = "Ett mål om högst så mycket är nått när stapeln inte går förbi linjen."
 DUE_NOTE = "Mål för ett helt år jämförs med den del av året som har gått."
 _DAYS = {"days": "dagar"}
+_EXAMPLE = 0.4
+"""A target to explain by what is near."""
 
 
 def format_outcome(value: float | None, unit: str, target: float | None = None) -> str:
@@ -57,8 +56,8 @@ def describe_level(target: float | None, direction: str | None, unit: str) -> st
     return f"{word} {format_outcome(target, unit)}"
 
 
-def describe_targets(words: Sequence[str], index: float | None) -> str:
-    """Return how many targets are reached, near and not, and the Impact Index, as a sentence.
+def describe_targets(words: Sequence[str]) -> str:
+    """Return how many targets are reached, near and not, as a sentence.
 
     A word that is not there is of a target whose outcome is not shown.
     """
@@ -73,13 +72,36 @@ def describe_targets(words: Sequence[str], index: float | None) -> str:
     reached = with_data.count(Verdict.REACHED.value)
     near = with_data.count(Verdict.NEAR.value)
     text = _count_reached(reached, len(with_data))
-    if near:
+    if near and len(with_data) > 1:
         text += f" {near} är nära."
+    elif near:
+        text = "Målet är nära."
     if without := len(words) - len(with_data) - hidden:
         text += f" {without} saknar underlag."
     if hidden:
         text += f" {hidden} visas inte, få personer."
-    return f"{text} Målpoäng: {format_index(index)}."
+    return text
+
+
+def explain_verdicts(
+    near: float, index: float | None, points: tuple[int | None, int | None]
+) -> str:
+    """Return what counts as near, and what the Impact Index is made of.
+
+    ``near`` is the share of a target that an outcome may be off, ``points`` those that were given
+    and those that were possible.
+    """
+    text = (
+        f"Nära är högst {format_share(near)} från målet: minst "
+        f"{format_share(_EXAMPLE * (1 - near))} när målet är {format_share(_EXAMPLE)}."
+    )
+    if index is None:
+        return text
+    given, possible = (format_count(one) for one in points)
+    return (
+        f"{text} {INDEX_NAME}: {format_index(index)}. Nått ger 2 poäng, nära 1 och ej nått 0, och "
+        f"målen gav {given} av {possible} möjliga."
+    )
 
 
 def _count_reached(reached: int, of: int) -> str:

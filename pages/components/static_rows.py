@@ -27,6 +27,8 @@ from pages.components.markup import fill
 
 _LEAST_TO_WRITE_IN = 7.0
 """Percent of the width that hold a number."""
+_LEAST_ROOM, _AROUND = 5, 2
+"""Characters that have room after the longest bar at least, and around what is told there."""
 _NEAR_EDGE = 80.0
 """A name further to the right ends at its line, so that it is not cut off."""
 
@@ -119,13 +121,14 @@ def draw_share_ranking(chart: ShareRanking, alt: str) -> str:
     reference = chart.reference
     marks = [chart.target, reference and reference[1]]
     top = find_top([*chart.shares, *marks], 1.0)
-    shares = zip(chart.labels, chart.shares, chart.colours, chart.notes, strict=True)
     tell = partial(format_share_against, other=chart.target)
+    told = chart.told or [tell(share) for share in chart.shares]
+    rows = zip(chart.labels, chart.shares, chart.colours, told, chart.notes, strict=True)
     return _fill(
         alt,
         [
-            Row(label, [_bar(share, top, colour, tell(share))], f"{label}: {note}")
-            for label, share, colour, note in shares
+            Row(label, [_bar(share, top, colour, text)], f"{label}: {note}")
+            for label, share, colour, text, note in rows
         ],
         marks=list(_list_marks(chart, top)),
     )
@@ -133,7 +136,8 @@ def draw_share_ranking(chart: ShareRanking, alt: str) -> str:
 
 def _list_marks(chart: ShareRanking, top: float) -> Iterator[Mark]:
     if chart.target is not None:
-        yield Mark(_percent(chart.target, top), f"Mål {format_share(chart.target)}", "target")
+        name = "Målet" if chart.told else f"Mål {format_share(chart.target)}"
+        yield Mark(_percent(chart.target, top), name, "target")
     if chart.reference:
         name, value = chart.reference
         yield Mark(_percent(value, top), f"{name}: {format_share(value)}", "reference")
@@ -157,7 +161,7 @@ def draw_within(chart: Within, alt: str) -> str:
                 tip + format_amount(plan),
             )
         )
-    return _fill(alt, rows, [(outer, GREY, "pale"), (inner, BLUE, "thin")], of_amounts=True)
+    return _fill(alt, rows, [(outer, GREY, "pale"), (inner, BLUE, "thin")])
 
 
 def draw_pairs(chart: Pairs, alt: str) -> str:
@@ -184,10 +188,10 @@ def _fill(
     rows: Sequence[Row],
     legend: Sequence[tuple[str, str, str]] = (),
     marks: Sequence[Mark] = (),
-    *,
-    of_amounts: bool = False,
 ) -> str:
-    drawn = {"rows": rows, "legend": legend, "marks": marks, "of_amounts": of_amounts}
+    longest = max((len(bar.told) for row in rows for bar in row.bars), default=0)
+    room = max(longest, _LEAST_ROOM) + _AROUND
+    drawn = {"rows": rows, "legend": legend, "marks": marks, "room": room}
     return fill("rows.html", alt=alt, **drawn)
 
 

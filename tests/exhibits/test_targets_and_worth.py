@@ -25,7 +25,12 @@ from analytics.wording.social import (
     list_assumptions,
     warn_examples,
 )
-from analytics.wording.targets import describe_targets, format_outcome, format_outcome_change
+from analytics.wording.targets import (
+    describe_targets,
+    explain_verdicts,
+    format_outcome,
+    format_outcome_change,
+)
 from tests.drawn import ASSOCIATIONS
 from tests.ledgers import cover, economy_row, exits, make_ledger
 from tests.measures.test_social_account import TO_WORK
@@ -58,11 +63,12 @@ def test_every_target_stands_with_its_word_in_the_chart_and_the_table():
 
     assert exhibit.columns["Utfall"][0] == "100\u00a0% (12 av 12)"
     assert exhibit.columns["Bedömning"][0] == "Nått"
-    assert exhibit.chart.labels[0] == "Till arbete eller studier: 100\u00a0%, nått"
+    assert exhibit.chart.labels[0] == "Till arbete eller studier (mål minst 40\u00a0%)"
+    assert exhibit.chart.told[0] == "100\u00a0%, nått"
     assert (
         len(exhibit.chart.labels) == len(exhibit.columns["Mål"]) == len(set(exhibit.chart.labels))
     )
-    assert "av 100" in exhibit.headline
+    assert "av 100" in exhibit.note
 
 
 @pytest.mark.parametrize(
@@ -120,24 +126,36 @@ def test_a_target_that_is_hidden_from_the_board_is_told_as_such():
 
 
 @pytest.mark.parametrize(
-    ("words", "index", "sentence"),
+    ("words", "sentence"),
     [
-        ([], None, "Förbundet har inga mål i siffror för perioden."),
-        (["Underlag saknas"], None, "Inget av målen har underlag i perioden."),
-        (["Nått"], 100, "Målet är nått. Målpoäng: 100 av 100."),
-        (["Ej nått"], 0, "Målet är inte nått. Målpoäng: 0 av 100."),
-        (["Nått", "Nått"], 100, "Alla 2 mål är nådda. Målpoäng: 100 av 100."),
-        (["Ej nått", "Nära"], 25, "Inget av 2 mål är nått. 1 är nära. Målpoäng: 25 av 100."),
-        (["Nått", "Nått", "Nära", ""], 83.3, "2 av 3 mål är nådda. 1 är nära. 1 visas inte, få "
-         "personer. Målpoäng: 83 av 100."),
-        (["Nått", "Underlag saknas"], 100, "Målet är nått. 1 saknar underlag. "
-         "Målpoäng: 100 av 100."),
-        (["", "Underlag saknas"], None, "Hur det går för målet visas inte, få personer."),
-        (["", ""], None, "Hur det går för målen visas inte, få personer."),
+        ([], "Förbundet har inga mål i siffror för perioden."),
+        (["Underlag saknas"], "Inget av målen har underlag i perioden."),
+        (["Nått"], "Målet är nått."),
+        (["Nära"], "Målet är nära."),
+        (["Ej nått"], "Målet är inte nått."),
+        (["Nått", "Nått"], "Alla 2 mål är nådda."),
+        (["Ej nått", "Nära"], "Inget av 2 mål är nått. 1 är nära."),
+        (
+            ["Nått", "Nått", "Nära", ""],
+            "2 av 3 mål är nådda. 1 är nära. 1 visas inte, få personer.",
+        ),
+        (["Nått", "Underlag saknas"], "Målet är nått. 1 saknar underlag."),
+        (["", "Underlag saknas"], "Hur det går för målet visas inte, få personer."),
+        (["", ""], "Hur det går för målen visas inte, få personer."),
     ],
-)  # fmt: skip
-def test_how_it_goes_is_told_in_singular_plural_and_zero(words, index, sentence):
-    assert describe_targets(words, index) == sentence
+)
+def test_how_it_goes_is_told_in_singular_plural_and_zero(words, sentence):
+    assert describe_targets(words) == sentence
+
+
+def test_what_is_near_and_what_the_index_is_made_of_are_explained():
+    near = "Nära är högst 10\u00a0% från målet: minst 36\u00a0% när målet är 40\u00a0%."
+
+    assert explain_verdicts(0.1, None, (None, None)) == near
+    assert explain_verdicts(0.1, 75.0, (3, 4)) == (
+        f"{near} Målpoäng (Impact Index): 75 av 100. Nått ger 2 poäng, nära 1 och ej nått 0, och "
+        "målen gav 3 av 4 möjliga."
+    )
 
 
 def test_an_outcome_is_written_in_its_unit():

@@ -119,6 +119,13 @@ def test_shares_are_held_against_the_target_and_what_others_have_published():
     ]
 
 
+def test_shares_of_their_own_targets_are_told_in_words_of_their_own():
+    chart = ShareRanking(LABELS[:1], [0.9], ["a"], 1.0, ["#111111"], told=["36\u00a0%, nära"])
+
+    assert texts(read(chart), "told") == ["36\u00a0%, nära"]
+    assert texts(read(chart), "mark") == ["Målet"]
+
+
 def test_shares_are_drawn_along_the_whole():
     assert sizes(read(shares_of(0.2, 0.4, None)), "part", "width") == [20, 40]
 
