@@ -12,8 +12,8 @@ from analytics.wording.numbers import (
     format_span,
 )
 from analytics.wording.progression import is_hidden
-from analytics.wording.sentences import HIDDEN
-from analytics.wording.social_enterprises import describe_employed, note_employed
+from analytics.wording.sentences import HIDDEN, join_notes
+from analytics.wording.social_enterprises import EVERYBODY, describe_employed, note_employed
 
 EMPLOYED = "asf"
 
@@ -51,5 +51,7 @@ def employed_over_time(view: View) -> Exhibit:
             }
         ),
         table=table,
-        note=note_employed(whole["new"], whole["exits"], whole["enterprises"]),
+        note=join_notes(
+            note_employed(whole["new"], whole["exits"], whole["enterprises"]), EVERYBODY
+        ),
     )

@@ -6,6 +6,7 @@ from analytics.exhibits.charts import Flow, Flows, Pairs, rank
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.former import find_former
 from analytics.exhibits.palette import COLOUR_OF
+from analytics.exhibits.together import find_rest
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
@@ -16,9 +17,10 @@ from analytics.wording.numbers import (
     format_period,
     format_share,
 )
-from analytics.wording.sentences import count_of
+from analytics.wording.sentences import count_of, join_notes
 from analytics.wording.support import (
     ONCE,
+    REST,
     SEVERAL,
     UNLIKE_EXITS,
     describe_changes,
@@ -26,6 +28,7 @@ from analytics.wording.support import (
     describe_flows,
     describe_self_support,
     explain_groups,
+    note_rest,
     note_self_support,
 )
 
@@ -33,31 +36,42 @@ SUPPORT = "forsorjning"
 SELF_SUPPORT = "egenforsorjning"
 OWN = "ingen_offentlig"
 _BEFORE, _AFTER = "kallgrupp_fore", "kallgrupp_efter"
+_CHANGE = "Förändring"
 
 
 def main_groups(view: View) -> Exhibit:
     """Show what most lived on before and after, in groups that add up to all exits."""
     view = view.settle(SUPPORT, _BEFORE)
     tables = [view.table(SUPPORT, view.total, name) for name in (_BEFORE, _AFTER)]
+    axis = tables[0].axes[_BEFORE]
+    of = max(tables[0].values("of"), default=None, key=lambda value: value or 0)
     counts = [
         {row[name]: row["n"] for row in table.rows()}
         for name, table in zip((_BEFORE, _AFTER), tables, strict=True)
     ]
-    axis = tables[0].axes[_BEFORE]
-    keys = [key for key in axis.keys if any(count[key] != 0 for count in counts)]
-    labels = [axis.label_of[key] for key in keys]
-    before, after = ([count[key] for key in keys] for count in counts)
-    of = max(tables[0].values("of"), default=None, key=lambda value: value or 0)
+    rests = [find_rest(view, list(column.values()), of) for column in counts]
+    has_rest = None not in rests and any(rests)
+    occurring = [key for key in axis.keys if any(column[key] != 0 for column in counts)]
+    keys = [key for key in occurring if not has_rest or any(column[key] for column in counts)]
+    named = [axis.label_of[key] for key in keys]
+    before, after = ([column[key] for key in keys] for column in counts)
+    headline = describe_changes(named, before, after, of)
+    if has_rest:
+        named, before, after = [*named, REST], [*before, rests[0]], [*after, rests[1]]
+    columns = _compare("Huvudsaklig försörjning", named, before, after, of)
+    if has_rest:
+        columns = {**columns, _CHANGE: [*columns[_CHANGE][:-1], ""]}
+    without = [axis.label_of[key] for key in occurring if key not in keys]
     return Exhibit(
         key="support-groups",
-        headline=describe_changes(labels, before, after, of),
+        headline=headline,
         subtitle=(
             f"Huvudsaklig försörjning före och efter, {format_period(view.period)}{_say_of(of)}"
         ),
-        chart=Pairs(labels, before, after),
-        columns=_compare("Huvudsaklig försörjning", labels, before, after, of),
+        chart=Pairs(named, before, after),
+        columns=columns,
         table=tables[0],
-        note=f"{ONCE} {_explain(keys)}".strip(),
+        note=join_notes(note_rest(without) if has_rest else "", ONCE, _explain(keys)),
     )
 
 
@@ -117,7 +131,7 @@ def _compare(
         heading: labels,
         "Före": [format_count(count) for count in before],
         "Efter": [format_count(count) for count in after],
-        "Förändring": [format_change(change) for change in changes],
+        _CHANGE: [format_change(change) for change in changes],
         "Andel före": [format_share(share_of(count, of)) for count in before],
         "Andel efter": [format_share(share_of(count, of)) for count in after],
     }
@@ -207,13 +221,14 @@ def self_support(view: View) -> Exhibit:
     table = view.table(SELF_SUPPORT, view.total)
     row = table.row()
     left = None if row["of"] is None or row["n"] is None else row["of"] - row["n"]
-    labels = [
-        "Fick egen försörjning",
-        "Offentlig försörjning före och efter",
-        "Egen försörjning före och efter",
-        "Egen före, offentlig efter",
-    ]
-    counts = [row["n"], left, row["had"], row["lost"]]
+    named = {
+        "Fick egen försörjning": row["n"],
+        "Har offentlig försörjning även efter": left,
+        "Hade egen försörjning redan före": row["had"],
+        "Miste sin egen försörjning": row["lost"],
+    }
+    shown = {name: n for name, n in named.items() if n is not None} or named
+    labels, counts = list(shown), list(shown.values())
     return Exhibit(
         key="self-support",
         headline=describe_self_support(row, find_former(view, SELF_SUPPORT)),
@@ -221,5 +236,5 @@ def self_support(view: View) -> Exhibit:
         chart=rank(labels, counts),
         columns={"Försörjning": labels, "Antal": [format_count(count) for count in counts]},
         table=table,
-        note=f"{note_self_support(row)} {UNLIKE_EXITS}".strip(),
+        note=join_notes(note_self_support(row), UNLIKE_EXITS),
     )

@@ -106,6 +106,20 @@ def gather_counts(
     return gather_hidden(view, name, labels, [(n,) for n in counts], (whole,))
 
 
+def find_rest(view: View, counts: Sequence[int | None], whole: int | None) -> int | None:
+    """Return what the parts of a whole without a count are together, 0 where none lacks one.
+
+    None where one alone lacks it, or the rest or what it leaves is as small as what may not be
+    shown.
+    """
+    hidden = [n for n in counts if n is None]
+    if not hidden:
+        return 0
+    (rest,) = _subtract((whole,), [(n,) for n in counts if n is not None])
+    least = view.figures.association.release.k
+    return rest if len(hidden) > 1 and _is_large((rest, whole), least) else None
+
+
 def _subtract(whole: Counts, shown: Sequence[Counts]) -> Counts:
     columns = zip(whole, *shown, strict=True)
     return tuple(

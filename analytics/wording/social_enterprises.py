@@ -3,6 +3,7 @@
 from analytics.wording.numbers import format_count
 from analytics.wording.sentences import count_of, describe_count, start_sentence
 
+EVERYBODY = "Alla som företagen har uppgett räknas, inte bara förbundets deltagare."
 NOT_TOLD = "Inget socialt företag har lämnat uppgift för periodens sista månad."
 
 

@@ -25,12 +25,18 @@ SEVERAL = (
 )
 
 
+REST = "Övriga"
 ONCE = "Varje avslutad räknas en gång, för sin huvudsakliga försörjning."
 UNLIKE_EXITS = (
-    "Egen försörjning är inte detsamma som att ha gått till arbete eller studier: den som arbetar "
-    "deltid eller studerar med studiestöd kan ha offentlig försörjning kvar, och här räknas bara "
-    "de som hade offentlig försörjning före."
+    "Egen försörjning är inte detsamma som att gå till arbete eller studier: den som arbetar "
+    "deltid eller studerar med studiestöd kan ha offentlig försörjning kvar."
 )
+
+
+def note_rest(without: Sequence[str]) -> str:
+    """Return who the rest are: what stands as a dash, and the groups ``without`` a row."""
+    named = f", och {join_names([write_within(one) for one in without])}" if without else ""
+    return f"{REST} är det som har – i en rad ovanför{named}, så före och efter är olika grupper."
 
 
 def explain_groups(members: Mapping[str, Sequence[str]]) -> str:
@@ -91,7 +97,7 @@ def describe_self_support(row: Mapping[str, Any], former: Former | None = None) 
     """Return how many have nothing public to live on after, of those who had before."""
     return describe_part(
         (row["n"], row["of"]),
-        "med offentlig försörjning före klarar sig utan efter",
+        "med offentlig försörjning före fick egen försörjning",
         "Ingen avslutad hade offentlig försörjning före och har uppgift om efter i perioden.",
         _NOUN,
         hidden=is_hidden(row),

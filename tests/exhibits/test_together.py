@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.exhibits.together import gather_alike, gather_counts, gather_hidden
+from analytics.exhibits.together import find_rest, gather_alike, gather_counts, gather_hidden
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
@@ -77,3 +77,18 @@ def test_a_share_of_the_rest_is_told(view):
 @pytest.mark.parametrize("reached", [16, 37, 38], ids=["few did", "few did not", "all did"])
 def test_a_share_of_the_rest_needs_enough_who_reached_it_and_who_did_not(view, reached):
     assert gather_hidden(view, "part", PARTS, SHARES, (reached, 69)).rows == SHARES
+
+
+@pytest.mark.parametrize(
+    ("counts", "rest"),
+    [
+        ([28, None, None, 17], 24),
+        ([28, 24, 17], 0),
+        ([28, None, 17], None),
+        ([40, None, None, 25], None),
+        ([2, None, None, 0], None),
+    ],
+    ids=["two", "none", "one alone", "few", "few are shown"],
+)
+def test_the_rest_is_told_where_it_is_of_several_and_large_enough(view, counts, rest):
+    assert find_rest(view, counts, 69) == rest

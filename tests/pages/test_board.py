@@ -151,3 +151,19 @@ def test_a_year_that_is_over_has_no_forecast(board):
 
     assert "Utfall" in labels
     assert "Prognos för året" not in labels
+
+
+def test_what_is_hidden_before_or_after_is_part_of_the_rest(board):
+    told = read_columns(open_page("forsorjning"), "Huvudsaklig försörjning")
+
+    for column in ("Före", "Efter"):
+        assert sum(int(n) for n in told[column] if n != NO_VALUE) == 69
+    assert list(told["Huvudsaklig försörjning"])[-1] == "Övriga"
+    assert list(told["Förändring"])[-1] == ""
+    assert not any({told["Före"][n], told["Efter"][n]} <= {"0", NO_VALUE} for n in range(len(told)))
+
+
+def test_forsorjning_that_is_not_told_has_no_row(board):
+    told = read_columns(open_page("forsorjning"), "Försörjning")
+
+    assert list(told["Antal"]) == ["12", "51"]
