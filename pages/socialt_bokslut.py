@@ -28,7 +28,8 @@ if tells_gain:
     warn_of_examples(view)
     show_exhibit(social.public_economy, view)
     show_example(view)
-    show_exhibit(social.public_spans, view)
+    if social.has_spans(view):
+        show_exhibit(social.public_spans, view)
     show_exhibit(social.swings, view)
     show_exhibit(social.society, view)
     show_basis(view)

@@ -24,6 +24,7 @@ from analytics.wording.social import (
     describe_society,
     describe_spans,
     describe_swings,
+    explain_change,
     explain_need,
     explain_worth,
     format_months,
@@ -38,7 +39,7 @@ from analytics.wording.social import (
     warn_examples,
 )
 
-ACCOUNT, BUDGET = MEASURE, "budget"
+ACCOUNT, BUDGET, SUPPORT = MEASURE, "budget", "forsorjning"
 _LONGEST = HORIZONS[-1]
 _MOST_SWINGS = 8
 
@@ -210,8 +211,35 @@ def example(view: View) -> Digest:
 
 def explain_example(view: View, found: Example) -> list[str]:
     """Return the steps of one person's kalkyl, as far as what comes of them is shown."""
+    counts = _count_with(view, found.value.source)
+    change = [explain_change(found, *counts)] if counts else []
     worth = explain_worth(found) if view.publishes(ACCOUNT) else []
-    return [*explain_need(found), *worth]
+    return [*explain_need(found), *change, *worth]
+
+
+def _count_with(view: View, source: str) -> tuple[int, int] | None:
+    """Return how many had the source before and after, where its group is shown and has no other.
+
+    Of the whole förbund or insats, as the cost is.
+    """
+    sources = load_vocabulary("forsorjning")
+    group = sources[source].group
+    is_alone = [one.code for one in sources if one.group == group] == [source]
+    if not is_alone or not view.publishes(SUPPORT, "kallgrupp_fore"):
+        return None
+    view = view.economy.settle(SUPPORT, "kallgrupp_fore")
+    before, after = (
+        view.table(SUPPORT, view.total, name).row(**{name: group})["n"]
+        for name in ("kallgrupp_fore", "kallgrupp_efter")
+    )
+    return None if before is None or after is None else (before, after)
+
+
+def has_spans(view: View) -> bool:
+    """Tell whether the result for offentlig ekonomi has a low and a high end to show."""
+    view, table = _read(view)
+    low, _, high = _find_span(_sum_of(table, PUBLIC), f"net_{_LONGEST}")
+    return low != high
 
 
 def list_unit_values(values: Sequence[UnitValue]) -> Mapping[str, Sequence[str]]:
@@ -265,6 +293,8 @@ def _spell_ranges(
 def _spell_spans(
     ranges: Sequence[tuple[float | None, float | None, float | None]],
 ) -> dict[str, Sequence[str]]:
+    if all(low == high for low, _, high in ranges):
+        return {"Troligt": [format_amount(base) for _, base, _ in ranges]}
     return {
         "Lågt": [format_amount(low) for low, _, _ in ranges],
         "Troligt": [format_amount(base) for _, base, _ in ranges],

@@ -100,8 +100,8 @@ def note_break_even(needed: int | None) -> str:
         return ""
     people = "person" if needed == 1 else "personer"
     return (
-        f"Med samma vinst per person behöver {format_count(needed)} {people} nå arbete för att ett "
-        "års vinst ska täcka hela kostnaden."
+        f"Med samma vinst per person som för dem som nådde arbete behövs {format_count(needed)} "
+        f"{people} i arbete för att ett års vinst ska täcka hela kostnaden."
     )
 
 
@@ -207,12 +207,12 @@ def list_assumptions(effects: EffectAssumptions) -> list[str]:
 def describe_example(example: Example | None) -> str:
     """Return how many persons' försörjning the insatser cost as much as, as a sentence."""
     if example is None or not example.cost or not example.needed:
-        return "Så räknas en person"
+        return "Räkneexempel: en person som lämnar sin försörjning"
     label = write_within(load_vocabulary("forsorjning")[example.value.source].label)
     persons = "en person" if example.needed == 1 else f"{format_count(example.needed)} personer"
     return (
-        f"Insatserna kostade {format_amount(example.cost)}. För att de ska ha betalat sig på ett "
-        f"år måste {persons} lämna {label}."
+        f"Räkneexempel: insatserna kostade {format_amount(example.cost)}. De har betalat sig på "
+        f"ett år när {persons} lämnar {label}."
     )
 
 
@@ -238,6 +238,23 @@ def explain_need(example: Example) -> list[str]:
             "ska täcka kostnaden."
         )
     return steps
+
+
+def explain_change(example: Example, before: int, after: int) -> str:
+    """Return how many fewer have the example's försörjning, held against how many are needed."""
+    label = write_within(load_vocabulary("forsorjning")[example.value.source].label)
+    fewer = before - after
+    change = (
+        f"{format_count(abs(fewer))} {'färre' if fewer > 0 else 'fler'}" if fewer else "lika många"
+    )
+    text = (
+        f"Av de avslutade hade {format_count(before)} {label} som huvudsaklig försörjning före "
+        f"och {format_count(after)} efter: {change}."
+    )
+    if not example.needed:
+        return text
+    enough = "räcker" if fewer >= example.needed else "räcker inte ensamt"
+    return f"{text} Det {enough} för att täcka kostnaden på ett år."
 
 
 def explain_worth(example: Example) -> list[str]:

@@ -26,7 +26,6 @@ def show_example(view: View) -> None:
         return
     with st.container(border=True):
         st.header(escape_markdown(describe_example(example)), anchor=False)
-        st.markdown("Så räknas en person:")
         steps = enumerate(map(escape_markdown, explain_example(view, example)), 1)
         st.markdown("\n".join(f"{number}. {step}" for number, step in steps))
 

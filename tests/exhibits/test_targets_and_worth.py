@@ -19,6 +19,7 @@ from analytics.wording.social import (
     describe_example,
     describe_public,
     describe_spans,
+    explain_change,
     explain_need,
     explain_worth,
     format_months,
@@ -225,8 +226,24 @@ def test_the_example_can_be_followed_step_by_step():
     assert "20\u00a0%" in steps[1]
     assert "50 sådana personer" in steps[-1]
     assert len(explain_worth(example)) == 2
-    assert "måste 50 personer lämna försörjningsstöd" in describe_example(example)
+    assert "när 50 personer lämnar försörjningsstöd" in describe_example(example)
     assert make_example((), EffectAssumptions(), 1.0) is None
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (17, "och 17 efter: 11 färre. Det räcker inte ensamt för att täcka"),
+        (28, "och 28 efter: lika många. Det räcker inte ensamt för att täcka"),
+        (30, "och 30 efter: 2 fler. Det räcker inte ensamt för att täcka"),
+        (14, "och 14 efter: 14 färre. Det räcker för att täcka"),
+    ],
+)
+def test_the_need_is_held_against_how_many_fewer_there_are(after, told):
+    example = make_example(load_unit_values(), EffectAssumptions(), 1_000_000)
+
+    assert example.needed == 14
+    assert told in explain_change(example, 28, after)
 
 
 def test_examples_and_assumptions_are_told():

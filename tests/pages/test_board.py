@@ -75,7 +75,8 @@ def test_what_the_insatser_must_give_is_told_though_what_they_gave_is_not(board)
     shown = open_page("socialt_bokslut")
     headlines = " ".join(found.value for found in shown.header)
 
-    assert "måste 39 personer lämna försörjningsstöd" in headlines
+    assert "när 39 personer lämnar försörjningsstöd" in headlines
+    assert "före och 17 efter: 11 färre. Det räcker inte ensamt" in texts(shown)
     assert "att det inte publiceras" in texts(shown)
 
 
