@@ -18,12 +18,12 @@ show_exhibit(progression.first_year, view)
 show_exhibit(progression.started_or_increased, view)
 if view.split and view.publishes(progression.STARTED, view.split):
     show_exhibit(progression.started_by, view, view.split)
-show_exhibit(progression.days, view)
-if view.split and view.publishes(progression.DAYS, view.split):
-    show_exhibit(progression.days_by, view, view.split)
 if view.publishes(progression.STEPS, "steg_fran", "steg_till"):
     show_exhibit(progression.steps_across, view)
 if meetings.has_first_steps(view) and view.publishes(meetings.FIRST_STEPS):
     show_exhibit(meetings.first_steps_over_time, view)
 if view.publishes(meetings.SIP):
     show_exhibit(meetings.sip_rules, view)
+show_exhibit(progression.days, view)
+if view.split and view.publishes(progression.DAYS, view.split):
+    show_exhibit(progression.days_by, view, view.split)

@@ -14,8 +14,8 @@ START_WINDOW_NOTE = (
     "dagar kvar. Aktuell SIP: högst tre månader gammal."
 )
 FOLLOW_UP_NOTE = (
-    "Uppföljda räknas av dem för vilka det i perioden har gått sex månader och 30 dagar sedan "
-    "avslutet. De är därför inte samma som de som avslutades i perioden."
+    "Uppföljda räknas av dem som skulle ha följts upp i perioden: ett halvår efter avslutet, med "
+    "30 dagars marginal. De är därför inte samma som de som avslutades i perioden."
 )
 ABOUT_SIP = "SIP (samordnad individuell plan) och uppföljning"
 ABOUT_FOLLOW_UP = "Uppföljning efter avslutet"

@@ -6,7 +6,6 @@ from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.model.target import Target
 from analytics.wording.numbers import format_count
 from analytics.wording.sentences import (
-    CHANCE,
     HIDDEN,
     NOTHING_REPORTED,
     TOO_FEW,
@@ -58,22 +57,20 @@ def describe_part(
     few = f" ({TOO_FEW})" if of < LEAST_TO_COMPARE else ""
     named = noun[0] if of == 1 else noun[1]
     share = format_share_beside(n / of, target)
-    moved, chance = _compare(n, of, share, former, target)
+    moved = _compare(n, of, share, former, target)
     told = f"{format_count(n)} av {format_count(of)} {named} {did}, {share}{moved}{few}."
-    return " ".join(filter(None, (told, chance, describe_target(target))))
+    return f"{told} {describe_target(target)}".strip()
 
 
-def _compare(
-    n: int, of: int, share: str, former: Former | None, target: Target | None
-) -> tuple[str, str]:
-    """Return how a share stands to the former one, and whether chance can be why it differs."""
+def _compare(n: int, of: int, share: str, former: Former | None, target: Target | None) -> str:
+    """Return how a share stands to the former one, and that chance may be why it differs."""
     if former is None or min(of, former.of) < LEAST_TO_COMPARE:
-        return "", ""
+        return ""
     other = format_share_beside(former.n / former.of, target)
     if other == share:
-        return f", samma andel som {former.name}", ""
-    chance = CHANCE if may_be_chance((n, of), (former.n, former.of)) else ""
-    return f", mot {other} för {former.name}", chance
+        return f", samma andel som {former.name}"
+    chance = " (kan vara slump)" if may_be_chance((n, of), (former.n, former.of)) else ""
+    return f", mot {other} för {former.name}{chance}"
 
 
 def describe_goal(
