@@ -12,6 +12,7 @@ from analytics.exhibits.together import Groups, gather_alike, gather_hidden
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
+from analytics.wording.gender import name_men, note_others
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
@@ -27,6 +28,7 @@ from analytics.wording.sentences import (
     describe_points,
     describe_range,
     describe_share_range,
+    join_notes,
 )
 
 EVENTS = {
@@ -42,6 +44,7 @@ def gender_of_events(view: View) -> Exhibit:
     table = view.table("kon", view.total)
     keys = table.used_keys("kon")
     women, men = (table.row(event="inskrivna", kon=key) for key in ("kvinna", "man"))
+    men_label = table.axes["kon"].label_of["man"]
     series = [
         Series(
             table.axes["kon"].label_of[key],
@@ -52,7 +55,7 @@ def gender_of_events(view: View) -> Exhibit:
     ]
     return Exhibit(
         key="gender-events",
-        headline=describe_gender(women["n"], men["n"], women["of"], "nya inskrivna"),
+        headline=describe_gender(women["n"], men["n"], women["of"], "nya inskrivna", men_label),
         subtitle=f"Könsfördelning bland nya, pågående och avslutade, {format_period(view.period)}",
         chart=ShareStack(list(EVENTS.values()), series),
         columns={
@@ -63,6 +66,7 @@ def gender_of_events(view: View) -> Exhibit:
             },
         },
         table=table,
+        note=note_others(men_label),
     )
 
 
@@ -81,9 +85,10 @@ def goal_by_gender(view: View) -> Exhibit:
     gap = view.table("kon", view.total).row(event=GOAL, kon="kvinna")["difference"]
     target = view.find_target(GOAL)
     pairs = [(rows[key]["n"], rows[key]["of"]) for key in ("kvinna", "man")]
+    men_label = table.axes["kon"].label_of["man"]
     return Exhibit(
         key="goal-gender",
-        headline=describe_gender_gap(pairs[0], pairs[1]),
+        headline=describe_gender_gap(pairs[0], pairs[1], name_men(men_label)),
         subtitle=f"Andel av de avslutade till arbete eller studier, {format_period(view.period)}",
         chart=ShareRanking(
             labels,
@@ -99,7 +104,9 @@ def goal_by_gender(view: View) -> Exhibit:
             "Troligen inom": [format_interval(rows[k]["low"], rows[k]["high"]) for k in keys],
         },
         table=table,
-        note=f"{describe_points(gap, pairs)} {WITHIN_NOTE}".strip(),
+        note=join_notes(
+            describe_points(gap, pairs, men_label), WITHIN_NOTE, note_others(men_label)
+        ),
     )
 
 
@@ -123,7 +130,9 @@ def gender_over_time(view: View) -> Exhibit:
     shares = [row["share"] for row in view.table("kon", where).rows() if _is_intake_of_women(row)]
     return Exhibit(
         key="gender-trend",
-        headline=describe_range(f"av de nya inskrivna per {KIND_NAMES[kind]} var kvinnor", shares),
+        headline=describe_range(
+            f"Kvinnornas andel av de nya inskrivna per {KIND_NAMES[kind]}", shares
+        ),
         subtitle=f"Nya inskrivna per {KIND_NAMES[kind]}, {format_period(view.trend_period)}",
         chart=Bars(where.periods, series),
         columns={
@@ -156,7 +165,7 @@ def gender_by(view: View, name: str) -> Exhibit:
     axis = table.axes[name]
     parted = _gather(view, table, name)
     women, men = parted["kvinna"], parted["man"]
-    labels = women.labels
+    labels, men_label = women.labels, table.axes["kon"].label_of["man"]
     series = [
         Series(
             table.axes["kon"].label_of[key],
@@ -176,7 +185,7 @@ def gender_by(view: View, name: str) -> Exhibit:
         columns={
             axis.label: labels,
             "Kvinnor": [format_part(*row) for row in women.rows],
-            "Män": [format_part(*row) for row in men.rows],
+            men_label: [format_part(*row) for row in men.rows],
         },
         table=table,
         note=women.note,

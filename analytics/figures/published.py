@@ -12,6 +12,10 @@ from analytics.release.cell import Cell
 from analytics.release.release import Release, make_board, merge_cells
 from analytics.release.windows import Window
 
+GOAL_REACHED: Mapping[str, str] = {"goal": "nadd"}
+GROUP_REACHED: Mapping[str, str] = {"destination_group": "arbete_studier"}
+"""To work or studies, as it is published beside other dimensions and of the whole förbund."""
+
 
 class Absence(Enum):
     """Why there is no count."""

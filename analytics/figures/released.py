@@ -1,14 +1,21 @@
 """Figures out of what has been published, for those who may not see rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
 import pandas as pd
 
 from analytics.figures.door import NotPublishedError
-from analytics.figures.published import Absence, Count, PublishedCounts
+from analytics.figures.joined_kon import JoinedKon, are_others_few
+from analytics.figures.published import (
+    GOAL_REACHED,
+    GROUP_REACHED,
+    Absence,
+    Count,
+    PublishedCounts,
+)
 from analytics.figures.statistics import PublishedStatistics
 from analytics.figures.table import HIDDEN, Table
 from analytics.measures.definition import load_definition
@@ -30,7 +37,6 @@ from analytics.release.release import ECONOMY, Release
 from analytics.wording.kommuner import explain_kommuner
 
 _REMEMBERED = 512
-_REACHED = {"destination_group": "arbete_studier"}
 _FLOWS = ("inskrivna", "pagaende", "utskrivna")
 _OUTCOME = "till_arbete_studier"
 _CORE: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -61,6 +67,9 @@ class ReleasedFigures:
         self._latest = releases[-1]
         lines = pd.DataFrame(list(self._latest.economy), columns=list(ECONOMY), dtype=object)
         self._economy = Economy(association, lines)
+        self._joined = JoinedKon(self._counts)
+        least = association.release.k
+        self._are_others_few = cache(lambda years: are_others_few(self._counts, years, least))
         self._compute = lru_cache(_REMEMBERED)(self._compute_anew)
 
     @property
@@ -108,7 +117,7 @@ class ReleasedFigures:
             raise NotPublishedError
         event, more = _CORE[measure]
         if measure == _OUTCOME and not by:
-            return event, tuple(_REACHED)
+            return event, tuple(GROUP_REACHED)
         if measure == "utskrivna_till" and not set(by) & {"destination", "destination_group"}:
             return event, ("destination",)
         if measure == "kommun_part" and not by:
@@ -150,7 +159,7 @@ class ReleasedFigures:
         statistic = load_catalogue().find_statistic(measure)
         if statistic is None and measure not in (*_CORE, "budget", GOALS):
             raise NotPublishedError
-        axes = self._counts.axes(where.periods[-1].last.year)
+        axes = self._choose_counts(where).axes(where.periods[-1].last.year)
         if statistic:
             axes = {**make_rating_axes(self._association), **axes}
         frame = self._compute(measure, where, tuple(by))
@@ -168,8 +177,14 @@ class ReleasedFigures:
             return self._statistics.table(statistic, where.periods)
         if measure == GOALS:
             return evaluate_targets(self._association, self._ask, where)
-        axes = self._counts.axes(where.periods[-1].last.year)
-        return _Builder(self._counts, self._economy, axes, where).build(measure, by)
+        counts = self._choose_counts(where)
+        axes = counts.axes(where.periods[-1].last.year)
+        return _Builder(counts, self._economy, axes, where).build(measure, by)
+
+    def _choose_counts(self, where: Selection) -> PublishedCounts | JoinedKon:
+        """Return the counts to show; where few are neither women nor men, men with them."""
+        years = frozenset(month.year for p in where.periods for month in (p.first, p.last))
+        return self._joined if self._are_others_few(years) else self._counts
 
     def _ask(self, measure: str, where: Selection, by: Sequence[str]) -> pd.DataFrame | None:
         """Return a measure as it is published, or None where it is not."""
@@ -184,7 +199,7 @@ class _Builder:
 
     def __init__(
         self,
-        counts: PublishedCounts,
+        counts: PublishedCounts | JoinedKon,
         economy: Economy,
         axes: Mapping[str, Axis],
         where: Selection,
@@ -269,7 +284,7 @@ class _Builder:
         return _arrange(frame, "n", "of", "share")
 
     def _make_outcome(self, by: tuple[str, ...]) -> pd.DataFrame:
-        reached = {"goal": "nadd"} if by or self._where.only else _REACHED
+        reached = GOAL_REACHED if by or self._where.only else GROUP_REACHED
         n = [self._find("utskrivna", p, {**keys, **reached}) for p, keys in self._list_rows(by)]
         of = [self._find("utskrivna", period, keys) for period, keys in self._list_rows(by)]
         frame = self._lay_out(by, {"n": n, "of": of})

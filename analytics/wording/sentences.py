@@ -85,7 +85,7 @@ def describe_range(what: str, shares: Sequence[float | None]) -> str:
     if not known:
         return NOTHING_TO_COMPARE
     low, high = format_share(min(known)), format_share(max(known))
-    return f"{low} {what}." if low == high else f"Mellan {low} och {high} {what}."
+    return f"{what} var {low}." if low == high else f"{what} var mellan {low} och {high}."
 
 
 def describe_anonymous(number: int) -> str:
@@ -255,8 +255,10 @@ def describe_largest(
     return f"{lead} {largest[0]}, {format_count(most)} av {format_count(of)} {what}."
 
 
-def describe_gender(women: int | None, men: int | None, total: int | None, what: str) -> str:
-    """Return how many of ``what`` are women and men."""
+def describe_gender(
+    women: int | None, men: int | None, total: int | None, what: str, men_label: str = "Män"
+) -> str:
+    """Return how many of ``what`` are women, and men or what they are shown as."""
     if total is None:
         return NOTHING_REPORTED
     if not total:
@@ -265,12 +267,14 @@ def describe_gender(women: int | None, men: int | None, total: int | None, what:
         return f"{format_count(total)} {what}. Fördelningen visas inte, få personer."
     return (
         f"{format_share((women or 0) / total)} av {format_count(total)} {what} är kvinnor "
-        f"och {format_share((men or 0) / total)} män."
+        f"och {format_share((men or 0) / total)} {men_label.lower()}."
     )
 
 
 def describe_gender_gap(
-    women: tuple[int | None, int | None], men: tuple[int | None, int | None]
+    women: tuple[int | None, int | None],
+    men: tuple[int | None, int | None],
+    men_name: str = "männen",
 ) -> str:
     """Return how the shares of women and men (n, of) to work or study compare."""
     (women_n, women_of), (men_n, men_of) = women, men
@@ -278,19 +282,21 @@ def describe_gender_gap(
         return "Det går inte att jämföra kvinnor och män i perioden."
     shares = (
         f"{format_share(women_n / women_of)} av kvinnorna ({women_n} av {women_of}) och "
-        f"{format_share(men_n / men_of)} av männen ({men_n} av {men_of}) gick till arbete "
-        "eller studier"
+        f"{format_share(men_n / men_of)} av {men_name} ({men_n} av {men_of}) gick till "
+        "arbete eller studier"
     )
     if min(women_of, men_of) < LEAST_TO_COMPARE:
         return f"{shares}, {TOO_FEW}."
     return f"{shares}."
 
 
-def describe_points(gap: float | None, counts: Sequence[tuple[int | None, int | None]]) -> str:
+def describe_points(
+    gap: float | None, counts: Sequence[tuple[int | None, int | None]], men_label: str = "Män"
+) -> str:
     """Return the difference between women and men in points, where there are enough of both."""
     if gap is None or any(of is None or of < LEAST_TO_COMPARE for _, of in counts):
         return ""
-    return f"Skillnad kvinnor minus män: {format_points(gap)}."
+    return f"Skillnad kvinnor minus {men_label.lower()}: {format_points(gap)}."
 
 
 def describe_imbalance(imbalance: float | None, of: int | None) -> str:

@@ -14,6 +14,7 @@ from tests.pages.test_pages import FIGURE_PAGES, assert_sound, open_page, values
 from tests.shown import list_alternatives, list_read, list_tables
 
 pytestmark = pytest.mark.slow
+JOINED = ["Kvinnor", "Män och annat"]
 
 
 @pytest.fixture
@@ -143,8 +144,12 @@ def test_avslutsorsaker_that_stand_together_have_their_place_by_size(board):
     assert sum(counts) == 69
 
 
-def test_a_rest_that_nothing_is_told_of_stands_not_beside_women_and_men(board):
-    assert list(read_columns(open_page("konsfordelning"), "Kön")["Kön"]) == ["Kvinnor", "Män"]
+def test_a_person_of_neither_kon_is_shown_with_the_men(board):
+    shown = open_page("konsfordelning")
+
+    assert list(read_columns(shown, "Kön")["Kön"]) == JOINED
+    assert list(read_columns(shown, "Deltagande").columns) == ["Deltagande", *JOINED]
+    assert "räknas ihop med männen" in texts(shown)
 
 
 def test_a_year_that_is_over_has_no_forecast(board):
