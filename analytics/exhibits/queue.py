@@ -18,6 +18,8 @@ from analytics.wording.numbers import (
 from analytics.wording.progression import is_hidden
 from analytics.wording.queue import (
     MEDIAN_NOTE,
+    UNDATED_NOTE,
+    FormerWait,
     describe_first_sips,
     describe_queue,
     describe_waits,
@@ -74,10 +76,11 @@ def waiting_times(view: View) -> Exhibit:
     table = view.table(QUEUE, where)
     rows = table.rows()
     whole = view.table(QUEUE, view.total).row()
+    told = describe_waits(whole["waited"], whole["median"], _find_former_wait(view))
     labels = [format_period_short(period) for period in where.periods]
     return Exhibit(
         key="waits",
-        headline=(HIDDEN if is_hidden(whole) else describe_waits(whole["waited"], whole["median"])),
+        headline=HIDDEN if is_hidden(whole) else told,
         subtitle=(
             f"Dagar från aktualiserad till inskriven per {KIND_NAMES[kind]}, "
             f"{format_span(where.periods)}"
@@ -90,8 +93,16 @@ def waiting_times(view: View) -> Exhibit:
             "Hälften inom": [_format_middle(row["q1"], row["q3"]) for row in rows],
         },
         table=table,
-        note=MEDIAN_NOTE,
+        note=f"{MEDIAN_NOTE} {UNDATED_NOTE}",
     )
+
+
+def _find_former_wait(view: View) -> FormerWait | None:
+    table = view.table(QUEUE, view.former)
+    row = table.row()
+    if table.unreported or row["waited"] is None or row["median"] is None:
+        return None
+    return FormerWait(row["waited"], row["median"], format_period(view.period.previous()))
 
 
 def _format_middle(low: float | None, high: float | None) -> str:

@@ -1,6 +1,7 @@
 """Sentences about the queue and the time in it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.wording.numbers import format_count, format_days
@@ -14,6 +15,16 @@ from analytics.wording.sentences import (
 NO_QUEUE = "Hur många som står i kö är inte rapporterat."
 NO_WAITS = "Väntetiden är inte rapporterad."
 MEDIAN_NOTE = "Medianen är värdet i mitten: hälften väntade så länge eller längre."
+UNDATED_NOTE = "Nya utan känd dag då väntan började ingår inte."
+
+
+@dataclass(frozen=True)
+class FormerWait:
+    """How many had waited in the period before, the median in days, and the period's name."""
+
+    n: int
+    median: float
+    name: str
 
 
 def describe_queue(now: int | None, before: int | None, former: str) -> str:
@@ -25,8 +36,8 @@ def describe_queue(now: int | None, before: int | None, former: str) -> str:
     return describe_count(now, before, former, "person står i kö", "personer står i kö")
 
 
-def describe_waits(n: int | None, median: float | None) -> str:
-    """Return how long those who were inskrivna had waited."""
+def describe_waits(n: int | None, median: float | None, former: FormerWait | None = None) -> str:
+    """Return how long those who were inskrivna had waited, beside the period before."""
     if n is None:
         return NO_WAITS
     if not n:
@@ -38,8 +49,14 @@ def describe_waits(n: int | None, median: float | None) -> str:
     few = f" ({TOO_FEW})" if n < LEAST_TO_COMPARE else ""
     return (
         f"Hälften av {format_count(n)} som blev inskrivna hade väntat i minst "
-        f"{format_days(median)}{few}."
+        f"{format_days(median)}{few or _say_former(former)}."
     )
+
+
+def _say_former(former: FormerWait | None) -> str:
+    if former is None or former.n < LEAST_TO_COMPARE:
+        return ""
+    return f", mot {format_days(former.median)} för {former.name}"
 
 
 def describe_first_sips(

@@ -3,6 +3,7 @@ import pytest
 from analytics.wording.queue import (
     NO_QUEUE,
     NO_WAITS,
+    FormerWait,
     describe_first_sips,
     describe_queue,
     describe_waits,
@@ -47,6 +48,18 @@ def test_the_queue_is_told_against_another_day(now, before, text):
 )
 def test_waiting_is_told_by_its_median(n, median, text):
     assert describe_waits(n, median) == text
+
+
+@pytest.mark.parametrize(
+    ("n", "before", "text"),
+    [
+        (62, 61, "i minst 24 dagar, mot 21 dagar för 2023."),
+        (62, 9, "i minst 24 dagar."),
+        (9, 61, "i minst 24 dagar (för få för att jämföra)."),
+    ],
+)
+def test_a_wait_is_told_beside_the_period_before_where_there_are_enough(n, before, text):
+    assert describe_waits(n, 24.0, FormerWait(before, 21.0, "2023")).endswith(text)
 
 
 @pytest.mark.parametrize(
