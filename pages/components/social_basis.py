@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from analytics.exhibits.social import explain_example, find_example, list_payers, list_unit_values
+from analytics.exhibits.social import example, list_payers, list_unit_values
 from analytics.figures.view import View
 from analytics.wording.social import (
-    describe_example,
     list_assumptions,
     warn_examples,
 )
@@ -21,12 +20,12 @@ def warn_of_examples(view: View) -> None:
 
 def show_example(view: View) -> None:
     """Reckon one person's change step by step."""
-    example = find_example(view)
-    if example is None:
+    told = example(view)
+    if not told.sentences:
         return
     with st.container(border=True):
-        st.header(escape_markdown(describe_example(example)), anchor=False)
-        steps = enumerate(map(escape_markdown, explain_example(view, example)), 1)
+        st.header(escape_markdown(told.headline), anchor=False)
+        steps = enumerate(map(escape_markdown, told.sentences), 1)
         st.markdown("\n".join(f"{number}. {step}" for number, step in steps))
 
 

@@ -1,7 +1,7 @@
 """Charts over time, as HTML."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 from math import hypot
@@ -24,6 +24,10 @@ from pages.components.markup import fill
 _ROOM = 1.08
 """The plot is this much higher than the highest, for the number above it."""
 _MOST_TO_LABEL = 13
+_MOST_TO_WRITE_IN = 4
+"""Bars that are wide enough for their numbers on a phone."""
+_NUMBER_HEIGHT = 10.0
+"""Percent of the plot."""
 _LEAST_SHARE_STEP = 0.1
 _HALF_LINE = 1.25
 _HEIGHT_TO_WIDTH = 0.6
@@ -32,11 +36,12 @@ _HEIGHT_TO_WIDTH = 0.6
 
 @dataclass(frozen=True)
 class Bar:
-    """An upright bar of ``height`` percent of the plot, with its number above it."""
+    """An upright bar of ``height`` percent of the plot, with its number above it or ``within``."""
 
     height: float
     colour: str
     told: str = ""
+    within: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,13 +138,23 @@ def draw_share_trend(chart: ShareTrend, alt: str) -> str:
     """Draw a share over time, and the target."""
     tell = partial(format_share_against, other=chart.target)
     axis = _Axis([*chart.shares, chart.target], tell, _LEAST_SHARE_STEP)
-    columns = [
-        Column(period, [axis.bar(share, BLUE, labelled=len(chart.shares) <= _MOST_TO_LABEL)], note)
-        for period, share, note in zip(chart.periods, chart.shares, chart.notes, strict=True)
-    ]
     target = chart.target
-    told = None if target is None else Place(axis.place(target), f"Mål {format_share(target)}")
-    return axis.fill(alt, columns, target=told)
+    line = None if target is None else Place(axis.place(target), f"Mål {format_share(target)}")
+    labelled = len(chart.shares) <= _MOST_TO_LABEL
+    is_wide = len(chart.shares) <= _MOST_TO_WRITE_IN
+    bars = [axis.bar(share, BLUE, labelled=labelled) for share in chart.shares]
+    if line and is_wide:
+        bars = [replace(bar, within=_is_crossed(bar, line)) for bar in bars]
+    columns = [
+        Column(period, [bar], note)
+        for period, bar, note in zip(chart.periods, bars, chart.notes, strict=True)
+    ]
+    return axis.fill(alt, columns, target=line)
+
+
+def _is_crossed(bar: Bar, line: Place) -> bool:
+    """Tell whether the line goes through the number above a bar that has room for it within."""
+    return 0 <= line.at - bar.height < _NUMBER_HEIGHT <= bar.height
 
 
 def draw_spending(chart: Spending, alt: str) -> str:

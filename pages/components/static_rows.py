@@ -1,7 +1,7 @@
 """Charts whose labels stand below each other, as HTML."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -27,6 +27,8 @@ from pages.components.markup import fill
 
 _LEAST_TO_WRITE_IN = 7.0
 """Percent of the width that hold a number."""
+_REACH = 25.0
+"""Percent of the width that a number may take on a phone."""
 _LEAST_ROOM, _AROUND = 5, 2
 """Characters that have room after the longest bar at least, and around what is told there."""
 _NEAR_EDGE = 80.0
@@ -124,14 +126,24 @@ def draw_share_ranking(chart: ShareRanking, alt: str) -> str:
     tell = partial(format_share_against, other=chart.target)
     told = chart.told or [tell(share) for share in chart.shares]
     rows = zip(chart.labels, chart.shares, chart.colours, told, chart.notes, strict=True)
+    lines = list(_list_marks(chart, top))
     return _fill(
         alt,
         [
-            Row(label, [_bar(share, top, colour, text)], f"{label}: {note}")
+            Row(label, [_clear(_bar(share, top, colour, text), lines)], f"{label}: {note}")
             for label, share, colour, text, note in rows
         ],
-        marks=list(_list_marks(chart, top)),
+        marks=lines,
     )
+
+
+def _clear(bar: Bar, lines: Sequence[Mark]) -> Bar:
+    """Return a long bar with its number within it where a line would go through it after it."""
+    is_crossed = any(0 <= line.at - bar.end < _REACH for line in lines)
+    if not is_crossed or bar.end < _REACH:
+        return bar
+    (part,) = bar.parts
+    return Bar([replace(part, told=bar.told)])
 
 
 def _list_marks(chart: ShareRanking, top: float) -> Iterator[Mark]:

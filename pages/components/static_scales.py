@@ -141,9 +141,9 @@ class _Scale:
         mark: Place | None = None,
         unit: str = "",
     ) -> str:
-        """Return the rows above their scale as HTML; the last tick has the ``unit``."""
+        """Return the rows above their scale as HTML; the first tick has the ``unit``."""
         told = [format_count(tick) for tick in ticks]
-        told[-1] = f"{told[-1]} {unit}".strip()
+        told[0] = f"{told[0]} {unit}".strip()
         places = [Place(self.place(tick), name) for tick, name in zip(ticks, told, strict=True)]
         shown = {"alt": alt, "rows": rows, "legend": legend, "ticks": places, "mark": mark}
         return fill("scales.html", absent=NO_VALUE, **shown)

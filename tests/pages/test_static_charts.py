@@ -120,10 +120,21 @@ def test_shares_are_held_against_the_target_and_what_others_have_published():
 
 
 def test_shares_of_their_own_targets_are_told_in_words_of_their_own():
-    chart = ShareRanking(LABELS[:1], [0.9], ["a"], 1.0, ["#111111"], told=["36\u00a0%, nära"])
+    chart = ShareRanking(LABELS[:1], [1.1], ["a"], 1.0, ["#111111"], told=["44\u00a0%, nått"])
 
-    assert texts(read(chart), "told") == ["36\u00a0%, nära"]
+    assert texts(read(chart), "told") == ["44\u00a0%, nått"]
     assert texts(read(chart), "mark") == ["Målet"]
+
+
+@pytest.mark.parametrize(
+    ("share", "within"), [(0.36, True), (0.41, False), (0.1, False)], ids=["near", "past", "short"]
+)
+def test_a_number_stands_in_its_bar_where_a_line_would_cross_it(share, within):
+    drawn = read(ShareRanking(LABELS[:1], [share], ["a"], 0.4, ["#111111"]))
+
+    (written,) = texts(drawn, "part" if within else "told")
+    assert written == f"{share:.0%}".replace("%", "\u00a0%")
+    assert (texts(drawn, "told") == []) is within
 
 
 def test_shares_are_drawn_along_the_whole():
@@ -251,3 +262,15 @@ def test_the_name_of_a_mark_near_the_edge_stands_before_its_line(target, side):
 
     (mark,) = read(chart).find_class("mark")
     assert mark.find("i/b").get("class") == side
+
+
+@pytest.mark.parametrize(
+    ("share", "target", "within"),
+    [(0.36, 0.4, True), (0.41, 0.4, False), (0.2, 0.4, False), (0.36, None, False)],
+    ids=["just below", "above", "far below", "no line"],
+)
+def test_a_number_stands_in_its_column_where_the_target_would_cross_it(share, target, within):
+    drawn = read(ShareTrend(MONTHS[:1], [share], ["a"], target))
+
+    (told,) = drawn.find_class("told")
+    assert ("within" in told.get("class").split()) is within
