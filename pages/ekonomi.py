@@ -10,7 +10,7 @@ from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
 
 require("ekonomi")
-view = open_page("Ekonomi", "Budget, utfall och prognos för insatserna.")
+view = open_page("Ekonomi", "Budget och utfall för insatserna.")
 if {"kommun", "part"} & view.only.keys():
     st.info("Ekonomin finns per insats. Filtren på kommun och part gäller inte här.")
 figures = list_economy_figures(view.economy)

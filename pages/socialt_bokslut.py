@@ -39,6 +39,6 @@ else:
         icon = ":material/swap_horiz:"
         st.page_link("forsorjning.py", label="Försörjning före och efter", icon=icon)
     st.markdown(
-        "Vad just de här insatserna har gett i kronor räknas på ett avslut i taget, och det är så "
-        "få att det inte publiceras. Fråga förbundschefen."
+        "Hur mycket insatserna har gett i kronor räknas på hur det gick för var och en, och "
+        "publiceras därför inte. Fråga förbundschefen."
     )

@@ -96,7 +96,7 @@ def goal_by(view: View, name: str) -> Exhibit:
     target = view.find_target(GOAL)
     return Exhibit(
         key=f"goal-{name}",
-        headline=describe_goal_range(groups.names, groups.pairs),
+        headline=describe_goal_range(groups.names, groups.pairs, has_rest=bool(groups.gathered)),
         subtitle=(
             "Andel av de avslutade som gick till arbete eller studier per "
             f"{table.axes[name].label.lower()}, {format_period(view.period)}"

@@ -23,6 +23,7 @@ from analytics.wording.numbers import (
 )
 from analytics.wording.sentences import (
     WITHIN_NOTE,
+    describe_each_share,
     describe_gender,
     describe_gender_gap,
     describe_points,
@@ -138,6 +139,7 @@ def gender_over_time(view: View) -> Exhibit:
         columns={
             KIND_NAMES[kind].capitalize(): labels,
             **{one.name: [format_count(n) for n in one.values] for one in series},
+            "Andel kvinnor": [format_share(share) for share in shares],
         },
         table=table,
     )
@@ -176,7 +178,11 @@ def gender_by(view: View, name: str) -> Exhibit:
     ]
     return Exhibit(
         key=f"gender-{name}",
-        headline=describe_share_range("andel kvinnor", "kvinnor", women.names, women.pairs),
+        headline=(
+            describe_each_share("Andel kvinnor", women.names, women.pairs)
+            if women.gathered
+            else describe_share_range("andel kvinnor", "kvinnor", women.names, women.pairs)
+        ),
         subtitle=(
             f"Kvinnor och män bland nya inskrivna per {axis.label.lower()}, "
             f"{format_period(view.period)}"

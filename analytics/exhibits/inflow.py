@@ -12,6 +12,7 @@ from analytics.wording.kommuner import note_other
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
+    format_month,
     format_period,
     format_period_short,
     format_share,
@@ -29,7 +30,12 @@ def flow_by_month(view: View) -> Exhibit:
     )
     return Exhibit(
         key="flow",
-        headline=_describe_change(view, "inskrivna", "ny inskriven", "nya inskrivna"),
+        headline=describe_count(
+            *_count_both(view, "inskrivna"),
+            format_period(view.period.previous()),
+            "ny inskriven",
+            "nya inskrivna",
+        ),
         subtitle=f"Nya inskrivna och avslutade per månad, {format_period(view.trend_period)}",
         chart=Bars(
             where.periods, [Series("Nya inskrivna", intake, BLUE), Series("Avslutade", exits, GREY)]
@@ -51,7 +57,12 @@ def present_over_time(view: View) -> Exhibit:
     table = view.table("pagaende", where)
     return Exhibit(
         key="present",
-        headline=_describe_change(view, "pagaende", "pågående", "pågående"),
+        headline=describe_count(
+            *_count_both(view, "pagaende"),
+            f"vid slutet av {format_month(view.period.previous().last)}",
+            "pågående",
+            "pågående",
+        ),
         subtitle=f"Pågående vid månadens slut, {format_period(view.trend_period)}",
         chart=Line(where.periods, Series("Pågående", table.values("n"), GREEN)),
         columns={
@@ -62,9 +73,10 @@ def present_over_time(view: View) -> Exhibit:
     )
 
 
-def _describe_change(view: View, measure: str, one: str, many: str) -> str:
+def _count_both(view: View, measure: str) -> tuple[int | None, int | None]:
+    """Return how many there are of the period, and of the one before."""
     now, before = (view.table(measure, where).values("n")[0] for where in (view.total, view.former))
-    return describe_count(now, before, format_period(view.period.previous()), one, many)
+    return now, before
 
 
 def intake_by(view: View, name: str) -> Exhibit:

@@ -13,7 +13,7 @@ from analytics.exhibits.charts import (
 from analytics.exhibits.exhibit import Exhibit, leave_out_untold
 from analytics.exhibits.exits import format_interval
 from analytics.exhibits.former import find_former
-from analytics.exhibits.palette import BLUE, SERIES, colour
+from analytics.exhibits.palette import BLUE, GREY, SERIES, colour
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE, share_of
@@ -28,6 +28,7 @@ from analytics.wording.numbers import (
     format_span,
 )
 from analytics.wording.progression import (
+    SAME_NOTE,
     describe_days,
     describe_first_year,
     describe_regardless,
@@ -41,7 +42,7 @@ from analytics.wording.progression import (
     note_steps,
     note_unknown,
 )
-from analytics.wording.sentences import describe_largest
+from analytics.wording.sentences import describe_largest, join_notes
 from analytics.wording.shares import Former
 
 STEPS = "steg"
@@ -64,6 +65,10 @@ def steps_over_time(view: View) -> Exhibit:
     labels = [format_period_short(period) for period in where.periods]
     title = f"per {KIND_NAMES[kind]}, {format_span(where.periods)}"
     return _show_steps(view, "steps-trend", KIND_NAMES[kind].capitalize(), labels, table, title)
+
+
+def _rest(share: float | None) -> float | None:
+    return None if share is None else 1 - share
 
 
 def steps_by(view: View, name: str) -> Exhibit:
@@ -91,6 +96,8 @@ def _show_steps(
         for outcome, word, share in _OUTCOMES
     ]
     shown = [one for one in series if any(value is not None for value in one.values)]
+    if len(shown) == 1:  # boards are told of the others together
+        shown.append(Series("Samma eller ned", [_rest(row["share"]) for row in rows], GREY))
     return Exhibit(
         key=key,
         headline=describe_steps(whole, find_former(view, STEPS)),
@@ -237,7 +244,7 @@ def started_or_increased(view: View) -> Exhibit:
             "Andel": [format_share(share_of(count, row["of"])) for count in counts],
         },
         table=table,
-        note=note_unknown(row["unknown"], "uppgift före eller efter"),
+        note=join_notes(note_unknown(row["unknown"], "uppgift före eller efter"), SAME_NOTE),
     )
 
 

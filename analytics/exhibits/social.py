@@ -202,19 +202,15 @@ def assumptions(view: View) -> Digest:
 
 
 def example(view: View) -> Digest:
-    """Return one person's change reckoned step by step."""
+    """Return one person's change reckoned step by step, as far as what comes of it is shown."""
     found = find_example(view)
     if found is None:
         return Digest("social-example", describe_example(None), ())
-    return Digest("social-example", describe_example(found), tuple(explain_example(view, found)))
-
-
-def explain_example(view: View, found: Example) -> list[str]:
-    """Return the steps of one person's kalkyl, as far as what comes of them is shown."""
     counts = _count_with(view, found.value.source)
     change = [explain_change(found, *counts)] if counts else []
     worth = explain_worth(found) if view.publishes(ACCOUNT) else []
-    return [*explain_need(found), *change, *worth]
+    headline = describe_example(found, counts[0] - counts[1] if counts else None)
+    return Digest("social-example", headline, (*explain_need(found), *change, *worth))
 
 
 def _count_with(view: View, source: str) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from analytics.exhibits.charts import Flow, Flows, Pairs, rank
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.former import find_former
 from analytics.exhibits.palette import COLOUR_OF
-from analytics.exhibits.together import find_rest
+from analytics.exhibits.together import gather_columns
 from analytics.figures.table import Table
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
@@ -36,7 +36,6 @@ SUPPORT = "forsorjning"
 SELF_SUPPORT = "egenforsorjning"
 OWN = "ingen_offentlig"
 _BEFORE, _AFTER = "kallgrupp_fore", "kallgrupp_efter"
-_CHANGE = "Förändring"
 
 
 def main_groups(view: View) -> Exhibit:
@@ -49,29 +48,26 @@ def main_groups(view: View) -> Exhibit:
         {row[name]: row["n"] for row in table.rows()}
         for name, table in zip((_BEFORE, _AFTER), tables, strict=True)
     ]
-    rests = [find_rest(view, list(column.values()), of) for column in counts]
-    has_rest = None not in rests and any(rests)
-    occurring = [key for key in axis.keys if any(column[key] != 0 for column in counts)]
-    keys = [key for key in occurring if not has_rest or any(column[key] for column in counts)]
-    named = [axis.label_of[key] for key in keys]
-    before, after = ([column[key] for key in keys] for column in counts)
-    headline = describe_changes(named, before, after, of)
-    if has_rest:
-        named, before, after = [*named, REST], [*before, rests[0]], [*after, rests[1]]
-    columns = _compare("Huvudsaklig försörjning", named, before, after, of)
-    if has_rest:
-        columns = {**columns, _CHANGE: [*columns[_CHANGE][:-1], ""]}
-    without = [axis.label_of[key] for key in occurring if key not in keys]
+    pairs = {axis.label_of[key]: tuple(column[key] for column in counts) for key in axis.keys}
+    occurring = {label: pair for label, pair in pairs.items() if pair != (0, 0)}
+    groups = gather_columns(view, REST, list(occurring), list(occurring.values()), of)
+    before, after = ([row[place] for row in groups.rows] for place in range(2))
+    shown = [key for key in axis.keys if axis.label_of[key] in groups.labels]
+    own = len(groups.labels) - bool(groups.rest)
     return Exhibit(
         key="support-groups",
-        headline=headline,
+        headline=describe_changes(groups.labels[:own], before[:own], after[:own], of),
         subtitle=(
             f"Huvudsaklig försörjning före och efter, {format_period(view.period)}{_say_of(of)}"
         ),
-        chart=Pairs(named, before, after),
-        columns=columns,
+        chart=Pairs(groups.labels, before, after),
+        columns=_compare("Huvudsaklig försörjning", groups.labels, before, after, of),
         table=tables[0],
-        note=join_notes(note_rest(without) if has_rest else "", ONCE, _explain(keys)),
+        note=join_notes(
+            note_rest([(name, *occurring[name]) for name in groups.gathered]),
+            ONCE,
+            _explain(shown),
+        ),
     )
 
 
@@ -131,7 +127,7 @@ def _compare(
         heading: labels,
         "Före": [format_count(count) for count in before],
         "Efter": [format_count(count) for count in after],
-        _CHANGE: [format_change(change) for change in changes],
+        "Förändring": [format_change(change) for change in changes],
         "Andel före": [format_share(share_of(count, of)) for count in before],
         "Andel efter": [format_share(share_of(count, of)) for count in after],
     }

@@ -4,7 +4,7 @@ What is left of the whole when the shown groups are taken away stands in the sam
 tells nothing that the reader cannot work out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.figures.view import View
@@ -15,6 +15,12 @@ _OVERLAPPING = ("del",)
 """Dimensions whose groups may hold the same deltagande twice, so that they are no parts of it."""
 _MOST_NAMES = 3
 _TOGETHER = " tillsammans"
+_RESTS: Mapping[str, str] = {
+    "part": "Övriga parter",
+    "kommun": "Övriga kommuner",
+    "destination": "Övriga orsaker",
+}
+"""What many gathered groups of a dimension are called."""
 
 Counts = tuple[int | None, ...]
 
@@ -23,12 +29,14 @@ Counts = tuple[int | None, ...]
 class Groups:
     """The groups of one dimension with their counts, in order.
 
-    One of them stands for all that are too small to be shown, the ``gathered``, if there are any.
+    The last one, called ``rest``, stands for all that are too small to be shown, the ``gathered``,
+    if there are any.
     """
 
     labels: Sequence[str]
     rows: Sequence[Counts]
     gathered: Sequence[str] = ()
+    rest: str = ""
 
     @property
     def sizes(self) -> list[int | None]:
@@ -44,14 +52,13 @@ class Groups:
     def note(self) -> str:
         """Say that some stand together, and which where their label does not, or nothing."""
         if len(self.gathered) > _MOST_NAMES:
-            return f"{_NOTE} {_join(self.gathered)} är {join_names(self.gathered)}."
+            return f"{_NOTE} {self.rest} är {join_names(self.gathered)}."
         return _NOTE if self.gathered else ""
 
     @property
     def names(self) -> list[str]:
         """What each group is called in a sentence."""
-        rest = _join(self.gathered)
-        return [f"{one}{_TOGETHER}" if one == rest else one for one in self.labels]
+        return [f"{one}{_TOGETHER}" if one == self.rest else one for one in self.labels]
 
 
 def gather_hidden(
@@ -69,15 +76,17 @@ def gather_hidden(
     least = view.figures.association.release.k
     if name in _OVERLAPPING or not shown or len(hidden) < 2 or not _is_large(rest, least):
         return Groups(labels, rows)
-    told = [*shown, (_join(hidden), rest)]
-    return Groups([label for label, _ in told], [row for _, row in told], hidden)
+    together = _name_rest(name, hidden, [label for label, _ in shown])
+    told = [*shown, (together, rest)]
+    return Groups([label for label, _ in told], [row for _, row in told], hidden, together)
 
 
 def sort_by_size(groups: Groups) -> Groups:
     """Return the groups by their first count, the largest first."""
     pairs = zip(groups.labels, groups.rows, strict=True)
     ordered = sorted(pairs, key=lambda one: -(one[1][0] or 0))
-    return Groups([label for label, _ in ordered], [row for _, row in ordered], groups.gathered)
+    labels, rows = [label for label, _ in ordered], [row for _, row in ordered]
+    return Groups(labels, rows, groups.gathered, groups.rest)
 
 
 def gather_alike(
@@ -96,7 +105,7 @@ def gather_alike(
     is_few = any(n is not None and 0 < n < view.figures.association.release.k for n in rest)
     if is_few or any(None in row for row in shown):
         rest = (None,) * len(whole)
-    return Groups(groups.labels, [*shown, rest], groups.gathered)
+    return Groups(groups.labels, [*shown, rest], groups.gathered, groups.rest)
 
 
 def gather_counts(
@@ -106,18 +115,29 @@ def gather_counts(
     return gather_hidden(view, name, labels, [(n,) for n in counts], (whole,))
 
 
-def find_rest(view: View, counts: Sequence[int | None], whole: int | None) -> int | None:
-    """Return what the parts of a whole without a count are together, 0 where none lacks one.
+def gather_columns(
+    view: View,
+    rest: str,
+    labels: Sequence[str],
+    rows: Sequence[Counts],
+    whole: int | None,
+) -> Groups:
+    """Return the groups, all that lack a count in any column as one, last, called ``rest``.
 
-    None where one alone lacks it, or the rest or what it leaves is as small as what may not be
+    Each column of ``rows`` has parts of the same ``whole``. Nothing is gathered where fewer than
+    two lack a count, none has all, or what is left of a column is as small as what may not be
     shown.
     """
-    hidden = [n for n in counts if n is None]
-    if not hidden:
-        return 0
-    (rest,) = _subtract((whole,), [(n,) for n in counts if n is not None])
+    shown = [(label, row) for label, row in zip(labels, rows, strict=True) if None not in row]
+    hidden = [label for label, row in zip(labels, rows, strict=True) if None in row]
     least = view.figures.association.release.k
-    return rest if len(hidden) > 1 and _is_large((rest, whole), least) else None
+    if not shown or len(hidden) < 2:
+        return Groups(labels, rows)
+    left = _subtract((whole,) * len(shown[0][1]), [row for _, row in shown])
+    if not all(_is_large((n, whole), least) for n in left):
+        return Groups(labels, rows)
+    told = [*shown, (rest, left)]
+    return Groups([label for label, _ in told], [row for _, row in told], hidden, rest)
 
 
 def _subtract(whole: Counts, shown: Sequence[Counts]) -> Counts:
@@ -133,7 +153,9 @@ def _is_large(rest: Counts, least: int) -> bool:
     return all(n is not None and former is not None and n - former >= least for former, n in steps)
 
 
-def _join(labels: Sequence[str]) -> str:
-    if len(labels) > _MOST_NAMES:
-        return f"Övriga {len(labels)}"
-    return join_names(labels)
+def _name_rest(name: str, hidden: Sequence[str], shown: Sequence[str]) -> str:
+    """Return what the hidden groups of a dimension are called together, unlike those shown."""
+    if len(hidden) <= _MOST_NAMES:
+        return join_names(hidden)
+    rest = _RESTS.get(name, "Övriga")
+    return "Övriga" if rest in shown else rest

@@ -21,6 +21,10 @@ from analytics.wording.sentences import (
 )
 from analytics.wording.shares import Former, describe_part
 
+SAME_NOTE = (
+    "Den som redan före arbetade eller studerade lika mycket har varken börjat eller ökat, även om "
+    "avslutet räknas som till arbete eller studier."
+)
 _STEPPED = ("avslutad med kända steg", "avslutade med kända steg")
 _WORKED = ("avslutad med kända uppgifter", "avslutade med kända uppgifter")
 

@@ -96,17 +96,37 @@ def describe_anonymous(number: int) -> str:
 
 
 def describe_goal_range(
-    names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
+    names: Sequence[str],
+    counts: Sequence[tuple[int | None, int | None]],
+    *,
+    has_rest: bool = False,
 ) -> str:
     """Return where the share to work or study is highest and lowest, of those with enough exits.
 
-    Where that is no more than chance gives, it is said.
+    Each is told where one of them is a rest of many. Where they differ by no more than chance
+    gives, it is said.
     """
-    text = describe_share_range(
-        "andel till arbete eller studier", "till arbete eller studier", names, counts
+    text = (
+        describe_each_share("Till arbete eller studier", names, counts)
+        if has_rest
+        else describe_share_range(
+            "andel till arbete eller studier", "till arbete eller studier", names, counts
+        )
     )
     several = len(find_comparable(names, counts)) > 1
     return f"{text} {CHANCE}" if several and _may_be_chance(counts) else text
+
+
+def describe_each_share(
+    what: str, names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
+) -> str:
+    """Return the share (n, of) of each name that has one, as a sentence about ``what``."""
+    told = [
+        f"{name} {format_share(n / of)}"
+        for name, (n, of) in zip(names, counts, strict=True)
+        if n is not None and of
+    ]
+    return f"{what}: {join_names(told)}." if told else HIDDEN
 
 
 def _may_be_chance(counts: Sequence[tuple[int | None, int | None]]) -> bool:
@@ -190,7 +210,11 @@ def describe_grant(left: Mapping[str, float | None], spent: Mapping[str, float |
             "Hur mycket som återstår att rekvirera är inte känt. Inget rekvirerat är rapporterat."
         )
     left_to_claim = sum(known)
-    told = f"{format_kronor(left_to_claim) if left_to_claim else 'Inget'} återstår att rekvirera."
+    told = (
+        f"{format_kronor(left_to_claim)} återstår att rekvirera."
+        if left_to_claim
+        else "Hela ersättningen är rekvirerad."
+    )
     return f"{told} Rekvirerat är inte rapporterat för {join_names(untold)}." if untold else told
 
 
@@ -287,7 +311,9 @@ def describe_gender_gap(
     )
     if min(women_of, men_of) < LEAST_TO_COMPARE:
         return f"{shares}, {TOO_FEW}."
-    return f"{shares}."
+    differs = women_n * men_of != men_n * women_of
+    is_chance = differs and may_be_chance((women_n, women_of), (men_n, men_of))
+    return f"{shares}. {CHANCE}" if is_chance else f"{shares}."
 
 
 def describe_points(

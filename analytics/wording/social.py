@@ -204,16 +204,22 @@ def list_assumptions(effects: EffectAssumptions) -> list[str]:
     ]
 
 
-def describe_example(example: Example | None) -> str:
-    """Return how many persons' försörjning the insatser cost as much as, as a sentence."""
+def describe_example(example: Example | None, fewer: int | None = None) -> str:
+    """Return how many persons' försörjning the insatser cost as much as, as a sentence.
+
+    ``fewer`` is how many fewer have it after, None where that is not known.
+    """
     if example is None or not example.cost or not example.needed:
         return "Räkneexempel: en person som lämnar sin försörjning"
     label = write_within(load_vocabulary("forsorjning")[example.value.source].label)
     persons = "en person" if example.needed == 1 else f"{format_count(example.needed)} personer"
-    return (
-        f"Räkneexempel: insatserna kostade {format_amount(example.cost)}. De har betalat sig på "
-        f"ett år när {persons} lämnar {label}."
+    text = (
+        f"Räkneexempel: för att de {format_amount(example.cost)} som insatserna kostade ska vara "
+        f"intjänade på ett år behöver {persons} lämna {label}."
     )
+    if fewer is None:
+        return text
+    return f"{text} Bland de avslutade har {_say_fewer(fewer)} det efter än före."
 
 
 def explain_need(example: Example) -> list[str]:
@@ -244,17 +250,20 @@ def explain_change(example: Example, before: int, after: int) -> str:
     """Return how many fewer have the example's försörjning, held against how many are needed."""
     label = write_within(load_vocabulary("forsorjning")[example.value.source].label)
     fewer = before - after
-    change = (
-        f"{format_count(abs(fewer))} {'färre' if fewer > 0 else 'fler'}" if fewer else "lika många"
-    )
     text = (
         f"Av de avslutade hade {format_count(before)} {label} som huvudsaklig försörjning före "
-        f"och {format_count(after)} efter: {change}."
+        f"och {format_count(after)} efter: {_say_fewer(fewer)}."
     )
     if not example.needed:
         return text
     enough = "räcker" if fewer >= example.needed else "räcker inte ensamt"
     return f"{text} Det {enough} för att täcka kostnaden på ett år."
+
+
+def _say_fewer(number: int) -> str:
+    if not number:
+        return "lika många"
+    return f"{format_count(abs(number))} {'färre' if number > 0 else 'fler'}"
 
 
 def explain_worth(example: Example) -> list[str]:

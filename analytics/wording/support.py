@@ -25,7 +25,7 @@ SEVERAL = (
 )
 
 
-REST = "Övriga"
+REST = "All annan försörjning"
 ONCE = "Varje avslutad räknas en gång, för sin huvudsakliga försörjning."
 UNLIKE_EXITS = (
     "Egen försörjning är inte detsamma som att gå till arbete eller studier: den som arbetar "
@@ -33,10 +33,19 @@ UNLIKE_EXITS = (
 )
 
 
-def note_rest(without: Sequence[str]) -> str:
-    """Return who the rest are: what stands as a dash, and the groups ``without`` a row."""
-    named = f", och {join_names([write_within(one) for one in without])}" if without else ""
-    return f"{REST} är det som har – i en rad ovanför{named}, så före och efter är olika grupper."
+def note_rest(gathered: Sequence[tuple[str, int | None, int | None]]) -> str:
+    """Return what stands together, and what of it is known: names, counts before and after."""
+    if not gathered:
+        return ""
+    names = [write_within(name) for name, _, _ in gathered]
+    known = [
+        f"{format_count(n)} med {name} {when}"
+        for name, (_, *pair) in zip(names, gathered, strict=True)
+        for n, when in zip(pair, ("före", "efter"), strict=True)
+        if n
+    ]
+    told = f" Det som kan visas av dem är {join_names(known)}." if known else ""
+    return f"{REST} är {join_names(names)}, som inte kan visas både före och efter.{told}"
 
 
 def explain_groups(members: Mapping[str, Sequence[str]]) -> str:

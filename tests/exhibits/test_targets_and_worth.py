@@ -226,7 +226,7 @@ def test_the_example_can_be_followed_step_by_step():
     assert "20\u00a0%" in steps[1]
     assert "50 sådana personer" in steps[-1]
     assert len(explain_worth(example)) == 2
-    assert "när 50 personer lämnar försörjningsstöd" in describe_example(example)
+    assert "behöver 50 personer lämna försörjningsstöd" in describe_example(example)
     assert make_example((), EffectAssumptions(), 1.0) is None
 
 

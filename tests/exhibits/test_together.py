@@ -2,7 +2,12 @@
 
 import pytest
 
-from analytics.exhibits.together import find_rest, gather_alike, gather_counts, gather_hidden
+from analytics.exhibits.together import (
+    gather_alike,
+    gather_columns,
+    gather_counts,
+    gather_hidden,
+)
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
@@ -26,11 +31,19 @@ def test_those_without_a_count_stand_last_as_what_is_left_of_the_whole(view):
     assert groups.note
 
 
-def test_more_than_three_are_counted_and_not_named(view):
+def test_more_than_three_are_named_below(view):
     groups = gather_counts(view, "part", [*PARTS, "Annan"], [28, None, None, None, None], 70)
 
-    assert groups.labels == ["Arbetsförmedlingen", "Övriga 4"]
-    assert "Övriga 4 är Försäkringskassan, Regionen, Kommunen och Annan." in groups.note
+    assert groups.labels == ["Arbetsförmedlingen", "Övriga parter"]
+    assert groups.names[-1] == "Övriga parter tillsammans"
+    assert "Övriga parter är Försäkringskassan, Regionen, Kommunen och Annan." in groups.note
+
+
+def test_the_rest_is_not_called_as_one_that_is_shown(view):
+    names = ["Övriga kommuner", "Arvika", "Eda", "Säffle", "Torsby"]
+    groups = gather_counts(view, "kommun", names, [28, None, None, None, None], 70)
+
+    assert groups.labels == ["Övriga kommuner", "Övriga"]
 
 
 @pytest.mark.parametrize(
@@ -79,16 +92,32 @@ def test_a_share_of_the_rest_needs_enough_who_reached_it_and_who_did_not(view, r
     assert gather_hidden(view, "part", PARTS, SHARES, (reached, 69)).rows == SHARES
 
 
+BOTH = [(28, 17), (None, 18), (21, None), (0, None)]
+
+
+def test_those_that_lack_a_count_in_either_column_stand_together(view):
+    groups = gather_columns(view, "Annan", PARTS, BOTH, 69)
+
+    assert list(zip(groups.labels, groups.rows, strict=True)) == [
+        ("Arbetsförmedlingen", (28, 17)),
+        ("Annan", (41, 52)),
+    ]
+    assert list(groups.gathered) == PARTS[1:]
+
+
 @pytest.mark.parametrize(
-    ("counts", "rest"),
+    ("rows", "whole"),
     [
-        ([28, None, None, 17], 24),
-        ([28, 24, 17], 0),
-        ([28, None, 17], None),
-        ([40, None, None, 25], None),
-        ([2, None, None, 0], None),
+        (BOTH, 20),
+        (BOTH, 31),
+        (BOTH, None),
+        ([(28, 17), (None, 18), (21, 24), (20, 10)], 69),
+        ([(None, 17), (21, None)], 69),
+        ([(2, 17), (None, 18), (21, None)], 69),
     ],
-    ids=["two", "none", "one alone", "few", "few are shown"],
+    ids=["more than all", "the rest is small", "no whole", "one alone", "none in full", "few"],
 )
-def test_the_rest_is_told_where_it_is_of_several_and_large_enough(view, counts, rest):
-    assert find_rest(view, counts, 69) == rest
+def test_columns_stay_as_they_are(view, rows, whole):
+    labels = PARTS[: len(rows)]
+
+    assert gather_columns(view, "Annan", labels, rows, whole).rows == rows

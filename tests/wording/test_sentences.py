@@ -147,7 +147,7 @@ def test_what_is_known_of_the_extent_is_told(missing, without, text):
             [200_000.0, None, 90_000.0],
             "150 000 kr återstår att rekvirera.",
         ),
-        ([0.0], [900.0], "Inget återstår att rekvirera."),
+        ([0.0], [900.0], "Hela ersättningen är rekvirerad."),
         ([-1_500.0], [0.0], "−1 500 kr återstår att rekvirera."),
         (
             [None, None],
@@ -197,6 +197,11 @@ def test_women_and_men_are_told_of_a_total(women, men, total, text):
         (
             *((6, 20), (9, 20)),
             "30 % av kvinnorna (6 av 20) och 45 % av männen (9 av 20) gick till arbete eller "
+            "studier. Skillnaden kan vara slump.",
+        ),
+        (
+            *((5, 50), (40, 50)),
+            "10 % av kvinnorna (5 av 50) och 80 % av männen (40 av 50) gick till arbete eller "
             "studier.",
         ),
         (
