@@ -1,4 +1,4 @@
-"""``account``: add accounts, list them, shut one out, or reset a lost app."""
+"""``account``: add accounts, list them, shut one out, or let in who has lost password or app."""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analytics.accounts.authenticator import reset_app
 from analytics.accounts.identities import link_identity
-from analytics.accounts.invitations import write_invitation
+from analytics.accounts.invitations import invite, write_invitation
 from analytics.accounts.passwords import check_password, hash_password
 from analytics.accounts.register import (
     add_account,
@@ -25,7 +25,8 @@ from analytics.ledger.forbund import list_forbund, load_association
 from analytics.ledger.store import Store, open_store
 from analytics.model.errors import UserError
 
-_ACTIONS = "add|list|disable|reset-totp|link"
+_ACTIONS = "add|list|disable|reset-password|reset-totp|link"
+_LINK = "Länk för att välja lösenord, i sju dagar, efter webbadressen: /bjudin/{token}"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -40,13 +41,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add.set_defaults(run=add_one)
     disable = actions.add_parser("disable", help="stäng av ett konto")
     disable.set_defaults(run=disable_one)
+    forgotten = actions.add_parser("reset-password", help="ge en länk för att välja nytt lösenord")
+    forgotten.set_defaults(run=invite_one)
     reset = actions.add_parser("reset-totp", help="glöm en app som är borta")
     reset.set_defaults(run=reset_one)
     link = actions.add_parser("link", help="koppla ett konto till en identitet (OIDC)")
     link.add_argument("--issuer", required=True, metavar="ADRESS")
     link.add_argument("--subject", required=True, metavar="SUB")
     link.set_defaults(run=link_one)
-    for action in (add, disable, reset, link):
+    for action in (add, disable, forgotten, reset, link):
         action.add_argument("email", metavar="E-POST")
     listing = actions.add_parser("list", help="visa alla konton")
     listing.set_defaults(run=list_all)
@@ -66,7 +69,7 @@ def add_one(options: argparse.Namespace, home: Path) -> int:
                 write_password(connection, account.number, hashed)
     print(f"{account.email} har fått ett konto.")
     if hashed is None:
-        print(f"Länk för att välja lösenord, i sju dagar, efter webbadressen: /bjudin/{token}")
+        print(_LINK.format(token=token))
     return 0
 
 
@@ -102,6 +105,14 @@ def disable_one(options: argparse.Namespace, home: Path) -> int:
     with closing(open_store(home)) as store:
         disable_account(store, _find(store, options.email), actor=ACTOR, at=datetime.now(UTC))
     print(f"{options.email} är avstängt.")
+    return 0
+
+
+def invite_one(options: argparse.Namespace, home: Path) -> int:
+    """Print a link to choose another password, for who has forgotten it; return the exit code."""
+    with closing(open_store(home)) as store:
+        token = invite(store, _find(store, options.email), actor=ACTOR, at=datetime.now(UTC))
+    print(_LINK.format(token=token))
     return 0
 
 

@@ -105,11 +105,29 @@ def test_account_is_disabled_and_listed_so(home, capsys):
     assert f"{EMAIL}  styrelse  *  avstängt" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("action", ["disable", "reset-totp"])
+@pytest.mark.parametrize("action", ["disable", "reset-password", "reset-totp"])
 def test_nobody_is_told(action, home, capsys):
     assert run(action, EMAIL) == 1
 
     assert "inget konto" in capsys.readouterr().err
+
+
+def test_who_has_forgotten_the_password_gets_a_link_that_keeps_it_until_it_is_used(
+    home, monkeypatch, capsys
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
+    run("add", EMAIL, "--role", "admin", "--password-stdin")
+
+    assert run("reset-password", EMAIL) == 0
+
+    (token,) = re.findall(r"/bjudin/(\S+)", capsys.readouterr().out)
+    (account,) = accounts_in(home)
+    assert verify_password(account.password, PASSWORD)
+    store = open_store(home)
+    assert find_invitation(store, token, at=datetime.now(UTC)).account.email == EMAIL
+    store.close()
+    main(["log", "list"])
+    assert "Gjorde en länk för nytt lösenord" in capsys.readouterr().out
 
 
 def test_app_is_reset(home, capsys):
