@@ -26,7 +26,10 @@ from pages.access.forms import (
 from pages.access.login import get_request_reader, lead_on
 from pages.components.state import get_store
 
-_GONE = "Länken är använd eller för gammal. Be den som sköter konton om en ny."
+_GONE = (
+    "Länken är använd eller för gammal. Be förbundschefen om en ny. Är det du som sköter kontona? "
+    "Den som driver servern kan göra en ny länk åt dig."
+)
 _DIFFERENT = "De två lösenorden är olika. Skriv samma lösenord två gånger."
 
 
