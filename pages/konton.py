@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.access.rights import require
-from pages.components import accounts, answers, grants
+from pages.components import accounts, answers
 
 reader = require("konton")
 st.title("Konton", anchor=False)
@@ -14,9 +14,7 @@ if reader.account is None:
     )
     st.stop()
 answers.show_last_answer()
+accounts.tell_demo()
 listed = accounts.show_accounts(reader)
 accounts.show_invitation_form(reader)
-chosen = accounts.choose_account(listed)
-if chosen:
-    grants.show_change_form(chosen, reader)
-    accounts.show_steps(chosen, reader)
+accounts.show_changes(listed, reader)

@@ -19,10 +19,16 @@ from analytics.accounts.register import (
 )
 from analytics.accounts.roles import Grant, Reader
 from analytics.accounts.sessions import end_all_sessions, list_sessions
+from analytics.ledger.forbund import is_demo
 from analytics.wording.numbers import format_moment
 from pages.access.session import lead_to_login
 from pages.components.answers import take_step
-from pages.components.grants import choose_grant, describe_places, describe_roles
+from pages.components.grants import (
+    choose_grant,
+    describe_places,
+    describe_roles,
+    show_change_form,
+)
 from pages.components.state import get_store
 from pages.components.table import show_table
 
@@ -30,6 +36,17 @@ Step = Callable[..., str | None]
 """Something that is done with an account; a link's token comes back, if there is one."""
 
 _LINK = "Skicka länken till {email}. Den gäller i sju dagar och fungerar en gång."
+_GIVES_LINK = "Du får en länk att skicka vidare. Den gäller i sju dagar och fungerar en gång."
+_REAL = (
+    "Kontona är på riktigt, fast siffrorna är påhittade: de blir kvar när demoläget avslutas. Den "
+    "som bara har ett påhittat förbund behöver då få ert eget här."
+)
+
+
+def tell_demo() -> None:
+    """Say that accounts are real where what they see is invented."""
+    if is_demo(get_store()):
+        st.markdown(_REAL)
 
 
 def show_accounts(reader: Reader) -> list[Account]:
@@ -58,13 +75,13 @@ def _say_state(account: Account) -> str:
 
 def show_invitation_form(reader: Reader) -> None:
     """Offer to add an account, and show the link to send."""
-    with st.form("invite"), st.container():
+    with st.container(border=True):
         st.header("Bjud in någon", anchor=False)
         email = st.text_input("E-post")
         grant = choose_grant("new", reader)
-        submitted = st.form_submit_button("Bjud in")
-    if submitted:
-        take_step(lambda: _add(email, grant, reader))
+        st.markdown(f":gray[{_GIVES_LINK}]")
+        if st.button("Bjud in", type="primary"):
+            take_step(lambda: _add(email, grant, reader))
 
 
 def _add(email: str, grant: Grant, reader: Reader) -> tuple[str, str]:
@@ -82,17 +99,23 @@ def make_link(token: str) -> str:
     return f"{here.scheme}://{here.netloc}/bjudin/{token}"
 
 
-def choose_account(listed: Sequence[Account]) -> Account | None:
-    """Draw the choice of the account to change."""
+def show_changes(listed: Sequence[Account], reader: Reader) -> None:
+    """Draw the choice of an account, and what can be changed of it."""
+    with st.container(border=True):
+        st.header("Ändra ett konto", anchor=False)
+        chosen = _choose_account(listed)
+        if chosen:
+            show_change_form(chosen, reader)
+            _show_steps(chosen, reader)
+
+
+def _choose_account(listed: Sequence[Account]) -> Account | None:
     emails = {account.email: account for account in listed}
-    chosen = st.selectbox(
-        "Ändra ett konto", list(emails), index=None, placeholder="Välj", key="account"
-    )
+    chosen = st.selectbox("Konto", list(emails), index=None, placeholder="Välj", key="account")
     return emails.get(chosen) if chosen else None
 
 
-def show_steps(account: Account, reader: Reader) -> None:
-    """Offer what else can be done with an account."""
+def _show_steps(account: Account, reader: Reader) -> None:
     with st.container(horizontal=True):
         for label, (step, text) in _list_steps(account).items():
             if st.button(label):

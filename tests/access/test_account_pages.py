@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.accounts.register import list_accounts
+from analytics.accounts.roles import ROLES
 from analytics.accounts.sessions import list_sessions
 from analytics.ledger.store import open_store
 from tests.access.readers import EMAIL, make_account, make_grant, read_as, sign_in
@@ -15,6 +16,7 @@ from tests.shown import list_tables
 pytestmark = pytest.mark.slow
 
 OTHER = "berit@kommun.se"
+ARVIKA = "arvika-eda"
 
 
 @pytest.fixture
@@ -42,6 +44,10 @@ def account_of(store, email):
     return next(account for account in list_accounts(store) if account.email == email)
 
 
+def give_role(shown, role, whose="new"):
+    return shown.checkbox(key=f"roles-{whose}-{role}").check().run()
+
+
 def choose(shown, email):
     return shown.selectbox(key="account").set_value(email).run()
 
@@ -56,14 +62,44 @@ def test_accounts_are_listed(store):
 
 def test_somebody_is_invited_by_a_link(store):
     shown = open_page("konton")
+    assert any("sju dagar" in line.value for line in shown.markdown)
     shown.text_input[0].input("ny@kommun.se")
-    shown.multiselect(key="roles-new").set_value(["revisor"])
+    give_role(shown, "revisor")
 
     press(shown, "Bjud in")
 
     assert_sound(shown)
     assert "/bjudin/" in shown.code[0].value
-    assert account_of(store, "ny@kommun.se").grant == make_grant("revisor")
+    assert account_of(store, "ny@kommun.se").grant == make_grant("revisor", forbund=(ARVIKA,))
+
+
+def test_somebody_new_is_of_the_forbund_that_is_chosen_in_the_bar(store):
+    shown = open_page("konton")
+    shown.selectbox(key="forbund").set_value("ostra-ostergotland").run()
+
+    (chosen,) = [box.value for box in shown.multiselect if box.label == "Förbund"]
+    assert chosen == ["ostra-ostergotland"]
+
+
+def test_each_role_tells_what_it_gives_and_only_a_rapportor_has_insatser(store):
+    shown = open_page("konton")
+
+    labels = [box.label for box in shown.checkbox]
+    assert [label.split("**")[1] for label in labels] == list(ROLES.values())
+    assert "ser inga siffror" in next(label for label in labels if "Admin" in label)
+    assert [box.label for box in shown.multiselect] == ["Förbund"]
+    give_role(shown, "rapportor")
+    shown.multiselect(key="programmes-new").set_value([(ARVIKA, "plattform")]).run()
+    shown.text_input[0].input("ny@kommun.se")
+
+    press(shown, "Bjud in")
+
+    assert_sound(shown)
+    assert account_of(store, "ny@kommun.se").grant.programmes == {(ARVIKA, "plattform")}
+
+
+def test_in_demolage_accounts_are_told_to_be_real(store):
+    assert any("Kontona är på riktigt" in line.value for line in open_page("konton").markdown)
 
 
 def test_invitation_that_cannot_be_is_told(store):
@@ -79,7 +115,7 @@ def test_invitation_that_cannot_be_is_told(store):
 def test_roles_are_changed(store):
     shown = choose(open_page("konton"), OTHER)
     number = account_of(store, OTHER).number
-    shown.multiselect(key=f"roles-{number}").set_value(["revisor", "styrelse"])
+    give_role(shown, "revisor", str(number))
 
     press(shown, "Spara rollerna")
 
@@ -129,9 +165,9 @@ def test_logging_out_everywhere_ends_every_session(store):
 def local_store(demo_home, monkeypatch):
     """A store whose reader is admin of one förbund; others have accounts there and elsewhere."""
     monkeypatch.setenv("SAMSYN_LOGIN", "krävs")
-    read_as(monkeypatch, sign_in(demo_home, "admin", forbund=("arvika-eda",)))
+    read_as(monkeypatch, sign_in(demo_home, "admin", forbund=(ARVIKA,)))
     opened = open_store(demo_home)
-    make_account(opened, "styrelse", email="har@kommun.se", forbund=("arvika-eda",))
+    make_account(opened, "styrelse", email="har@kommun.se", forbund=(ARVIKA,))
     make_account(opened, "styrelse", email="dar@kommun.se", forbund=("ostra-ostergotland",))
     make_account(opened, "styrelse", email="bada@kommun.se")
     yield opened
@@ -144,16 +180,17 @@ def test_admin_of_one_forbund_handles_its_accounts_only(local_store):
     assert_sound(shown)
     assert list_tables(shown)[0].value["E-post"].tolist() == [EMAIL, "har@kommun.se"]
     assert shown.selectbox(key="account").options == [EMAIL, "har@kommun.se"]
-    assert "Östra" not in str(shown.multiselect(key="forbund-new").options)
+    give_role(shown, "rapportor")
     assert "Östra" not in str(shown.multiselect(key="programmes-new").options)
-    assert "Alla förbund" not in shown.multiselect(key="forbund-new").options
+    assert [box.label for box in shown.multiselect] == ["Insatser som rapportören läser in"]
+    assert any(line.value.startswith("Förbund: Arvika-Eda") for line in shown.markdown)
 
 
 def test_admin_of_one_forbund_invites_to_it(local_store):
     shown = open_page("konton")
     shown.text_input[0].input("ny@kommun.se")
-    shown.multiselect(key="roles-new").set_value(["styrelse"])
+    give_role(shown, "styrelse")
 
     press(shown, "Bjud in")
 
-    assert account_of(local_store, "ny@kommun.se").grant.forbund == {"arvika-eda"}
+    assert account_of(local_store, "ny@kommun.se").grant.forbund == {ARVIKA}
