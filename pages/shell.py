@@ -13,7 +13,7 @@ from pages.access.session import choose_role, get_reader
 from pages.components.accounts import show_link
 from pages.components.demo_banner import show_demo_banner
 from pages.components.journal import noting_rerun
-from pages.components.menu import ACCOUNT, PAGES
+from pages.components.menu import ACCOUNT, NO_FIGURES, PAGES
 from pages.components.recall import taking_turns
 from pages.components.selection_bar import choose_forbund, choose_released_view, choose_view
 from pages.components.state import begin_visit, keep_forbund, keep_view
@@ -70,7 +70,8 @@ page = st.navigation(list_pages(reader), position="top")
 with st.sidebar:
     slug = choose_forbund(reader)
     keep_forbund(slug)
-    keep_view(choose_figures(reader, slug) if slug else None)
+    with st.container(key="resting" if page.url_path in NO_FIGURES else "selection"):
+        keep_view(choose_figures(reader, slug) if slug else None)
     show_who_reads(reader)
 show_demo_banner(reader)
 begin_visit(page.url_path)

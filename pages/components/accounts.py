@@ -38,8 +38,8 @@ Step = Callable[..., str | None]
 _LINK = "Skicka länken till {email}. Den gäller i sju dagar och fungerar en gång."
 _GIVES_LINK = "Du får en länk att skicka vidare. Den gäller i sju dagar och fungerar en gång."
 _REAL = (
-    "Kontona är på riktigt, fast siffrorna är påhittade: de blir kvar när demoläget avslutas. Den "
-    "som bara har ett påhittat förbund behöver då få ert eget här."
+    "Siffrorna är påhittade, men kontona är riktiga. De blir kvar när demoläget avslutas. Ett "
+    "konto som bara gäller ett påhittat förbund ser då inget, tills du ger det ert eget här."
 )
 
 
@@ -79,7 +79,7 @@ def show_invitation_form(reader: Reader) -> None:
         st.header("Bjud in någon", anchor=False)
         email = st.text_input("E-post")
         grant = choose_grant("new", reader)
-        st.markdown(f":gray[{_GIVES_LINK}]")
+        st.markdown(f":small[:gray[{_GIVES_LINK}]]")
         if st.button("Bjud in", type="primary"):
             take_step(lambda: _add(email, grant, reader))
 

@@ -40,13 +40,13 @@ def _find_chosen_forbund(reader: Reader) -> frozenset[str]:
 
 
 def _choose_roles(former: Collection[str], key: str) -> frozenset[str]:
-    st.markdown("Roller")
+    st.markdown(":small[Roller]")
     chosen = frozenset(
         role
         for role, text in ROLES_EXPLAINED.items()
         if st.checkbox(text, role in former, key=f"roles-{key}-{role}")
     )
-    st.markdown(f":gray[{CODE_IS_NEEDED}]")
+    st.markdown(f":small[:gray[{CODE_IS_NEEDED}]]")
     return chosen
 
 

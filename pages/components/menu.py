@@ -52,3 +52,9 @@ PAGES: Mapping[str, Sequence[Entry]] = {
 """Of each group its pages: file, title, and what it answers."""
 ACCOUNT = "min_sida.py"
 """Led to from beside the reader's address, not from the menu."""
+NO_FIGURES = frozenset({"konton", "logg", "min_sida"})
+"""Addresses of pages that a period or a kommun means nothing to.
+
+There the selection bar rests (samsyn.css): it is drawn but not seen, so that what is chosen in it
+holds until the next page.
+"""

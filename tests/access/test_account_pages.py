@@ -99,7 +99,7 @@ def test_each_role_tells_what_it_gives_and_only_a_rapportor_has_insatser(store):
 
 
 def test_in_demolage_accounts_are_told_to_be_real(store):
-    assert any("Kontona är på riktigt" in line.value for line in open_page("konton").markdown)
+    assert any("kontona är riktiga" in line.value for line in open_page("konton").markdown)
 
 
 def test_invitation_that_cannot_be_is_told(store):
