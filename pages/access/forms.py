@@ -29,17 +29,16 @@ _PAGES = Environment(
     loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
 )
 _STYLE = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
-_POLICY = write_policy(
-    {
-        "default-src": "'none'",
-        "style-src": hash_source(_STYLE),
-        "img-src": "'self'",
-        "font-src": "'self'",
-        "base-uri": "'none'",
-        "form-action": "'self'",
-        "frame-ancestors": "'none'",
-    }
-)
+_ALLOWED = {
+    "default-src": "'none'",
+    "style-src": hash_source(_STYLE),
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+"""What a page of ours may load; no script, unless it names one of ours."""
 _LONGEST_BODY = 64 * 1024
 _AT_ONCE = CapacityLimiter(4)
 """Forms are taken in beside Streamlit's own threads, so that a flood of them stops no page."""
@@ -100,13 +99,16 @@ def _sign(request: Request, seed: str) -> str:
     return get_store().keyring.mark("form", f"{seed}|{session}").hex()
 
 
-def respond(request: Request, template: str, *, status: int = 200, **values: object) -> Response:
-    """Draw a page of ours."""
+def respond(
+    request: Request, template: str, *, status: int = 200, script: str = "", **values: object
+) -> Response:
+    """Draw a page of ours; ``script`` is the address of what it does besides, with JavaScript."""
     seed = read_cookie(request.cookies, FORM) or make_token()
     page = _PAGES.get_template(template)
-    style = {"style": _STYLE, "key": _sign(request, seed)}
-    response = HTMLResponse(page.render({"errors": [], **style, **values}), status)
-    response.headers["Content-Security-Policy"] = _POLICY
+    always = {"errors": [], "style": _STYLE, "script": script, "key": _sign(request, seed)}
+    response = HTMLResponse(page.render({**always, **values}), status)
+    scripts = {"script-src": "'self'"} if script else {}
+    response.headers["Content-Security-Policy"] = write_policy({**_ALLOWED, **scripts})
     set_cookie(response, request.scope, FORM, seed, same_site="strict")
     return response
 

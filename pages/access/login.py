@@ -27,6 +27,8 @@ from pages.access.forms import (
 )
 from pages.components.state import get_store
 
+CODES_SCRIPT = "/logga-in/reservkoder.js"
+"""The address of what prints and copies recovery codes."""
 _WRONG = "E-post eller lösenord stämmer inte."
 _WRONG_CODE = "Koden stämmer inte, eller är redan använd. Ange den som appen visar nu."
 
@@ -106,7 +108,8 @@ def take_code(request: Request, fields: Fields) -> Response:
     outcome = give_code(get_store(), session, fields.get("kod", ""), device=device, at=now)
     if outcome.recovery_codes:
         codes = outcome.recovery_codes
-        shown = respond(request, "reservkoder.html", codes=codes, target=target)
+        page = "reservkoder.html"
+        shown = respond(request, page, script=CODES_SCRIPT, codes=codes, target=target)
         return give_session(shown, request, outcome)
     if outcome.token:
         return give_session(go_to(target), request, outcome)
@@ -122,13 +125,15 @@ def _draw_code(
     if account.has_app:
         return respond(request, "kod.html", status=status, target=target, errors=errors)
     secret = begin_enrolment(get_store(), account)
+    address = make_address(secret, account.email)
     return respond(
         request,
         "ny_app.html",
         status=status,
         target=target,
         errors=errors,
-        qr=_draw_qr(make_address(secret, account.email)),
+        address=address,
+        qr=_draw_qr(address),
         secret=" ".join(secret[place : place + 4] for place in range(0, len(secret), 4)),
     )
 

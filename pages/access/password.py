@@ -68,6 +68,7 @@ def _draw_invitation(
         "bjudin.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK,
         is_first=account is None,
+        needs_code=account is None or account.grant.needs_code or account.has_app,
         email=account.email if account else email,
         errors=[("losenord", error)] if error else [],
         provider=provider.find_name() if account else "",

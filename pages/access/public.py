@@ -9,10 +9,12 @@ from starlette.routing import Route
 from pages.access.cookies import SESSION, read_cookie
 from pages.access.gate import find_entry, run_aside
 from pages.access.language import write_script
+from pages.access.login import CODES_SCRIPT
 
 _WATCH = (Path(__file__).parent / "templates" / "vakt.js").read_text(encoding="utf-8")
 _SWEDISH = write_script()
 _LINKS = (Path(__file__).parent / "templates" / "lankar.js").read_text(encoding="utf-8")
+_CODES = (Path(__file__).parent / "templates" / "reservkoder.js").read_text(encoding="utf-8")
 _LOOK = (Path(__file__).parent / "templates" / "samsyn.css").read_text(encoding="utf-8")
 
 
@@ -43,6 +45,11 @@ async def give_links(_request: Request) -> Response:
     return Response(_LINKS, media_type="text/javascript")
 
 
+async def give_codes_script(_request: Request) -> Response:
+    """Give the script that prints and copies recovery codes."""
+    return Response(_CODES, media_type="text/javascript")
+
+
 async def give_look(_request: Request) -> Response:
     """Give the look of the charts and tables that are written as HTML."""
     return Response(_LOOK, media_type="text/css")
@@ -54,5 +61,6 @@ ROUTES = [
     Route("/vakt.js", give_watch),
     Route("/svenska.js", give_swedish),
     Route("/lankar.js", give_links),
+    Route(CODES_SCRIPT, give_codes_script),
     Route("/samsyn.css", give_look),
 ]

@@ -16,6 +16,7 @@ from analytics.accounts.sessions import ABSOLUTE, end_session
 from analytics.ledger.store import open_store
 from tests.access.readers import make_account, make_grant, make_session
 from tests.access.visitor import Place, Visitor
+from tests.browser.axe import find_violations
 from tests.browser.conftest import PHONE
 from tests.browser.server import started_app
 from tests.ledger.stores import make_store
@@ -163,6 +164,12 @@ def test_chief_connects_an_app_before_any_page_and_logs_in_by_its_code(guarded, 
     tab.get_by_role("heading", name="Koppla en app till kontot").wait_for()
     assert tab.locator(".qr svg").bounding_box()["width"] > 150
     app = pyotp.TOTP(read_secret(tab))
+    address = tab.locator("a[href^='otpauth://']").get_attribute("href")
+    assert pyotp.parse_uri(address).secret == app.secret
+    expect(tab.get_by_text("Öppna i appen på den här telefonen")).to_be_hidden()
+    tab.set_viewport_size(PHONE)
+    expect(tab.get_by_role("link", name="Öppna i appen")).to_be_visible()
+    assert find_violations(tab) == []
     tab.goto(f"{guarded[1]}/inflode")
     tab.get_by_role("heading", name="Logga in").wait_for()
 
@@ -177,6 +184,12 @@ def test_chief_connects_an_app_before_any_page_and_logs_in_by_its_code(guarded, 
     tab.get_by_role("heading", name="Spara dina reservkoder").wait_for()
     codes = tab.locator(".codes li").all_inner_texts()
     assert len(codes) == 8
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.get_by_role("button", name="Kopiera alla").click()
+    expect(tab.get_by_role("status")).to_contain_text("kopierade")
+    assert tab.evaluate("navigator.clipboard.readText()").split() == codes
+    expect(tab.get_by_role("button", name="Skriv ut")).to_be_visible()
+    assert find_violations(tab) == []
     tab.get_by_role("link", name="Jag har sparat koderna").click()
     tab.get_by_role("heading", name="Översikt").wait_for()
 
