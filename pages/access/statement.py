@@ -21,6 +21,7 @@ from analytics.ledger.accessibility_messages import (
     has_room,
     leave_message,
 )
+from analytics.ledger.forbund import list_forbund, load_association
 from analytics.wording.numbers import format_date
 from pages.access.forms import Fields, go_to, make_page, make_routes, respond, say_wait
 from pages.components.state import get_store
@@ -96,6 +97,7 @@ def _draw(
         status=status,
         limits=_KNOWN["limit"],
         assessed=format_date(_KNOWN["assessed"]),
+        forbund=_find_forbund(),
         contact=contact,
         mailto=f"mailto:{quote(contact)}?subject={quote(_SUBJECT)}&body={quote(_BODY)}",
         typed=typed,
@@ -103,6 +105,13 @@ def _draw(
         has_form=has_form,
         no_room=_say_no_room(NoRoomError()),
     )
+
+
+def _find_forbund() -> str:
+    """Return the name of the förbund that answers for the site; empty where there are several."""
+    store = get_store()
+    slugs = list_forbund(store)
+    return load_association(store, slugs[0]).display_name if len(slugs) == 1 else ""
 
 
 def show_thanks(request: Request) -> Response:
