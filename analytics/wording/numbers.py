@@ -126,7 +126,7 @@ def format_date(day: date) -> str:
 def format_moment(stored: str) -> str:
     """Return a stored moment (ISO 8601, UTC) in Swedish time: 3 mars 2024 kl. 14.02."""
     local = _to_local(stored)
-    return f"{format_date(local.date())} kl. {local:%H.%M}"
+    return f"{format_date(local.date())} kl.{NBSP}{local:%H.%M}"
 
 
 def format_day_of(stored: str) -> str:

@@ -70,7 +70,7 @@ def test_log_is_listed_newest_first_in_words(run):
     assert code == 0
     assert len(out) == 2
     assert out[0].split("  ")[-3:] == ["Läste in en fil", "import 2, 2024-06", SLUG]
-    assert "3 juli 2024 kl. 14.02" in out[0]
+    assert "3 juli 2024 kl.\xa014.02" in out[0]
 
 
 @pytest.mark.parametrize(("most", "count"), [("0", 0), ("1", 1), ("-1", 1), ("9", 3)])

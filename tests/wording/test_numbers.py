@@ -113,10 +113,10 @@ def test_days_and_months_are_words():
 @pytest.mark.parametrize(
     ("stored", "text"),
     [
-        ("2024-03-03T13:02:00+00:00", "3 mars 2024 kl. 14.02"),
-        ("2024-07-03T12:02:00+00:00", "3 juli 2024 kl. 14.02"),
-        ("2024-12-31T23:30:00+00:00", "1 januari 2025 kl. 00.30"),
-        ("2024-03-03T13:02:00", "3 mars 2024 kl. 14.02"),
+        ("2024-03-03T13:02:00+00:00", "3 mars 2024 kl.\xa014.02"),
+        ("2024-07-03T12:02:00+00:00", "3 juli 2024 kl.\xa014.02"),
+        ("2024-12-31T23:30:00+00:00", "1 januari 2025 kl.\xa000.30"),
+        ("2024-03-03T13:02:00", "3 mars 2024 kl.\xa014.02"),
     ],
 )
 def test_a_stored_moment_is_told_in_swedish_time(stored, text):
