@@ -15,5 +15,5 @@ if reader.account is None:
     st.stop()
 accounts.show_own_account(reader)
 accounts.show_link("/byt-losenord", "Byt lösenord")
-accounts.show_link("/logga-ut", "Logga ut")
+accounts.tell_new_phone(reader)
 accounts.show_own_sessions(reader.account, reader.email)

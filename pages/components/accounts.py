@@ -21,6 +21,7 @@ from analytics.accounts.roles import Grant, Reader
 from analytics.accounts.sessions import end_all_sessions, list_sessions
 from analytics.ledger.forbund import is_demo
 from analytics.wording.numbers import format_moment
+from pages.access.rights import may_open
 from pages.access.session import lead_to_login
 from pages.components.answers import take_step
 from pages.components.grants import (
@@ -37,6 +38,14 @@ Step = Callable[..., str | None]
 
 _LINK = "Skicka länken till {email}. Den gäller i sju dagar och fungerar en gång."
 _GIVES_LINK = "Du får en länk att skicka vidare. Den gäller i sju dagar och fungerar en gång."
+_RESET_OWN = (
+    "Välj ditt eget konto på [Konton](/konton) och tryck på Nollställ appen. Du loggas ut, och "
+    "kopplar en app på den nya telefonen när du loggar in igen."
+)
+_RESET_BY_ADMIN = (
+    "Be den som sköter kontona att nollställa appen. Du kopplar en app på den nya telefonen när du "
+    "loggar in igen."
+)
 _REAL = (
     "Siffrorna är påhittade, men kontona är riktiga. De blir kvar när demoläget avslutas. Ett "
     "konto som bara gäller ett påhittat förbund ser då inget, tills du ger det ert eget här."
@@ -159,6 +168,15 @@ def show_own_account(reader: Reader) -> None:
     )
 
 
+def tell_new_phone(reader: Reader) -> None:
+    """Say how the app for codes is moved to another phone, to those who need one."""
+    if not reader.grant.needs_code:
+        return
+    st.markdown(
+        "**Ny telefon?** " + (_RESET_OWN if may_open(reader, "konton") else _RESET_BY_ADMIN)
+    )
+
+
 def show_own_sessions(number: int, actor: str) -> None:
     """List where the reader is logged in, and offer to log out everywhere."""
     now = datetime.now(UTC)
@@ -171,6 +189,8 @@ def show_own_sessions(number: int, actor: str) -> None:
         },
         alt="Inloggningar",
     )
+    show_link("/logga-ut", "Logga ut ur den här webbläsaren")
+    st.markdown("Logga ut överallt avslutar alla inloggningar i listan, även den här.")
     if st.button("Logga ut överallt"):
         end_all_sessions(get_store(), number, actor=actor, at=now)
         lead_to_login()

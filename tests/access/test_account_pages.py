@@ -155,6 +155,23 @@ def test_own_page_tells_who_and_where(store):
     assert len(list_tables(shown)[1].value) == 1
 
 
+@pytest.mark.parametrize(
+    ("roles", "told"),
+    [
+        (("admin",), ["Välj ditt eget konto på [Konton](/konton)"]),
+        (("forbundschef",), ["Be den som sköter kontona"]),
+        (("styrelse",), []),
+    ],
+)
+def test_whoever_needs_a_code_reads_how_the_app_is_moved(roles, told, store, monkeypatch):
+    read_as(monkeypatch, sign_in(store.home, *roles, email="ny.telefon@kommun.se"))
+
+    lines = [line.value for line in open_page("min_sida").markdown]
+
+    found = [line for line in lines if line.startswith("**Ny telefon?**")]
+    assert [part in line for part, line in zip(told, found, strict=True)] == [True] * len(told)
+
+
 def test_logging_out_everywhere_ends_every_session(store):
     press(open_page("min_sida"), "Logga ut överallt")
 
