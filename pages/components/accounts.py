@@ -39,7 +39,7 @@ Step = Callable[..., str | None]
 _LINK = "Skicka länken till {email}. Den gäller i sju dagar och fungerar en gång."
 _GIVES_LINK = "Du får en länk att skicka vidare. Den gäller i sju dagar och fungerar en gång."
 _RESET_OWN = (
-    "Välj ditt eget konto på [Konton](/konton) och tryck på Nollställ appen. Du loggas ut, och "
+    "Välj ditt eget konto på sidan Konton och tryck på Nollställ appen. Du loggas ut, och "
     "kopplar en app på den nya telefonen när du loggar in igen."
 )
 _RESET_BY_ADMIN = (

@@ -126,6 +126,25 @@ def test_selection_stays_from_page_to_page(demo_app, open_tab):
     tab.get_by_text("(påhittade uppgifter) · 2024 · Eda").wait_for()
 
 
+def test_selection_is_not_seen_on_a_page_without_figures_and_holds_until_the_next(
+    demo_app, open_tab
+):
+    tab = open_tab()
+    tab.goto(f"{demo_app}/?kommun=Eda")
+    tab.wait_for_selector("h1")
+    expect(tab.get_by_label("Kommun", exact=True)).to_be_visible()
+
+    tab.get_by_role("button", name="Förvaltning").click()
+    tab.get_by_role("menuitem", name="Logg").click()
+    tab.get_by_role("heading", name="Logg", exact=True).wait_for()
+    expect(tab.get_by_label("Kommun", exact=True)).to_be_hidden()
+    expect(tab.get_by_label("Förbund", exact=True)).to_be_visible()
+
+    tab.get_by_role("button", name="Inflöde").click()
+    tab.get_by_role("menuitem", name="Inflöde", exact=True).click()
+    tab.get_by_text("(påhittade uppgifter) · 2024 · Eda").wait_for()
+
+
 @pytest.mark.parametrize("page", ["avslut", "ladda_upp"])
 def test_page_asked_for_first_on_a_fresh_server_comes_with_its_surroundings(
     page, demo_home, open_tab
