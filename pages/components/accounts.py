@@ -37,7 +37,10 @@ Step = Callable[..., str | None]
 """Something that is done with an account; a link's token comes back, if there is one."""
 
 _LINK = "Skicka länken till {email}. Den gäller i sju dagar och fungerar en gång."
-_GIVES_LINK = "Du får en länk att skicka vidare. Den gäller i sju dagar och fungerar en gång."
+_GIVES_LINK = (
+    "Du får en länk att skicka vidare, överst på sidan. Den gäller i sju dagar och fungerar en "
+    "gång."
+)
 _RESET_OWN = (
     "Välj ditt eget konto på sidan Konton och tryck på Nollställ appen. Du loggas ut, och "
     "kopplar en app på den nya telefonen när du loggar in igen."

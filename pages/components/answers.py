@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.model.errors import UserError
 from pages.components.literal import escape_markdown
+from pages.components.state import get_visit
 
 _ANSWER = "page_answer"
 
@@ -36,9 +37,14 @@ def take_step(step: Callable[[], tuple[str, str]]) -> None:
 
 
 def show_last_answer() -> None:
-    """Say what was done just now."""
-    text, code = st.session_state.pop(_ANSWER, ("", ""))
+    """Say what was done just now; a code stays until the next step, or another page."""
+    visit = get_visit()
+    if answer := st.session_state.pop(_ANSWER, None):
+        visit[_ANSWER] = answer
+    text, code = visit.get(_ANSWER, ("", ""))
+    if not code:
+        visit.pop(_ANSWER, None)
     if text:
         st.success(escape_markdown(text), icon=":material/check_circle:")
     if code:
-        st.code(code, language=None)
+        st.code(code, language=None, wrap_lines=True)

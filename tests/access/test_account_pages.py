@@ -70,6 +70,7 @@ def test_somebody_is_invited_by_a_link(store):
 
     assert_sound(shown)
     assert "/bjudin/" in shown.code[0].value
+    assert "/bjudin/" in give_role(shown, "styrelse").code[0].value
     assert account_of(store, "ny@kommun.se").grant == make_grant("revisor", forbund=(ARVIKA,))
 
 
