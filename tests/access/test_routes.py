@@ -33,6 +33,7 @@ OPEN = {
     "/samsyn.css": 200,
     "/favicon.png": 200,
     "/logga-in": 200,
+    "/logga-in/reservkoder.js": 200,
     "/logga-ut": 200,
     "/tillganglighet": 200,
     "/tillganglighet/tack": 200,
@@ -66,7 +67,7 @@ OPEN_ROUTES = {
         "/app/static/{path:path}",
     ),
     *("/logga-in", "/logga-in/kod", "/logga-in/status", "/logga-ut", "/bjudin/{token}"),
-    *("/logga-in/oidc", "/logga-in/oidc/svar"),
+    *("/logga-in/oidc", "/logga-in/oidc/svar", "/logga-in/reservkoder.js"),
     *("/tillganglighet", "/tillganglighet/tack"),
 }
 """The routes of the application itself that everybody may ask."""
@@ -287,6 +288,13 @@ def test_every_answer_tells_the_browser_what_not_to_do(who, path, place, tokens)
     assert headers["Cache-Control"] == "no-store"
     assert "camera=()" in headers["Permissions-Policy"]
     assert headers["Access-Control-Allow-Origin"] is None
+
+
+def test_forms_of_the_login_run_no_script(place, tokens):
+    policy = visit(place, tokens, "no cookie").ask("/logga-in").headers["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
 
 
 def test_scripts_run_only_from_our_own_files(place, tokens):
