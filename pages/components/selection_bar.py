@@ -14,6 +14,7 @@ from analytics.model.association import read_association
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.wording.numbers import format_month, format_period, format_period_short
+from pages.components.literal import escape_markdown
 from pages.components.state import get_figures, get_released_figures, get_store, get_view
 
 OWN_PERIOD = "egen"
@@ -36,7 +37,10 @@ SPLITS = {
 
 
 def choose_forbund(reader: Reader) -> str | None:
-    """Draw the choice of the reader's förbund; return its slug, or None when there is none."""
+    """Draw the choice of the reader's förbund; return its slug, or None when there is none.
+
+    Where there is only one there is nothing to choose, and its name is told in full.
+    """
     names = {
         slug: _name_forbund(toml)
         for slug, toml in load_all_settings(get_store()).items()
@@ -44,6 +48,10 @@ def choose_forbund(reader: Reader) -> str | None:
     }
     if not names:
         return None
+    if len(names) == 1:
+        (slug,) = names
+        st.markdown(f"**{escape_markdown(names[slug])}**")
+        return slug
     return st.selectbox(
         "Förbund", list(names), format_func=names.__getitem__, key="forbund", bind="query-params"
     )

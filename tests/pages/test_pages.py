@@ -11,6 +11,7 @@ from analytics.wording.numbers import format_count
 from sample_data.profiles import ARVIKA_EDA
 from tests.access.readers import read_as, sign_in
 from tests.conftest import ROOT
+from tests.ledger.stores import make_store
 from tests.sample_data.listed import entries_in, exits_in
 from tests.shown import list_alternatives, list_figures, list_tables
 
@@ -154,3 +155,16 @@ def test_a_figure_with_nothing_to_show_says_why_and_names_a_way_on(demo_home):
     assert_sound(shown)
     said = [info.value for info in shown.info]
     assert "Det finns inga sådana uppgifter för perioden. Välj en annan period." in said
+
+
+def test_the_only_forbund_is_named_in_full_and_not_chosen(empty_home, monkeypatch):
+    make_store(empty_home).close()
+    read_as(monkeypatch, sign_in(empty_home))
+
+    shown = open_page("installningar")
+
+    assert_sound(shown)
+    assert any(
+        text.value == "**Samordningsförbundet Provbygden**" for text in shown.sidebar.markdown
+    )
+    assert "forbund" not in {box.key for box in shown.selectbox}
