@@ -12,13 +12,15 @@ from analytics.ledger.store import Store
 from analytics.model.association import Association
 from analytics.release.archive import list_approvals
 from analytics.reports.archive import list_reports
+from analytics.wording.numbers import format_count
 
 
 @dataclass(frozen=True)
 class StartingStep:
     """One step: what it is called, what to do, the page it is done on, and whether it is done.
 
-    ``query`` is what to choose on the page, as it stands in the address.
+    ``query`` is what to choose on the page, as it stands in the address. ``found`` is what makes
+    it done where the reader may not have done it.
     """
 
     title: str
@@ -26,6 +28,7 @@ class StartingStep:
     page: str
     done: bool
     query: Mapping[str, str]
+    found: str = ""
 
 
 def list_starting_steps(store: Store, association: Association | None) -> list[StartingStep]:
@@ -34,9 +37,9 @@ def list_starting_steps(store: Store, association: Association | None) -> list[S
     Without a förbund nothing is done.
     """
     return [
-        StartingStep(title, how, page, done, query)
-        for (title, how, page, query), done in zip(
-            _STEPS, _find_done(store, association), strict=True
+        StartingStep(title, how, page, done, query, found)
+        for (title, how, page, query), done, found in zip(
+            _STEPS, _find_done(store, association), _tell_found(association), strict=True
         )
     ]
 
@@ -51,7 +54,7 @@ _STEPS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = (
     ),
     (
         "Insatser",
-        "Ange första månad för varje insats, så att månader före den inte räknas som saknade.",
+        "Ange när varje insats började.",
         "installningar",
         {"installning": "Insatser"},
     ),
@@ -92,6 +95,7 @@ _STEPS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = (
         {},
     ),
 )
+_GOALS = [title for title, *_ in _STEPS].index("Mål och budget")
 
 
 def _find_done(store: Store, association: Association | None) -> list[bool]:
@@ -110,6 +114,15 @@ def _find_done(store: Store, association: Association | None) -> list[bool]:
         bool(list_approvals(store, slug)),
         any(list_reports(store, slug, live=live) for live in (False, True)),
     ]
+
+
+def _tell_found(association: Association | None) -> list[str]:
+    """Return what the settings held from the beginning, by step."""
+    found = [""] * len(_STEPS)
+    if association is not None:
+        goals = len(association.targets) + len(association.qualitative_targets)
+        found[_GOALS] = f"{format_count(goals)} mål finns i inställningarna. Se om det stämmer."
+    return found
 
 
 def _find_sheets(store: Store, slug: str) -> set[str]:

@@ -12,17 +12,14 @@ from pages.components.exhibit import show_exhibit
 from pages.components.late import show_late_reports
 from pages.components.page import open_page
 from pages.components.recall import recall
-from pages.components.starting import show_starting_steps
+from pages.components.starting import show_beginning, show_starting_steps
 
 reader = require("oversikt")
-first_month = partial(show_starting_steps, reader)
 view = open_page(
-    "Översikt",
-    "Så går det för förbundets insatser.",
-    next_step=partial(first_month, unfolded=True),
+    "Översikt", "Så går det för förbundets insatser.", begin=partial(show_beginning, reader)
 )
 if sees_rows(reader):
-    first_month(unfolded=False)
+    show_starting_steps(reader)
     show_late_reports(view)
 show_cards(recall(list_key_figures, view))
 show_digest(recall(since_last, view))

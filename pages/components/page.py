@@ -12,7 +12,9 @@ from pages.components.selection_bar import describe_view
 from pages.components.state import get_view
 
 
-def _offer_upload() -> None:
+def offer_upload() -> None:
+    """Say that nothing is read in, and lead to where it is done."""
+    st.info("Inget är inläst än. Ladda upp månadens fil, så visas siffrorna här.")
     st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
 
 
@@ -20,13 +22,13 @@ def open_page(
     title: str,
     lead: str,
     *,
-    next_step: Callable[[], None] = _offer_upload,
+    begin: Callable[[], None] = offer_upload,
     heeds_selection: bool = True,
 ) -> View:
     """Draw a page's heading and return what the reader has chosen to look at.
 
     One that has choices of its own tells only of which förbund it is.
-    A page that needs figures ends here, with the next step, while there are none.
+    A page that needs figures ends here while there are none; ``begin`` tells a chef what to do.
     """
     st.title(title, anchor=False)
     view, reader = get_view(), get_reader()
@@ -36,8 +38,7 @@ def open_page(
         )
         st.stop()
     if view is None:
-        st.info("Inget är inläst än. Ladda upp månadens fil, så visas siffrorna här.")
-        next_step()
+        begin()
         st.stop()
     note_raw_view(reader, title, view)
     st.markdown(lead)

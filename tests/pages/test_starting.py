@@ -59,6 +59,10 @@ def test_a_new_forbund_is_led_to_its_first_file(home, monkeypatch):
     (panel,) = list_panels(shown)
     assert panel.label == "Kom igång: 3 av 8 steg klara. Nästa: Första filen"
     assert list_links(panel)["ladda_upp"] == "Ekonomi"
+    assert [info.value for info in shown.info] == ["Inget är inläst än. Följ stegen här under."]
+    assert ":gray[1 mål finns i inställningarna. Se om det stämmer.]" in [
+        text.value for text in panel.markdown
+    ]
 
 
 def test_only_an_admin_is_led_to_the_accounts(home, monkeypatch):
