@@ -12,7 +12,7 @@ from analytics.model.month import Month
 from analytics.release.publishing import approve_release, propose_release
 from analytics.reports.archive import keep_report
 from analytics.reports.report import Report
-from analytics.settings.catalogue import list_sections
+from analytics.settings.catalogue import list_groups
 from analytics.starting import list_starting_steps
 from tests.access.readers import make_account
 from tests.ledger.stores import AT, SLUG, deliver, make_store
@@ -100,7 +100,7 @@ def test_a_release_and_a_report_are_the_last_steps(store):
 
 def test_a_step_chooses_a_part_of_the_settings_that_there_is(store):
     association = load_association(store, SLUG)
-    titles = {section.title for section in list_sections(association)}
+    titles = {group.title for group in list_groups(association)}
 
     chosen = [step.query for step in list_starting_steps(store, association) if step.query]
 

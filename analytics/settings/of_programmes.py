@@ -23,18 +23,25 @@ _ALIASES = Ask("aliases", "Andra namn i filerna (ett per rad)", LINES)
 GENERAL = single_section(
     "allmant",
     "Förbundet",
-    "Namnet står på alla sidor. Gränsen avgör när ett mål räknas som nära, dagen när en månad är "
-    "sen.",
+    "Namnet står på alla sidor, och regionens namn känns igen som part i filerna. Är målet "
+    "40\u00a0% och gränsen 10\u00a0% räknas det som nära från 36\u00a0%. En månad som läses in "
+    "efter sista dagen står som sen. Frågan om Deltagar-ID avgör hur unika deltagare räknas.",
     Words("", "Spara uppgifterna"),
     (
         Ask("name", "Namn", TEXT),
         Ask("region", "Region", TEXT),
-        Ask("near_target", "Nära målet: hur långt ifrån det får vara", SHARE),
-        Ask("due_day", "Dag i nästa månad då en månad ska vara inläst", WHOLE),
+        Ask("near_target", "Så långt från målet räknas som nära (i procent av målet)", SHARE),
+        Ask("due_day", "Sista dag att läsa in förra månaden", WHOLE),
         Ask(
             "shared_pseudonyms",
-            "Samma Deltagar-ID i två insatser är samma person",
-            Chosen({None: "Inte besvarat", True: "Ja", False: "Nej"}),
+            "Är samma Deltagar-ID i två insatser samma person?",
+            Chosen(
+                {
+                    None: "Inte besvarat (räknas som nej)",
+                    True: "Ja: den som är med i två insatser räknas som en person",
+                    False: "Nej: varje insats räknar sina egna deltagare",
+                }
+            ),
         ),
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from analytics.model.association import Association
-from analytics.settings.catalogue import list_sections
+from analytics.settings.catalogue import list_groups
 from analytics.settings.editing import RefusedAnswersError, change_entry, remove_entry
 from analytics.settings.section import Section
 from pages.components.literal import escape_markdown
@@ -17,31 +17,50 @@ from pages.components.settings_look import show_look_files
 from pages.components.state import get_visit
 from pages.components.table import show_table
 
+_VERSIONS = "versioner"
 _OTHERS: Mapping[str, tuple[str, Callable[[Draft], None]]] = {
-    "versioner": ("Tidigare versioner", show_versions),
+    "tidigare": ("Tidigare versioner", show_versions),
     "fil": ("Hämta eller läs in som fil", show_file),
 }
+"""What stands in the group of versions, which is not of sections."""
 _BELOW: Mapping[str, Callable[[Draft], None]] = {"look": show_look_files}
 """What is chosen below the form of a section."""
 _FAULTS = "faults"
 
 
 def choose_part(draft: Draft) -> None:
-    """Draw the choice of part, kept in the address, and the part that is chosen."""
-    sections = {section.key: section for section in list_sections(draft.association)}
-    titles = {key: section.title for key, section in sections.items()}
-    titles |= {key: title for key, (title, _) in _OTHERS.items()}
-    chosen = st.selectbox(
-        "Vad vill du se eller ändra?",
+    """Draw the choice of group and of a part in it, kept in the address, and that part."""
+    groups = {group.key: group for group in list_groups(draft.association)}
+    titles = {key: group.title for key, group in groups.items()} | {_VERSIONS: "Versioner"}
+    chosen = _choose("Vad vill du se eller ändra?", titles, "installning")
+    if chosen == _VERSIONS:
+        others = {key: title for key, (title, _) in _OTHERS.items()}
+        _OTHERS[_choose_within(chosen, titles[chosen], others)][1](draft)
+        return
+    sections = {section.key: section for section in groups[chosen].sections}
+    parts = {key: section.title for key, section in sections.items()}
+    _show_section(draft, sections[_choose_within(chosen, titles[chosen], parts)])
+
+
+def _choose_within(group: str, title: str, parts: Mapping[str, str]) -> str:
+    label = f"Del av {title.lower()}"
+    return _choose(label, parts, f"installning-{group}", visible=False)
+
+
+def _choose(label: str, titles: Mapping[str, str], key: str, *, visible: bool = True) -> str:
+    """Draw a choice whose answers all stand on the page; return the key of the chosen one."""
+    first = next(iter(titles))
+    chosen = st.pills(
+        label,
         list(titles),
-        format_func=lambda key: titles.get(key, key),
-        key="installning",
+        default=first,
+        required=True,
+        format_func=lambda key: escape_markdown(titles.get(key, key)),
+        key=key,
         bind="query-params",
+        label_visibility="visible" if visible else "collapsed",
     )
-    if chosen in _OTHERS:
-        _OTHERS[chosen][1](draft)
-    else:
-        _show_section(draft, sections.get(chosen) or next(iter(sections.values())))
+    return chosen if chosen in titles else first  # an insats may be gone
 
 
 def _show_section(draft: Draft, section: Section) -> None:

@@ -20,7 +20,7 @@ def test_a_setting_is_changed_on_a_phone(tmp_path, open_tab):
     with started_app(home) as address:
         tab = open_tab(PHONE)
         tab.goto(f"{address}/installningar?installning=Förbundet")
-        due = tab.get_by_label("Dag i nästa månad då en månad ska vara inläst")
+        due = tab.get_by_label("Sista dag att läsa in förra månaden")
         due.fill("fyrtio")
         tab.get_by_role("button", name="Spara uppgifterna").click()
         expect(tab.get_by_text("Skriv ett helt tal, till exempel 12.")).to_be_visible()

@@ -9,15 +9,25 @@ from analytics.ledger.settings_versions import list_versions
 from analytics.ledger.store import open_store
 from analytics.measures.definition import load_definitions
 from analytics.reports.own_plans import list_shipped_parts
-from analytics.settings.catalogue import list_sections
+from analytics.settings.catalogue import list_groups
 from analytics.wording.numbers import NBSP
 from tests.access.readers import read_as, sign_in
 from tests.ledger.stores import AT, SLUG, make_store, query
-from tests.ledgers import settings_toml
+from tests.ledgers import make_association, settings_toml
 from tests.pages.test_pages import assert_sound, open_page
 from tests.shown import list_tables
 
 pytestmark = pytest.mark.slow
+
+
+PARTS = {
+    **{
+        group.key: [section.key for section in group.sections]
+        for group in list_groups(make_association())
+    },
+    "versioner": ["tidigare", "fil"],
+}
+"""The parts of each group of the page."""
 
 
 @pytest.fixture
@@ -29,8 +39,13 @@ def chef(empty_home, monkeypatch):
 
 
 def open_part(part):
-    shown = open_page("installningar")
-    return shown.selectbox(key="installning").set_value(part).run()
+    return choose_part(open_page("installningar"), part)
+
+
+def choose_part(shown, part):
+    group = next(group for group, parts in PARTS.items() if part in parts)
+    shown.pills(key="installning").set_value(group).run()
+    return shown.pills(key=f"installning-{group}").set_value(part).run()
 
 
 def association_of(home):
@@ -58,9 +73,8 @@ def texts(shown):
 
 def test_every_part_opens_without_fault(chef):
     shown = open_page("installningar")
-    sections = list_sections(association_of(chef))
-    for key in [*(section.key for section in sections), "versioner", "fil"]:
-        shown.selectbox(key="installning").set_value(key).run()
+    for key in [part for parts in PARTS.values() for part in parts]:
+        choose_part(shown, key)
         assert_sound(shown)
         assert shown.header
 
@@ -117,7 +131,7 @@ def test_nothing_is_lost_when_somebody_else_has_saved(chef):
     assert association_of(chef).due_day == 20
     press(shown, "Hämta den nya versionen")
     assert_sound(shown)
-    assert field(shown, "Dag i nästa månad då en månad ska vara inläst").value == "20"
+    assert field(shown, "Sista dag att läsa in förra månaden").value == "20"
     field(shown, "Namn").set_value("Förbundet Provbygden")
     press(shown, "Spara uppgifterna")
     saved = association_of(chef)
@@ -130,7 +144,7 @@ def test_an_entry_is_removed_and_the_version_before_is_put_back(chef):
     press(shown, "Ta bort målet")
     assert association_of(chef).targets == ()
 
-    shown.selectbox(key="installning").set_value("versioner").run()
+    choose_part(shown, "tidigare")
     shown.selectbox(key="restore-2").set_value(1).run()
     press(shown, "Återställ versionen")
     assert association_of(chef).targets[0].value == 0.40
