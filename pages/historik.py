@@ -6,6 +6,7 @@ from analytics.accounts.reach import find_own_imports
 from analytics.ledger.history import describe_imports
 from pages.access.rights import require
 from pages.components import answers, history, month_steps
+from pages.components.page import offer_upload
 from pages.components.state import get_association, get_store
 
 reader = require("historik")
@@ -15,8 +16,7 @@ own = find_own_imports(get_store(), reader, association.slug) if association els
 entries = describe_imports(get_store(), association.slug) if association else []
 entries = [entry for entry in entries if entry.number in own]
 if association is None or not entries:
-    st.info("Inget är inläst än. Ladda upp månadens fil, så syns den här.")
-    st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
+    offer_upload("syns den här")
     st.stop()
 st.markdown(
     "Varje inläsning av en fil kallas här en import och har ett nummer. Den senaste står först. "

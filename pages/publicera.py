@@ -3,17 +3,20 @@
 import streamlit as st
 
 from pages.access.rights import require
-from pages.components.publishing import choose_month, list_published, show_proposal
+from pages.components.page import offer_upload
+from pages.components.publishing import THEN, choose_month, list_published, show_proposal
 from pages.components.state import get_association
 
 require("publicera")
 st.title("Publicera", anchor=False)
 st.markdown(
-    "Styrelsen ser bara det som är publicerat. Det som är publicerat kan inte tas tillbaka."
+    "Styrelsen ser bara det som är publicerat. Det kan inte tas tillbaka, men det kan rättas: blev "
+    "något fel, läs in en rättelse och publicera igen. Då rättas totaler och ekonomi. Uppdelade "
+    "siffror, till exempel per kön, ändras inte när de väl är publicerade."
 )
 association = get_association()
 if association is None:
-    st.info("Inget är inläst än. Ladda upp månadens fil först.")
+    offer_upload(THEN)
     st.stop()
 month = choose_month(association)
 if month is not None:

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.figures.view import View
 from analytics.ledger.completeness import find_late_reports
 from analytics.wording.sentences import describe_late_reports
+from pages.components.page import link_to_upload
 from pages.components.state import get_store
 
 
@@ -22,4 +23,4 @@ def show_late_reports(view: View) -> None:
             describe_late_reports([(report.programme, report.month) for report in late]),
             icon=":material/schedule:",
         )
-        st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
+        link_to_upload()

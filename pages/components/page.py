@@ -12,9 +12,14 @@ from pages.components.selection_bar import describe_view
 from pages.components.state import get_view
 
 
-def offer_upload() -> None:
-    """Say that nothing is read in, and lead to where it is done."""
-    st.info("Inget är inläst än. Ladda upp månadens fil, så visas siffrorna här.")
+def offer_upload(then: str = "visas siffrorna här") -> None:
+    """Say that nothing is read in and what comes ``then``, and lead to where it is done."""
+    st.info(f"Inget är inläst än. Ladda upp månadens fil, så {then}.")
+    link_to_upload()
+
+
+def link_to_upload() -> None:
+    """Draw the link to where a month's file is read in."""
     st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
 
 

@@ -27,9 +27,12 @@ from analytics.wording.release_order import (
 )
 from analytics.wording.releases import describe_hidden, describe_news, describe_verdict
 from pages.access.session import get_actor
+from pages.components.page import link_to_upload, offer_upload
 from pages.components.state import get_figures, get_store, open_shared_store
 from pages.components.table import show_table
 
+THEN = "kan du publicera den här"
+"""What can be done once a file is read in."""
 _DONE = "published_month"
 
 
@@ -42,7 +45,7 @@ def choose_month(association: Association) -> Month | None:
         st.success(f"Publicerat till och med {done}. Styrelsen ser det nu.")
     reported = get_figures(association.slug).months
     if reported is None:
-        st.info("Inget är inläst än. Ladda upp månadens fil först.")
+        offer_upload(THEN)
         return None
     published = list_approvals(get_store(), association.slug)
     if not published:
@@ -83,7 +86,7 @@ def _choose_again(
         return reported.last
     st.header("Inget nytt att publicera", anchor=False)
     st.markdown(describe_published(reported, published[-1].month))
-    st.page_link("ladda_upp.py", label="Ladda upp månadens fil", icon=":material/upload_file:")
+    link_to_upload()
     st.page_link(
         "rapporter.py",
         label="Se det som är publicerat i en rapport",
@@ -164,7 +167,6 @@ def list_published(association: Association) -> None:
             "Till och med": [format_month(one.month) for one in approvals],
             "Publicerat": [format_moment(one.approved_at) for one in approvals],
             "Av": [one.approved_by for one in approvals],
-            "Kontrollsumma": [one.seal[:12] for one in approvals],
         },
         alt="Tabell: det som är publicerat",
         as_entries=True,

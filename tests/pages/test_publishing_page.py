@@ -146,3 +146,15 @@ def test_a_correction_can_be_published_before_the_next_month_is_there(home):
         releases = load_releases(store, SLUG)
     assert [release.totals["inskrivna"]["2023-01"] for release in releases] == [30, 30, 31]
     assert "Inget nytt att publicera" in [one.value for one in open_page("publicera").header]
+
+
+def test_before_the_first_file_it_leads_to_where_it_is_read_in(empty_home, monkeypatch):
+    make_store(empty_home).close()
+    read_as(monkeypatch, sign_in(empty_home))
+
+    shown = open_page("publicera")
+
+    assert_sound(shown)
+    told = "Inget är inläst än. Ladda upp månadens fil, så kan du publicera den här."
+    assert [info.value for info in shown.info] == [told]
+    assert [link.proto.label for link in shown.main.get("page_link")] == ["Ladda upp månadens fil"]
