@@ -21,7 +21,7 @@ def find_faults(staged: StagedDelivery, comparison: Comparison) -> Iterator[Prob
             "rattelse_utan_samtycke",
             "fel",
             "En rättelse kan inte ha rader utan samtycke, för de går inte att känna igen. Läs "
-            "in dem i hela listan eller i månadens händelser.",
+            "in dem i en fil med allt hittills eller i månadens händelser.",
         )
     if comparison.orphans:
         yield _tell_of_orphans(staged, comparison)
@@ -85,14 +85,14 @@ def _tell_of_orphans(staged: StagedDelivery, comparison: Comparison) -> Problem:
             "rad_finns_inte",
             "fel",
             f"En rättelse ersätter rader som redan finns. {number} i filen har ingen sådan, "
-            f"eller flera att välja på{which}. Läs in dem som månadens händelser eller i hela "
-            "listan.",
+            f"eller flera att välja på{which}. Läs in dem som månadens händelser eller i en "
+            "fil med allt hittills.",
         )
     return _tell(
         "rad_utanfor_manaden",
         "fel",
         f"{number} i filen började eller slutade inte i {format_month(staged.month)} och är inte "
-        f"inlästa förut{which}. Kontrollera månaden, eller välj Hela listan.",
+        f"inlästa förut{which}. Kontrollera månaden, eller välj Allt hittills.",
     )
 
 

@@ -20,8 +20,8 @@ if association is None or not entries:
     st.stop()
 st.markdown(
     "Varje inläsning av en fil kallas här en import och har ett nummer. Den senaste står först. "
-    ""
-    "Anmärkningarna går att läsa under **Vad ändrade en import?** Originalfilerna sparas inte."
+    "Anmärkningarna går att läsa under **Vad ändrade en import?** Samsyn sparar uppgifterna, men "
+    "inte filerna."
 )
 answers.show_last_answer()
 history.show_imports(entries)

@@ -17,7 +17,8 @@ if association is None:
     )
     st.stop()
 st.markdown(
-    f"Läs in månadens arbetsböcker för **{association.display_name}**. Originalfilerna sparas inte."
+    f"Läs in månadens Excel-fil för **{association.display_name}**. Samsyn sparar uppgifterna, men "
+    "inte filen."
 )
 upload.show_last_receipt()
 draft = pending.find_draft(association)

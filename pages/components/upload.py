@@ -39,7 +39,10 @@ from pages.components.table import show_table
 from pages.components.upload_preview import decide, show_changes
 
 MODES: dict[Mode, tuple[str, str]] = {
-    WHOLE_LIST: ("Hela listan", "alla rader hittills. Rader som saknas i filen tas bort."),
+    WHOLE_LIST: (
+        "Allt hittills",
+        "alla deltagare från början, även de som har slutat. Rader som saknas i filen tas bort.",
+    ),
     EVENTS: ("Månadens händelser", "de som börjat eller slutat, och rader med något nytt."),
     CORRECTION: ("Rättelse", "rader som ersätter dem som redan är inlästa."),
 }
@@ -67,7 +70,7 @@ def choose_files(association: Association, month: Month, mode: Mode) -> None:
     """Draw the uploader; what is dropped there becomes pending and leaves it."""
     number = st.session_state.get(_ROUND, 0)
     files = st.file_uploader(
-        "Arbetsböcker i Excel-format (.xlsx)",
+        "Excel-fil (.xlsx), en eller flera",
         accept_multiple_files=True,
         key=f"workbook-{number}",
     )
@@ -147,7 +150,6 @@ def offer_template(association: Association) -> None:
         file_name=f"{association.slug}_mall.xlsx",
         mime=_EXCEL,
         icon=":material/download:",
-        type="tertiary",
         on_click="ignore",
     )
 
