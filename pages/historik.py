@@ -19,12 +19,16 @@ if association is None or not entries:
     offer_upload("syns den här")
     st.stop()
 st.markdown(
-    "Varje inläsning av en fil kallas här en import och har ett nummer. Den senaste står först. "
-    "Anmärkningarna går att läsa under **Vad ändrade en import?** Samsyn sparar uppgifterna, men "
-    "inte filerna."
+    "Här står vilka filer som är inlästa, när och av vem, den senaste först. Varje inläsning "
+    "kallas en import och har ett nummer. Samsyn sparar uppgifterna, men inte filerna."
+)
+st.markdown(
+    "**Utelämnade** rader finns i filen men räknas inte, till exempel felregistreringar. En "
+    "**anmärkning** är något i filen att känna till. Filen är inläst ändå."
 )
 answers.show_last_answer()
 history.show_imports(entries)
+history.show_remarks(entries)
 history.show_one_import(association.slug, entries)
 if not reader.is_only_reporter:
     history.show_undo(association.slug, entries)

@@ -20,7 +20,7 @@ def show_imports(entries: Sequence[HistoryEntry]) -> None:
     """List the imports, the latest first."""
     show_table(
         {
-            "Månad": [f"{entry.month} (nr\N{NO-BREAK SPACE}{entry.number})" for entry in entries],
+            "Månad": [_number(entry) for entry in entries],
             "Inläst": [entry.told for entry in entries],
             "Fil": [entry.file_name for entry in entries],
             "Rader": [entry.rows for entry in entries],
@@ -31,7 +31,7 @@ def show_imports(entries: Sequence[HistoryEntry]) -> None:
 
 
 def show_one_import(slug: str, entries: Sequence[HistoryEntry]) -> None:
-    """Tell what one import changed when it was made, and what was remarked about its file."""
+    """Tell what one import changed when it was made."""
     labels = {e.number: _name_import(e) for e in entries if not e.undone}
     with st.expander("Vad ändrade en import?"):
         number = st.selectbox(
@@ -45,19 +45,32 @@ def show_one_import(slug: str, entries: Sequence[HistoryEntry]) -> None:
         fields = describe_row_changes(changes, get_store().keyring)
         if fields:
             show_table(fields, alt="Ändrade rader", as_entries=True)
-        _show_remarks(entry)
 
 
-def _show_remarks(entry: HistoryEntry) -> None:
-    if entry.remarks:
-        catalogue = load_catalogue()
+def show_remarks(entries: Sequence[HistoryEntry]) -> None:
+    """Tell what was remarked about the files of the imports that count."""
+    catalogue = load_catalogue()
+    remarks = [
+        (_number(entry), count, catalogue[code].meaning)
+        for entry in entries
+        if not entry.undone
+        for code, count in entry.remarks.items()
+    ]
+    if not remarks:
+        return
+    with st.expander("Vilka anmärkningar?"):
         show_table(
             {
-                "Antal": [format_count(n) for n in entry.remarks.values()],
-                "Anmärkning": [catalogue[code].meaning for code in entry.remarks],
+                "Månad": [which for which, _, _ in remarks],
+                "Antal": [format_count(count) for _, count, _ in remarks],
+                "Anmärkning": [meaning for _, _, meaning in remarks],
             },
             alt="Anmärkningar",
         )
+
+
+def _number(entry: HistoryEntry) -> str:
+    return f"{entry.month} (nr\N{NO-BREAK SPACE}{entry.number})"
 
 
 def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
@@ -83,12 +96,12 @@ def _describe_locked(some_open: bool) -> str:
     """Return why imports are missing among those that can be taken back."""
     if some_open:
         return (
-            "Importer för fastställda månader är inte med här. Öppna månaden igen under "
-            "**Månader**, så går det att ångra dem."
+            "Importer för fastställda månader är inte med här. Öppna månaden igen längre "
+            "ned på sidan, så går det att ångra dem."
         )
     return (
         "Alla inlästa månader är fastställda, så ingen import kan ångras nu. Öppna en månad igen "
-        "under **Månader** först."
+        "längre ned på sidan först."
     )
 
 

@@ -75,18 +75,18 @@ def _say_mark(mark: Mark | None) -> str:
 
 def show_steps(slug: str, months: Sequence[Month], marks: Mapping[Month, Mark]) -> None:
     """Tell how far the chosen month has come, and offer the steps that can follow."""
-    month = st.selectbox(
-        "Månad att ändra läge för", months, format_func=format_month, key="historik-manad"
-    )
-    mark = marks.get(month)
-    steps = list_next_marks(mark)
-    st.markdown(escape_markdown(describe_steps(month, mark)))
-    with st.container(horizontal=True):
-        for step in steps:
-            if step != OPEN and st.button(_STEPS[step]):
-                take_step(partial(_mark, slug, month, step))
-    if OPEN in steps:
-        _show_opening(slug, month)
+    with st.container(border=True):
+        st.subheader("Öppna eller fastställ en månad", anchor=False)
+        month = st.selectbox("Månad", months, format_func=format_month, key="historik-manad")
+        mark = marks.get(month)
+        steps = list_next_marks(mark)
+        st.markdown(escape_markdown(describe_steps(month, mark)))
+        with st.container(horizontal=True):
+            for step in steps:
+                if step != OPEN and st.button(_STEPS[step]):
+                    take_step(partial(_mark, slug, month, step))
+        if OPEN in steps:
+            _show_opening(slug, month)
 
 
 def _show_opening(slug: str, month: Month) -> None:

@@ -38,7 +38,7 @@ def show_table(
 
     On a phone each row is an entry, headed by its first cell, where a table is wide or asked for
     ``as_entries``. ``lead`` comes before that cell there, where it says too little alone. A table
-    that nothing comes after is better ``whole`` there than scrolled within a frame.
+    that nothing comes after is better ``whole`` than scrolled within a frame.
     """
     st.html(write_table(columns, alt=alt, as_entries=as_entries, lead=lead, whole=whole))
 
@@ -53,9 +53,9 @@ def write_table(
 ) -> str:
     """Return a table as HTML; the first column names its rows, numbers stand to the right."""
     rows = list(zip(*columns.values(), strict=True))
-    long = len(rows) > _LONG_TABLE
+    long = len(rows) > _LONG_TABLE and not whole
     as_entries = as_entries or len(columns) > _MOST_ON_A_PHONE
-    kinds = {"long": long, "entries": as_entries, "whole": whole}
+    kinds = {"long": long, "entries": as_entries}
     return fill(
         "table.html",
         columns=[

@@ -4,6 +4,7 @@ import pytest
 
 from tests.pages.test_pages import assert_sound, open_page
 from tests.pages.test_taking_in import button, texts
+from tests.shown import list_tables
 
 pytestmark = pytest.mark.slow
 
@@ -46,3 +47,15 @@ def test_a_month_is_opened_with_a_reason_marked_as_klar_and_locked_again(demo_ho
 
 def find_import(shown):
     return next(box for box in shown.selectbox if box.label == "Import")
+
+
+def test_each_remark_is_told_beside_how_often_and_of_which_file(demo_home):
+    shown = open_page("historik")
+
+    (panel,) = [one for one in shown.expander if one.label == "Vilka anmärkningar?"]
+    (told,) = [table.value for table in list_tables(panel) if table.alt == "Anmärkningar"]
+    assert told.iloc[0].tolist() == [
+        "december 2024 (nr\N{NO-BREAK SPACE}24)",
+        "18",
+        "Kommunen är inte medlem i förbundet.",
+    ]

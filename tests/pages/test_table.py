@@ -47,3 +47,14 @@ def test_a_table_that_may_scroll_is_reached_by_keyboard(rows, columns, scrolls):
     assert (root.get("tabindex"), root.get("role")) == (
         ("0", "region") if scrolls else (None, None)
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "whole", "told"), [(13, False, []), (14, False, ["14 rader"]), (14, True, [])]
+)
+def test_a_long_table_says_that_it_goes_on(rows, whole, told):
+    columns = {"Namn": ["x"] * rows, "Antal": ["1"] * rows}
+    root = lxml.html.fragment_fromstring(write_table(columns, alt="Lista", whole=whole))
+
+    captions = [caption.text_content().split(",")[0] for caption in root.iter("caption")]
+    assert captions == told
