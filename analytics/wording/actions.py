@@ -1,6 +1,10 @@
 """What the audit log's codes mean, in Swedish."""
 
+import re
 from collections.abc import Mapping
+
+from analytics.model.period import Period
+from analytics.wording.numbers import format_period
 
 KINDS: Mapping[str, Mapping[str, str]] = {
     "Inloggning": {
@@ -57,9 +61,19 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Each code of an action with its words, by what it is about."""
+_PERIOD = re.compile(r"(?<![\w.-])\d{4}-(?:0[1-9]|1[0-2]|H[12]|T[1-3]|Q[1-4])(?![\w.-])")
+"""A month or a part of a year by its key, not within a file's name."""
+_UNNAMED: Mapping[str, str] = {"settings": "alla inställningar, första versionen"}
+"""What an action is about where the log does not say."""
 _WORDS = {code: words for actions in KINDS.values() for code, words in actions.items()}
 
 
 def describe_action(code: str) -> str:
     """Return what was done in words; a code without any as it is."""
     return _WORDS.get(code, code)
+
+
+def describe_subject(code: str, about: str) -> str:
+    """Return what an action was about, as the log has it, with its months in words."""
+    told = about or _UNNAMED.get(code, "")
+    return _PERIOD.sub(lambda found: format_period(Period.parse(found[0])), told)

@@ -20,10 +20,10 @@ from analytics.ledger.log import (
     read_log,
 )
 from analytics.model.month import Month
-from analytics.wording.actions import KINDS, describe_action
+from analytics.wording.actions import KINDS, describe_action, describe_subject
 from analytics.wording.numbers import format_count, format_moment, format_month
 from analytics.wording.sentences import count_of
-from pages.components.state import get_store
+from pages.components.state import get_association, get_store
 from pages.components.table import show_table
 
 PER_PAGE = 50
@@ -45,12 +45,14 @@ def show_verdict() -> None:
     """Tell whether the log is whole, and the link that stands for all of it."""
     check = check_log(get_store())
     if check.holds:
-        st.success(
-            f"Loggen är hel: {count_of(check.entries, 'rad', 'rader')}, och varje rad bygger på "
-            f"dem före. Kontrollkod för hela loggen just nu: `{check.head[:_HEAD_SHOWN]}`. En "
-            "revisor kan spara den, och senare se om rader har tagits bort i slutet.",
-            icon=":material/verified:",
-        )
+        st.success("Ingen rad i loggen är ändrad.", icon=":material/verified:")
+        with st.expander("För revisorn"):
+            st.markdown(
+                f"Loggen har {count_of(check.entries, 'rad', 'rader')}, och varje rad bygger på "
+                f"dem före. Kontrollkoden för hela loggen är just nu `{check.head[:_HEAD_SHOWN]}`. "
+                "Spara den. Den som sköter servern kan senare pröva den med "
+                "`log verify --anchor`, och ser då om rader har tagits bort i slutet."
+            )
         return
     named = ", ".join(map(str, check.broken[:_MOST_NAMED]))
     more = len(check.broken) - _MOST_NAMED
@@ -74,15 +76,19 @@ def show_entries(reader: Reader) -> None:
         return
     entries = read_log(get_store(), wanted, skip=(page - 1) * PER_PAGE, most=PER_PAGE)
     st.markdown(f":gray[{count_of(total, 'rad', 'rader')}, den senaste först.]")
-    show_table(_describe_entries(entries, reach), alt="Logg", as_entries=True, whole=True)
+    several = wanted.forbund is None or len(wanted.forbund) > 1
+    show_table(_describe_entries(entries, reach, several), alt="Logg", as_entries=True, whole=True)
 
 
-def _describe_entries(entries: Sequence[LogEntry], reach: _Reach) -> Mapping[str, Sequence[str]]:
+def _describe_entries(
+    entries: Sequence[LogEntry], reach: _Reach, several: bool
+) -> Mapping[str, Sequence[str]]:
+    """Return the entries by column, each with its förbund where there are ``several``."""
     return {
         "När": [format_moment(entry.at) for entry in entries],
         "Vem": [entry.actor for entry in entries],
         "Vad": [describe_action(entry.action) for entry in entries],
-        "Om": [_describe_object(entry, reach) for entry in entries],
+        "Om": [_describe_object(entry, reach, several) for entry in entries],
         "Rad": [str(entry.number) for entry in entries],
     }
 
@@ -105,7 +111,9 @@ def _find_reach(reader: Reader) -> _Reach:
 def _choose_entries(reach: _Reach) -> tuple[LogFilter, str]:
     """Draw the choices; return what they mean, and a text that changes with each of them."""
     places = {_ALL: "Alla", **reach.forbund, INSTALLATION: "Inget förbund (konton, förvaring)"}
-    forbund = _choose("Gäller förbund", places)
+    association = get_association()
+    own = association.slug if association else _ALL
+    forbund = _choose("Gäller förbund", places, own, key=f"logg-forbund-{own}")
     kind = _choose("Vad", {_ALL: "Allt", **{name: name for name in KINDS}})
     month = _choose("Från och med", {_ALL: "Början", **_list_months()})
     wanted = LogFilter(
@@ -117,8 +125,15 @@ def _choose_entries(reach: _Reach) -> tuple[LogFilter, str]:
     return wanted, f"{forbund}|{kind}|{month}"
 
 
-def _choose(label: str, names: Mapping[str, str]) -> str:
-    return st.selectbox(label, list(names), format_func=names.__getitem__, key=f"logg-{label}")
+def _choose(label: str, names: Mapping[str, str], first: str = "", *, key: str = "") -> str:
+    keys = list(names)
+    return st.selectbox(
+        label,
+        keys,
+        keys.index(first) if first else 0,
+        format_func=names.__getitem__,
+        key=key or f"logg-{label}",
+    )
 
 
 def _list_months() -> dict[str, str]:
@@ -139,12 +154,12 @@ def _choose_page(pages: int, chosen: str) -> int:
     )
 
 
-def _describe_object(entry: LogEntry, reach: _Reach) -> str:
+def _describe_object(entry: LogEntry, reach: _Reach, several: bool) -> str:
     name, _, roles = entry.object.partition(": ")
     if name in reach.accounts:
         named = ", ".join(ROLES.get(role, role) for role in roles.split(", "))
         about = f"{name} ({reach.accounts[name]}){f': {named}' if roles else ''}"
     else:
-        about = entry.object
-    place = reach.forbund.get(entry.forbund, "") if len(reach.forbund) > 1 else ""
+        about = describe_subject(entry.action, entry.object)
+    place = reach.forbund.get(entry.forbund, "") if several and len(reach.forbund) > 1 else ""
     return " · ".join(part for part in (about, place) if part)

@@ -50,7 +50,11 @@ def log(store, action, *, forbund="", about="", actor="test"):
 
 
 def choose(shown, label, value):
-    return shown.selectbox(key=f"logg-{label}").set_value(value).run()
+    return find(shown, label).set_value(value).run()
+
+
+def find(shown, label):
+    return next(box for box in shown.selectbox if box.label == label)
 
 
 def find_page(shown):
@@ -70,18 +74,19 @@ def test_log_is_told_in_words_newest_first_and_in_swedish_time(role, store, monk
     log(store, "month faststalld", forbund=ARVIKA, about="2024-05", actor="chefen")
 
     shown = open_log(store, monkeypatch, role, at=datetime(2024, 1, 1, tzinfo=UTC))
+    choose(shown, "Gäller förbund", "alla")
 
     assert_sound(shown)
     newest = next(row for row in rows_of(shown) if row["Vem"] == "chefen")
     assert newest["När"] == "1 februari 2030 kl.\xa000.30"
     assert newest["Vad"] == "Fastställde en månad"
-    assert newest["Om"].startswith("2024-05 · Arvika-Eda")
+    assert newest["Om"].startswith("maj 2024 · Arvika-Eda")
     numbers = [int(number) for number in column(shown, "Rad")]
     assert numbers == sorted(numbers, reverse=True)
 
 
 def test_action_without_words_is_shown_as_it_is(store, monkeypatch):
-    log(store, "something *new*")
+    log(store, "something *new*", forbund=ARVIKA)
 
     assert "something *new*" in column(open_log(store, monkeypatch), "Vad")
 
@@ -91,8 +96,9 @@ def test_whole_log_is_said_to_be_whole_with_its_last_link(store, monkeypatch):
 
     with store.reading() as connection:
         head = find_head(connection).hex()
-    assert "Loggen är hel" in shown.success[0].value
-    assert f"`{head[:16]}`" in shown.success[0].value
+    assert shown.success[0].value == "Ingen rad i loggen är ändrad."
+    (panel,) = [one for one in shown.expander if one.label == "För revisorn"]
+    assert f"`{head[:16]}`" in panel.markdown[0].value
 
 
 def test_broken_log_is_said_to_be_broken_and_where(store, monkeypatch):
@@ -108,7 +114,7 @@ def test_broken_log_is_said_to_be_broken_and_where(store, monkeypatch):
 def test_only_own_forbund_is_read(store, monkeypatch):
     shown = open_log(store, monkeypatch, forbund=(OSTRA,))
 
-    offered = shown.selectbox(key="logg-Gäller förbund").options
+    offered = find(shown, "Gäller förbund").options
     assert len(offered) == 3
     assert "Arvika" not in " ".join([*column(shown, "Om"), *offered])
     choose(shown, "Vad", "Filer")
@@ -134,7 +140,7 @@ def test_accounts_of_another_forbund_are_not_read(store, monkeypatch):
 
 def test_log_is_kept_to_a_kind_a_forbund_and_a_month(store, monkeypatch):
     log(store, "backup")
-    shown = open_log(store, monkeypatch)
+    shown = choose(open_log(store, monkeypatch), "Gäller förbund", "alla")
 
     choose(shown, "Vad", "Förvaring")
     assert column(shown, "Vad") == ["Säkerhetskopierade"]
@@ -142,7 +148,17 @@ def test_log_is_kept_to_a_kind_a_forbund_and_a_month(store, monkeypatch):
     assert not list_tables(shown)
     assert "Inget i loggen passar urvalet" in shown.info[-1].value
     choose(shown, "Vad", "alla")
-    assert all("Arvika" in text for text in column(shown, "Om"))
+    assert column(shown, "Om")[0] == "rapport 1: Årsrapport, 2024"
+
+
+def test_log_is_at_first_of_the_forbund_that_is_chosen_beside_it(store, monkeypatch):
+    shown = open_log(store, monkeypatch)
+    assert find(shown, "Gäller förbund").value == ARVIKA
+
+    shown.selectbox(key="forbund").set_value(OSTRA).run()
+
+    assert find(shown, "Gäller förbund").value == OSTRA
+    assert_sound(shown)
 
 
 def test_log_begins_at_the_month_that_is_chosen(store, monkeypatch):
@@ -158,7 +174,8 @@ def test_log_begins_at_the_month_that_is_chosen(store, monkeypatch):
 def test_long_log_is_read_a_page_at_a_time(store, monkeypatch):
     for number in range(PER_PAGE + 1):
         log(store, "login", about=f"nr {number}", actor="den som läser")
-    shown = choose(open_log(store, monkeypatch), "Vad", "Inloggning")
+    shown = choose(open_log(store, monkeypatch), "Gäller förbund", "")
+    choose(shown, "Vad", "Inloggning")
     page = find_page(shown)
     assert page.options == ["1 av 2", "2 av 2"]
     first = column(shown, "Om")

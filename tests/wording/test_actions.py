@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from analytics.wording.actions import describe_action
+from analytics.wording.actions import describe_action, describe_subject
 from tests.conftest import ROOT
 
 WRITERS = {"write_audit", "log_account", "_log"}
@@ -37,3 +37,19 @@ def test_every_code_has_words(code):
 
 def test_code_without_words_is_said_as_it_is():
     assert describe_action("something new") == "something new"
+
+
+def test_months_and_parts_of_a_year_are_told_in_words_and_names_of_files_as_they_are():
+    assert describe_subject("release", "publicering 8, 2024-12") == "publicering 8, december 2024"
+    assert describe_subject("report", "rapport 2: Halvår, 2024-H1") == (
+        "rapport 2: Halvår, halvår 1 2024"
+    )
+    assert describe_subject("import", "mitt_2024-12.xlsx, 2024-12.xlsx, 2024-13") == (
+        "mitt_2024-12.xlsx, 2024-12.xlsx, 2024-13"
+    )
+
+
+def test_the_first_settings_are_told_to_be_that():
+    assert describe_subject("settings", "") == "alla inställningar, första versionen"
+    assert describe_subject("settings", "Mål") == "Mål"
+    assert describe_subject("login", "") == ""
