@@ -16,7 +16,11 @@ from pages.components.starting import show_beginning, show_starting_steps
 
 reader = require("oversikt")
 view = open_page(
-    "Översikt", "Så går det för förbundets insatser.", begin=partial(show_beginning, reader)
+    "Översikt",
+    "Så går det för förbundets insatser.",
+    begin=partial(show_beginning, reader),
+    waiting="Siffrorna visas här när förbundschefen har publicerat dem. Du behöver inte göra "
+    "något.",
 )
 if sees_rows(reader):
     show_starting_steps(reader)

@@ -1,9 +1,11 @@
 """Make the reports that the board asks for, and fetch those that have been made."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages.access.rights import require, sees_rows
-from pages.components.page import open_page
+from pages.components.page import offer_upload, open_page
 from pages.components.reports import choose_report, list_archived, offer_yearly_keys, show_preview
 
 reader = require("rapporter")
@@ -11,6 +13,8 @@ view = open_page(
     "Rapporter",
     "Rapporter till styrelsen, i PDF, Word, PowerPoint och Excel.",
     heeds_selection=False,
+    begin=partial(offer_upload, "kan du göra rapporter här"),
+    waiting="Rapporterna finns här när förbundschefen har publicerat siffrorna och gjort dem.",
 )
 if sees_rows(reader):
     chosen = choose_report(view)

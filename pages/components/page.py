@@ -28,19 +28,19 @@ def open_page(
     lead: str,
     *,
     begin: Callable[[], None] = offer_upload,
+    waiting: str = "Siffrorna visas här när förbundschefen har publicerat dem.",
     heeds_selection: bool = True,
 ) -> View:
     """Draw a page's heading and return what the reader has chosen to look at.
 
     One that has choices of its own tells only of which förbund it is.
-    A page that needs figures ends here while there are none; ``begin`` tells a chef what to do.
+    A page that needs figures ends here while there are none; ``begin`` tells a chef what to do,
+    and ``waiting`` those who see what is published what they wait for.
     """
     st.title(title, anchor=False)
     view, reader = get_view(), get_reader()
     if view is None and not sees_rows(reader):
-        st.info(
-            "Inget är publicerat än. Siffrorna visas här när förbundschefen har publicerat dem."
-        )
+        st.info(f"Inget är publicerat än. {waiting}")
         st.stop()
     if view is None:
         begin()

@@ -104,7 +104,9 @@ def test_nothing_is_shown_before_the_first_release(empty_home, monkeypatch):
 
     assert_sound(shown)
     assert "Inget är publicerat än." in texts(shown)
+    assert "Du behöver inte göra något." in texts(shown)
     assert not shown.metric
+    assert "Rapporterna finns här när" in texts(open_page("rapporter"))
 
 
 def test_everything_published_is_told_to_the_chef(demo_home):

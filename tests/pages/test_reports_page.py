@@ -8,6 +8,7 @@ from analytics.ledger.store import open_store
 from analytics.reports.archive import list_reports, load_report
 from analytics.reports.tables import reports
 from tests.access.readers import read_as, sign_in
+from tests.ledger.stores import make_store
 from tests.pages.test_pages import assert_sound, open_page
 
 pytestmark = pytest.mark.slow
@@ -106,3 +107,14 @@ def test_what_is_chosen_for_the_pages_of_figures_is_not_said_to_hold_for_a_repor
     assert ":gray[Arvika-Eda samordningsförbund (påhittade uppgifter)]" in [
         one.value for one in shown.markdown
     ]
+
+
+def test_before_the_first_file_the_chef_is_led_to_where_it_is_read_in(empty_home, monkeypatch):
+    make_store(empty_home).close()
+    read_as(monkeypatch, sign_in(empty_home))
+
+    shown = open_page("rapporter")
+
+    assert_sound(shown)
+    told = "Inget är inläst än. Ladda upp månadens fil, så kan du göra rapporter här."
+    assert [info.value for info in shown.info] == [told]
