@@ -13,7 +13,7 @@ SMALL_NUMBERS = (
 COUNTED = (
     "Deltaganden räknas, inte personer, om inget annat sägs. En felregistrering ingår inte i "
     "någon siffra. En månad som ingen fil täcker är ej rapporterad, vilket inte är noll. "
-    "Procent avrundas till heltal."
+    "Procent visas utan decimaler. Är utfallet mycket nära ett mål visas en decimal."
 )
 
 
