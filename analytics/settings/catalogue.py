@@ -41,11 +41,6 @@ def list_groups(association: Association) -> tuple[Group, ...]:
     )
 
 
-def list_sections(association: Association) -> tuple[Section, ...]:
-    """Return the sections of a förbund as it is now."""
-    return tuple(section for group in list_groups(association) for section in group.sections)
-
-
 def _list_programme_sections(association: Association) -> tuple[Section, ...]:
     return (
         of_programmes.PROGRAMMES,

@@ -16,10 +16,10 @@ from analytics.model.settings_document import write_association
 from analytics.reports.building import build_report
 from analytics.reports.own_plans import WRITTEN, find_plan, list_shipped_parts, list_shown
 from analytics.reports.plans import load_names, load_plans
-from analytics.settings.catalogue import list_sections
 from analytics.settings.editing import RefusedAnswersError, change_entry, remove_entry
 from tests.ledger.stores import AT, SLUG, make_store
 from tests.ledgers import make_association, settings_toml
+from tests.settings.sections import list_sections
 
 OWN = """
 [[report_plans]]

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.model.association import Association, read_association
-from analytics.settings.catalogue import list_sections
 from analytics.settings.codes import make_code
 from analytics.settings.comparing import compare_settings
 from analytics.settings.editing import RefusedAnswersError, change_entry, remove_entry
@@ -13,6 +12,7 @@ from analytics.settings.kinds import Written
 from analytics.wording.numbers import NBSP
 from tests.conftest import ROOT
 from tests.ledgers import make_association
+from tests.settings.sections import list_sections
 
 MORE = """
 [[instruments]]
