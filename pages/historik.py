@@ -16,7 +16,7 @@ own = find_own_imports(get_store(), reader, association.slug) if association els
 entries = describe_imports(get_store(), association.slug) if association else []
 entries = [entry for entry in entries if entry.number in own]
 if association is None or not entries:
-    offer_upload("syns den här")
+    offer_upload("står den i en lista på den här sidan")
     st.stop()
 st.markdown(
     "Här står vilka filer som är inlästa, när och av vem, den senaste först. Varje inläsning "

@@ -8,9 +8,8 @@ from pages.components import log
 reader = require("logg")
 st.title("Logg", anchor=False)
 st.markdown(
-    "Vem som har gjort vad och när. Loggen har inga uppgifter om deltagare och inget av det som "
-    "skrivs vid inloggning. Den går inte att ändra i Samsyn, och en ändring utanför Samsyn syns "
-    "här."
+    "Vem som har gjort vad och när. Loggen har inga uppgifter om deltagare och inga lösenord. Den "
+    "går inte att ändra i Samsyn. Har någon ändrat den på annat sätt varnas det här."
 )
 log.show_verdict()
 log.show_entries(reader)

@@ -13,9 +13,9 @@ reader = require("om_siffrorna")
 rows = sees_rows(reader)
 st.title("Om siffrorna", anchor=False)
 st.markdown(
-    "Siffrorna räknas från de filer som förbundet har läst in. Tryck på en fråga för att se "
-    "hur svaret räknas. Procent visas utan decimaler. Är utfallet mycket nära ett mål visas en "
-    "decimal."
+    "Här står hur siffrorna räknas. Själva siffrorna finns under Läget, Inflöde, Resultat och "
+    "Ekonomi. De räknas från de filer som förbundet har läst in. Tryck på en fråga för att se hur "
+    "svaret räknas. Procent visas utan decimaler. Är utfallet mycket nära ett mål visas en decimal."
 )
 st.markdown(
     "**Deltaganden räknas, inte personer**, om inget annat står. Den som är med två gånger räknas "

@@ -10,9 +10,9 @@ from pages.components.state import get_association
 require("publicera")
 st.title("Publicera", anchor=False)
 st.markdown(
-    "Styrelsen ser bara det som är publicerat. Det kan inte tas tillbaka, men det kan rättas: blev "
-    "något fel, läs in en rättelse och publicera igen. Då rättas totaler och ekonomi. Uppdelade "
-    "siffror, till exempel per kön, ändras inte när de väl är publicerade."
+    "Styrelsen ser bara det som är publicerat. Blev något fel: läs in en rättelse och publicera "
+    "igen, så rättas totaler och ekonomi. Uppdelade siffror, till exempel per kön, går inte att "
+    "rätta, för då skulle den som jämför före och efter kunna räkna fram enskilda personer."
 )
 association = get_association()
 if association is None:

@@ -27,7 +27,7 @@ from analytics.wording.social import (
     explain_change,
     explain_need,
     explain_worth,
-    format_months,
+    format_payback,
     list_assumptions,
     name_swing,
     name_years,
@@ -90,7 +90,9 @@ def public_economy(view: View) -> Exhibit:
                 f"Kvar efter {name_years(h)}": [format_amount(row[f"net_{h}"]) for row in rows]
                 for h in HORIZONS
             },
-            "Återbetalt efter": [format_months(row["payback"]) for row in rows],
+            "Återbetalt efter": [
+                format_payback(row["payback"], row["cost"], row["gain"]) for row in rows
+            ],
         },
         table=table,
         note=" ".join(filter(None, notes)),
@@ -290,7 +292,7 @@ def _spell_spans(
     ranges: Sequence[tuple[float | None, float | None, float | None]],
 ) -> dict[str, Sequence[str]]:
     if all(low == high for low, _, high in ranges):
-        return {"Troligt": [format_amount(base) for _, base, _ in ranges]}
+        return {"Kvar": [format_amount(base) for _, base, _ in ranges]}
     return {
         "Lågt": [format_amount(low) for low, _, _ in ranges],
         "Troligt": [format_amount(base) for _, base, _ in ranges],

@@ -22,16 +22,24 @@ _ALIASES = Ask("aliases", "Andra namn i filerna (ett per rad)", LINES)
 
 GENERAL = single_section(
     "allmant",
-    "Förbundet",
-    "Namnet står på alla sidor, och regionens namn känns igen som part i filerna. Är målet "
-    "40\u00a0% och gränsen 10\u00a0% räknas det som nära från 36\u00a0%. En månad som läses in "
-    "efter sista dagen står som sen. Frågan om Deltagar-ID avgör hur unika deltagare räknas.",
+    "Namn och gränser",
+    "Det här gäller hela förbundet.",
     Words("", "Spara uppgifterna"),
     (
-        Ask("name", "Namn", TEXT),
-        Ask("region", "Region", TEXT),
-        Ask("near_target", "Så långt från målet räknas som nära (i procent av målet)", SHARE),
-        Ask("due_day", "Sista dag att läsa in förra månaden", WHOLE),
+        Ask("name", "Namn", TEXT, "Står på alla sidor och rapporter."),
+        Ask("region", "Region", TEXT, "Som den heter i filerna, när den är part."),
+        Ask(
+            "near_target",
+            "Så långt från målet räknas som nära (i procent av målet)",
+            SHARE,
+            "Med 10\u00a0% är 36\u00a0% nära när målet är 40\u00a0%.",
+        ),
+        Ask(
+            "due_day",
+            "Sista dag att läsa in förra månaden",
+            WHOLE,
+            "En dag i månaden. Det som läses in senare står som sent.",
+        ),
         Ask(
             "shared_pseudonyms",
             "Är samma Deltagar-ID i två insatser samma person?",
@@ -42,6 +50,7 @@ GENERAL = single_section(
                     False: "Nej: varje insats räknar sina egna deltagare",
                 }
             ),
+            "Avgör hur unika deltagare räknas.",
         ),
     ),
 )

@@ -12,11 +12,15 @@ from analytics.settings.kinds import Kind
 
 @dataclass(frozen=True)
 class Ask:
-    """One field of a form: the setting ``name`` under a Swedish ``label``."""
+    """One field of a form: the setting ``name`` under a Swedish ``label``.
+
+    ``means`` says what follows from the value, where the label does not.
+    """
 
     name: str
     label: str
     kind: Kind
+    means: str = ""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,13 @@ def format_months(months: float | None) -> str:
     return f"{format_count(months / 12, 1)} år"
 
 
+def format_payback(months: float | None, cost: float | None, gain: float | None) -> str:
+    """Return when a cost is paid back, that it never is or that there is none."""
+    if months is not None or cost is None or gain is None:
+        return format_months(months)
+    return "aldrig" if cost else "kostade inget"
+
+
 def describe_public(
     included: tuple[int | None, int | None],
     cost: float | None,

@@ -38,8 +38,8 @@ Step = Callable[..., str | None]
 
 _LINK = "Skicka länken till {email}. Den gäller i sju dagar och fungerar en gång."
 _GIVES_LINK = (
-    "Du får en länk att skicka vidare, överst på sidan. Den gäller i sju dagar och fungerar en "
-    "gång."
+    "Samsyn skickar inget mejl. Du får en länk överst på sidan att skicka vidare. Den gäller i sju "
+    "dagar och fungerar en gång."
 )
 _RESET_OWN = (
     "Välj ditt eget konto på sidan Konton och tryck på Nollställ appen. Du loggas ut, och "
@@ -50,8 +50,9 @@ _RESET_BY_ADMIN = (
     "loggar in igen."
 )
 _REAL = (
-    "Siffrorna är påhittade, men kontona är riktiga. De blir kvar när demoläget avslutas. Ett "
-    "konto som bara gäller ett påhittat förbund ser då inget, tills du ger det ert eget här."
+    "Siffrorna är påhittade, men kontona är riktiga och blir kvar. Bjud helst in andra när "
+    "demoläget är avslutat. Annars behöver du sedan byta till ert eget förbund, under Ändra ett "
+    "konto."
 )
 
 

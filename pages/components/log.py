@@ -75,7 +75,8 @@ def show_entries(reader: Reader) -> None:
         st.info("Inget i loggen passar urvalet. Välj fler slag, eller en tidigare månad.")
         return
     entries = read_log(get_store(), wanted, skip=(page - 1) * PER_PAGE, most=PER_PAGE)
-    st.markdown(f":gray[{count_of(total, 'rad', 'rader')}, den senaste först.]")
+    gaps = " Numren gäller hela loggen, så de hoppar i ett urval." if wanted != LogFilter() else ""
+    st.markdown(f":gray[{count_of(total, 'rad', 'rader')}, den senaste först.{gaps}]")
     several = wanted.forbund is None or len(wanted.forbund) > 1
     show_table(_describe_entries(entries, reach, several), alt="Logg", as_entries=True, whole=True)
 

@@ -40,7 +40,7 @@ def show_months(association: Association) -> None:
     st.header("Månader", anchor=False)
     st.markdown(
         f"En månad ska vara inläst senast den {association.due_day} i månaden efter, annars står "
-        "det sent. Månader som redan var slut när den första filen lästes in räknas inte som sena. "
+        "det sent. Månader före den första inlästa filens månad räknas inte som sena. "
         "En fastställd månad ändras inte. Det som publiceras fastställs."
     )
     marks = list_marks(get_store(), association.slug)

@@ -31,7 +31,7 @@ from pages.components.page import link_to_upload, offer_upload
 from pages.components.state import get_figures, get_store, open_shared_store
 from pages.components.table import show_table
 
-THEN = "kan du publicera den här"
+THEN = "kan du granska och publicera siffrorna på den här sidan"
 """What can be done once a file is read in."""
 _DONE = "published_month"
 

@@ -19,6 +19,8 @@ def show_field(ask: Ask, values: Mapping[str, Any], key: str, fault: str) -> Non
         st.checkbox(label, bool(value), key=key)
     else:
         _show_choice(label, ask.kind, value, key)
+    if ask.means:
+        st.markdown(f":small[:gray[{escape_markdown(ask.means)}]]")
     if fault:
         st.error(escape_markdown(fault))
 

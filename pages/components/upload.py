@@ -63,7 +63,9 @@ def choose_mode() -> Mode:
         key=MODE_KEY,
         help="\n".join(f"- **{name}**: {what}" for name, what in MODES.values()),
     )
-    return chosen if chosen in MODES else WHOLE_LIST
+    mode = chosen if chosen in MODES else WHOLE_LIST
+    st.markdown(f":small[:gray[{MODES[mode][1]}]]")
+    return mode
 
 
 def choose_files(association: Association, month: Month, mode: Mode) -> None:

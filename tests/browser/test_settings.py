@@ -28,7 +28,7 @@ def test_a_setting_is_changed_on_a_phone(tmp_path, open_tab):
 
         due.fill("15")
         tab.get_by_role("button", name="Spara uppgifterna").click()
-        expect(tab.get_by_text("Förbundet: sparat.")).to_be_visible()
+        expect(tab.get_by_text("Namn och gränser: sparat.")).to_be_visible()
         wide = tab.evaluate("document.documentElement.scrollWidth")
         assert wide <= PHONE["width"]
     with closing(open_store(home)) as store:

@@ -23,6 +23,7 @@ from analytics.wording.social import (
     explain_need,
     explain_worth,
     format_months,
+    format_payback,
     list_assumptions,
     warn_examples,
 )
@@ -265,3 +266,16 @@ def test_the_yearly_keys_are_of_the_whole_year_and_forbund():
     assert exhibit.columns["Budgeterade"][:2] == ["4", "–"]
     assert "Alfa: budget" in exhibit.note
     assert "Tilldelade medel 3\u00a0000\u00a0000\u00a0kr" in exhibit.note
+
+
+@pytest.mark.parametrize(
+    ("months", "cost", "gain", "told"),
+    [
+        (36.0, 900.0, 300.0, "3,0 år"),
+        (None, 900.0, 0.0, "aldrig"),
+        (None, 0.0, 300.0, "kostade inget"),
+        (None, None, None, "–"),
+    ],
+)
+def test_when_a_cost_is_paid_back_is_told_also_where_it_never_is(months, cost, gain, told):
+    assert format_payback(months, cost, gain) == told

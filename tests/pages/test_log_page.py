@@ -154,6 +154,8 @@ def test_log_is_kept_to_a_kind_a_forbund_and_a_month(store, monkeypatch):
 def test_log_is_at_first_of_the_forbund_that_is_chosen_beside_it(store, monkeypatch):
     shown = open_log(store, monkeypatch)
     assert find(shown, "Gäller förbund").value == ARVIKA
+    told = " ".join(one.value for one in shown.markdown)
+    assert "de hoppar i ett urval" in told
 
     shown.selectbox(key="forbund").set_value(OSTRA).run()
 

@@ -155,6 +155,9 @@ def test_before_the_first_file_it_leads_to_where_it_is_read_in(empty_home, monke
     shown = open_page("publicera")
 
     assert_sound(shown)
-    told = "Inget är inläst än. Ladda upp månadens fil, så kan du publicera den här."
+    told = (
+        "Inget är inläst än. Ladda upp månadens fil, så kan du granska och publicera siffrorna på "
+        "den här sidan."
+    )
     assert [info.value for info in shown.info] == [told]
     assert [link.proto.label for link in shown.main.get("page_link")] == ["Ladda upp månadens fil"]

@@ -119,6 +119,14 @@ def test_what_is_wrong_stands_by_its_field_and_what_was_written_stays(chef):
     assert len(versions_of(chef)) == 1
 
 
+def test_what_follows_from_a_field_stands_below_it(chef):
+    shown = open_part("allmant")
+
+    assert "Med 10\u00a0% är 36\u00a0% nära när målet är 40\u00a0%." in " ".join(
+        one.value for one in shown.markdown
+    )
+
+
 def test_nothing_is_lost_when_somebody_else_has_saved(chef):
     shown = open_part("allmant")
     with closing(open_store(chef)) as store:
