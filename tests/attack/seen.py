@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -167,20 +167,38 @@ def find_cells(releases: Sequence[Release], statement: Statement) -> list[tuple[
 
 def is_released(releases: Sequence[Release], statement: Statement) -> bool:
     """Tell whether a statement says what the releases say, and nothing more."""
+    told = find_number(releases, statement)
+    return statement.n in (told, _find_left_by_women(releases, statement))
+
+
+def find_number(releases: Sequence[Release], statement: Statement) -> int | None:
+    """Return what the releases say of a statement's keys, whatever it says itself."""
     if not statement.keys:
-        return _is_total(releases[-1], statement)
+        return _find_total(releases[-1], statement)
     parts = find_cells(releases, statement)
     if parts is None or any(cell.value is None for _, cell in parts):
-        return False
-    return statement.n == sum(sign * (cell.value or 0) for sign, cell in parts)
+        return None
+    return sum(sign * (cell.value or 0) for sign, cell in parts)
 
 
-def _is_total(release: Release, statement: Statement) -> bool:
+def _find_total(release: Release, statement: Statement) -> int | None:
     totals = release.totals[statement.event]
     if statement.event in ("pagaende", "unika"):
-        return totals.get(str(statement.last)) == statement.n
-    months = [str(month) for month in Period(statement.first, statement.last, "")]
-    return sum(totals[month] for month in months) == statement.n
+        return totals.get(str(statement.last))
+    return sum(totals[str(month)] for month in Period(statement.first, statement.last, ""))
+
+
+def _find_left_by_women(releases: Sequence[Release], statement: Statement) -> int | None:
+    """Return what women leave of a released number: men, with the few who are neither."""
+    keys = dict(statement.keys)
+    if keys.pop("kon", None) != "man":
+        return None
+    everybody = {"destination_group": "arbete_studier"} if keys == {"goal": "nadd"} else keys
+    whole, women = (
+        find_number(releases, replace(statement, keys=tuple(sorted(of.items()))))
+        for of in (everybody, {**keys, "kon": "kvinna"})
+    )
+    return None if whole is None or women is None else whole - women
 
 
 def keep_seen(releases: Sequence[Release], statements: set[Statement]) -> list[Release]:

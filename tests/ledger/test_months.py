@@ -27,7 +27,7 @@ def mark(store, step, *, reason="", actor="chefen"):
 def test_a_locked_month_takes_no_new_list_and_says_who_locked_it_and_when(store):
     mark(store, LOCKED, actor="ordföranden")
 
-    with pytest.raises(UserError, match=r"fastställdes 3 juli 2024 kl\. 14\.02 av ordföranden"):
+    with pytest.raises(UserError, match=r"fastställdes 3 juli 2024 kl\.\s14\.02 av ordföranden"):
         deliver(store, MORE)
 
     assert count(store) == [1]
