@@ -226,7 +226,8 @@ def describe_example(example: Example | None, fewer: int | None = None) -> str:
     )
     if fewer is None:
         return text
-    return f"{text} Bland de avslutade har {_say_fewer(fewer)} det efter än före."
+    than = "än" if fewer else "som"
+    return f"{text} Bland de avslutade har {_say_fewer(fewer)} det efter {than} före."
 
 
 def explain_need(example: Example) -> list[str]:

@@ -245,6 +245,8 @@ def test_the_need_is_held_against_how_many_fewer_there_are(after, told):
 
     assert example.needed == 14
     assert told in explain_change(example, 28, after)
+    headline = describe_example(example, 28 - after)
+    assert headline.endswith(f"det efter {'som' if after == 28 else 'än'} före.")
 
 
 def test_examples_and_assumptions_are_told():
