@@ -38,7 +38,7 @@ def describe_steps(row: Mapping[str, Any], former: Former | None = None) -> str:
     """Return how many moved up a step or more."""
     return describe_part(
         (row["n"], row["of"]),
-        "kom upp minst ett steg",
+        "kom minst ett steg närmare arbete eller studier",
         "Ingen avslutad har steg både vid start och vid avslut i perioden.",
         _STEPPED,
         hidden=is_hidden(row),

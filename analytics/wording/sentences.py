@@ -113,6 +113,13 @@ def describe_goal_range(
             "andel till arbete eller studier", "till arbete eller studier", names, counts
         )
     )
+    return add_chance(text, names, counts)
+
+
+def add_chance(
+    text: str, names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
+) -> str:
+    """Return the text, and that the shares (n, of) differ by no more than chance gives."""
     several = len(find_comparable(names, counts)) > 1
     return f"{text} {CHANCE}" if several and _may_be_chance(counts) else text
 

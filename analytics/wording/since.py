@@ -36,7 +36,7 @@ _REACHED = {
     "steg": (
         "avslutad med kända steg",
         "avslutade med kända steg",
-        "kom upp minst ett steg",
+        "kom minst ett steg närmare arbete eller studier",
     ),
     "forsteg_gk": (
         "som lämnade försteget",

@@ -221,13 +221,14 @@ def describe_example(example: Example | None, fewer: int | None = None) -> str:
     label = write_within(load_vocabulary("forsorjning")[example.value.source].label)
     persons = "en person" if example.needed == 1 else f"{format_count(example.needed)} personer"
     text = (
-        f"Räkneexempel: för att de {format_amount(example.cost)} som insatserna kostade ska vara "
-        f"intjänade på ett år behöver {persons} lämna {label}."
+        f"Räkneexempel: {persons} behöver sluta ha {label} för att kostnaden, "
+        f"{format_amount(example.cost)}, ska täckas på ett år."
     )
     if fewer is None:
         return text
     than = "än" if fewer else "som"
-    return f"{text} Bland de avslutade har {_say_fewer(fewer)} det efter {than} före."
+    enough = "räcker" if fewer >= example.needed else "räcker inte ensamt"
+    return f"{text} Bland de avslutade är det {_say_fewer(fewer)} efter {than} före. Det {enough}."
 
 
 def explain_need(example: Example) -> list[str]:

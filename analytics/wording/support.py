@@ -44,8 +44,11 @@ def note_rest(gathered: Sequence[tuple[str, int | None, int | None]]) -> str:
         for n, when in zip(pair, ("före", "efter"), strict=True)
         if n
     ]
-    told = f" Det som kan visas av dem är {join_names(known)}." if known else ""
-    return f"{REST} är {join_names(names)}, som inte kan visas både före och efter.{told}"
+    told = f" Av dem visas {join_names(known)}." if known else ""
+    return (
+        f"{REST} är {join_names(names)}. De står tillsammans, för några av dem är för små för att "
+        f"visas både före och efter.{told}"
+    )
 
 
 def explain_groups(members: Mapping[str, Sequence[str]]) -> str:

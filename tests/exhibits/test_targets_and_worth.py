@@ -227,7 +227,7 @@ def test_the_example_can_be_followed_step_by_step():
     assert "20\u00a0%" in steps[1]
     assert "50 sådana personer" in steps[-1]
     assert len(explain_worth(example)) == 2
-    assert "behöver 50 personer lämna försörjningsstöd" in describe_example(example)
+    assert "50 personer behöver sluta ha försörjningsstöd" in describe_example(example)
     assert make_example((), EffectAssumptions(), 1.0) is None
 
 
@@ -246,7 +246,8 @@ def test_the_need_is_held_against_how_many_fewer_there_are(after, told):
     assert example.needed == 14
     assert told in explain_change(example, 28, after)
     headline = describe_example(example, 28 - after)
-    assert headline.endswith(f"det efter {'som' if after == 28 else 'än'} före.")
+    enough = "räcker" if after == 14 else "räcker inte ensamt"
+    assert headline.endswith(f" efter {'som' if after == 28 else 'än'} före. Det {enough}.")
 
 
 def test_examples_and_assumptions_are_told():

@@ -76,8 +76,8 @@ def test_what_the_insatser_must_give_is_told_though_what_they_gave_is_not(board)
     shown = open_page("socialt_bokslut")
     headlines = " ".join(found.value for found in shown.header)
 
-    assert "behöver 39 personer lämna försörjningsstöd" in headlines
-    assert "11 färre det efter än före" in headlines
+    assert "39 personer behöver sluta ha försörjningsstöd" in headlines
+    assert "11 färre efter än före. Det räcker inte ensamt." in headlines
     assert "före och 17 efter: 11 färre. Det räcker inte ensamt" in texts(shown)
     assert "publiceras därför inte" in texts(shown)
 
@@ -168,7 +168,7 @@ def test_what_is_hidden_before_or_after_stands_together(board):
 
     assert list(told["Huvudsaklig försörjning"])[-1] == "All annan försörjning"
     assert [sum(int(n) for n in told[column]) for column in ("Före", "Efter")] == [69, 69]
-    assert "Det som kan visas av dem är 18 med ohälsa efter" in texts(shown)
+    assert "Av dem visas 18 med ohälsa efter" in texts(shown)
     assert "11 färre har ekonomiskt bistånd efter än före." in texts(shown)
 
 

@@ -15,6 +15,7 @@ from analytics.wording.progression import (
 )
 from analytics.wording.sentences import HIDDEN, NOTHING_REPORTED
 
+CLOSER = "kom minst ett steg närmare arbete eller studier"
 ONE, BOTH = "avslutad med kända steg", "avslutade med kända steg"
 
 
@@ -25,17 +26,25 @@ def plain(text):
 @pytest.mark.parametrize(
     ("n", "of", "text"),
     [
-        (31, 69, f"31 av 69 {BOTH} kom upp minst ett steg, 45 %."),
-        (0, 12, f"0 av 12 {BOTH} kom upp minst ett steg, 0 %."),
+        (31, 69, f"31 av 69 {BOTH} {CLOSER}, 45 %."),
+        (0, 12, f"0 av 12 {BOTH} {CLOSER}, 0 %."),
         (
             1,
             1,
-            f"1 av 1 {ONE} kom upp minst ett steg, 100 % (för få för att jämföra).",
+            f"1 av 1 {ONE} {CLOSER}, 100 % (för få för att jämföra).",
         ),
-        (4, 9, f"4 av 9 {BOTH} kom upp minst ett steg, 44 % (för få för att jämföra)."),
+        (
+            4,
+            9,
+            f"4 av 9 {BOTH} {CLOSER}, 44 % (för få för att jämföra).",
+        ),
         (0, 0, "Ingen avslutad har steg både vid start och vid avslut i perioden."),
         (None, None, NOTHING_REPORTED),
-        (None, 12, f"12 {BOTH}. Hur många som kom upp minst ett steg visas inte, få personer."),
+        (
+            None,
+            12,
+            f"12 {BOTH}. Hur många som {CLOSER} visas inte, få personer.",
+        ),
         (5, None, HIDDEN),
     ],
 )
