@@ -183,7 +183,9 @@ class ReleasedFigures:
 
     def _choose_counts(self, where: Selection) -> PublishedCounts | JoinedKon:
         """Return the counts to show; where few are neither women nor men, men with them."""
-        years = frozenset(month.year for p in where.periods for month in (p.first, p.last))
+        years = frozenset(
+            year for p in where.periods for year in range(p.first.year, p.last.year + 1)
+        )
         return self._joined if self._are_others_few(years) else self._counts
 
     def _ask(self, measure: str, where: Selection, by: Sequence[str]) -> pd.DataFrame | None:

@@ -20,18 +20,22 @@ def is_of_autumn(row):
     return row.exit and AUTUMN[0] <= row.exit <= AUTUMN[1] and row.entry < date(2024, 1, 1)
 
 
-def draw_with(others):
-    """Rows of women and men, and so many others who left in the autumn."""
+def is_within_2024(row):
+    return row.exit and row.entry >= date(2024, 1, 1) and row.exit <= AUTUMN[1]
+
+
+def draw_with(others, chooses=is_of_autumn):
+    """Rows of women and men, and so many others, of those who left in the autumn."""
     rows = [replace(row, kon="man" if row.kon == "annat" else row.kon) for row in draw_rows(1, 240)]
-    chosen = [place for place, row in enumerate(rows) if is_of_autumn(row)][:others]
+    chosen = [place for place, row in enumerate(rows) if chooses(row)][:others]
     assert len(chosen) == others
     return [replace(row, kon="annat") if place in chosen else row for place, row in enumerate(rows)]
 
 
-def publish(rows):
-    dataset = make_dataset(rows, coverage=cover("2023-01", "2024-12"))
+def publish(rows, months=("2024-06", "2024-12")):
+    dataset = make_dataset(rows, coverage=cover("2023-01", months[-1]))
     made = []
-    for month in ("2024-06", "2024-12"):
+    for month in months:
         made.append(draft_release(dataset, made, Month.parse(month)).release)
     return ReleasedFigures(dataset.association, made)
 
@@ -89,3 +93,25 @@ def test_kommuner_are_split_the_same_way(few):
 
     assert list(table.axes["kon"].labels) == (JOINED if others else APART)
     assert {row["kon"] for row in table.rows()} == set(table.axes["kon"].keys)
+
+
+def test_few_others_in_the_midst_of_several_years_are_counted_with_the_men():
+    rows = draw_with(2, is_within_2024)
+    released = publish(rows, ("2023-12", "2024-12", "2025-12"))
+
+    assert list(read(released, "inskrivna", period="2023")) == APART
+    assert list(read(released, "inskrivna", period="2025")) == APART
+    assert list(read(released, "inskrivna", period="2023-01--2025-12")) == JOINED
+
+
+def test_few_others_between_one_window_and_the_next_are_counted_with_the_men():
+    others = [place for place, row in enumerate(draw_with(0)) if is_within_2024(row)][:8]
+    spring, autumn = (
+        {"entry": date(2024, month, 1), "exit": date(2024, month + 4, 1)} for month in (1, 8)
+    )
+    rows = draw_with(0)
+    for number, place in enumerate(others):
+        rows[place] = replace(rows[place], kon="annat", **(spring if number < 6 else autumn))
+
+    assert list(read(publish(rows, ("2024-06",)), "utskrivna", period="2024-H1")) == APART
+    assert list(read(publish(rows), "utskrivna")) == JOINED
