@@ -9,6 +9,7 @@ from typing import Literal
 
 from analytics.exhibits.palette import BLUE
 from analytics.model.period import Period
+from analytics.wording.numbers import format_share, format_share_against
 
 Values = Sequence[float | None]
 
@@ -80,6 +81,16 @@ class ShareRanking:
     reference: tuple[str, float] | None = None
     told: Sequence[str] = ()
     kind: Literal["share_ranking"] = "share_ranking"
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """What stands after each bar; a share that misses the target is not rounded to it."""
+        return self.told or [format_share_against(share, self.target) for share in self.shares]
+
+    @property
+    def target_name(self) -> str:
+        """What the target's line is called."""
+        return "Målet" if self.told else f"Mål {format_share(self.target)}"
 
 
 @dataclass(frozen=True)

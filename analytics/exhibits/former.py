@@ -1,7 +1,7 @@
-"""What a share was in the period before, for its headline to tell."""
+"""The period before, for a headline to tell of: a share in it, and the name of its end."""
 
 from analytics.figures.view import View
-from analytics.wording.numbers import format_period
+from analytics.wording.numbers import format_month, format_period
 from analytics.wording.shares import Former
 
 
@@ -16,3 +16,8 @@ def find_former(view: View, measure: str) -> Former | None:
     if table.unreported or row["share"] is None or row["n"] is None or row["of"] is None:
         return None
     return Former(row["n"], row["of"], format_period(view.period.previous()))
+
+
+def name_former_end(view: View) -> str:
+    """Return how the end of the period before stands in a sentence: vid slutet av maj 2024."""
+    return f"vid slutet av {format_month(view.period.previous().last)}"

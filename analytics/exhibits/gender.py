@@ -23,13 +23,11 @@ from analytics.wording.numbers import (
 )
 from analytics.wording.sentences import (
     WITHIN_NOTE,
-    add_chance,
-    describe_each_share,
     describe_gender,
     describe_gender_gap,
     describe_points,
     describe_range,
-    describe_share_range,
+    describe_women_range,
     join_notes,
 )
 
@@ -177,14 +175,9 @@ def gender_by(view: View, name: str) -> Exhibit:
         )
         for place, key in enumerate(table.used_keys("kon"))
     ]
-    told = (
-        describe_each_share("Andel kvinnor", women.names, women.pairs)
-        if women.gathered
-        else describe_share_range("andel kvinnor", "kvinnor", women.names, women.pairs)
-    )
     return Exhibit(
         key=f"gender-{name}",
-        headline=add_chance(told, women.names, women.pairs),
+        headline=describe_women_range(women.names, women.pairs, has_rest=bool(women.gathered)),
         subtitle=(
             f"Kvinnor och män bland nya inskrivna per {axis.label.lower()}, "
             f"{format_period(view.period)}"

@@ -3,6 +3,7 @@
 from analytics.exhibits.charts import Bars, Line, Series, rank
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.exits import bars_of, note_anonymous
+from analytics.exhibits.former import name_former_end
 from analytics.exhibits.palette import BLUE, GREEN, GREY, colour
 from analytics.exhibits.together import gather_counts
 from analytics.figures.table import Table
@@ -12,7 +13,6 @@ from analytics.wording.kommuner import note_other
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
-    format_month,
     format_period,
     format_period_short,
     format_share,
@@ -59,7 +59,7 @@ def present_over_time(view: View) -> Exhibit:
         key="present",
         headline=describe_count(
             *_count_both(view, "pagaende"),
-            f"vid slutet av {format_month(view.period.previous().last)}",
+            name_former_end(view),
             "pågående",
             "pågående",
         ),

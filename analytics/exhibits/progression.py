@@ -67,10 +67,6 @@ def steps_over_time(view: View) -> Exhibit:
     return _show_steps(view, "steps-trend", KIND_NAMES[kind].capitalize(), labels, table, title)
 
 
-def _rest(share: float | None) -> float | None:
-    return None if share is None else 1 - share
-
-
 def steps_by(view: View, name: str) -> Exhibit:
     """Show how many moved up, not at all and down, by one dimension."""
     view = view.settle(STEPS, name)
@@ -97,7 +93,7 @@ def _show_steps(
     ]
     shown = [one for one in series if any(value is not None for value in one.values)]
     if len(shown) == 1:  # boards are told of the others together
-        shown.append(Series("Samma eller ned", [_rest(row["share"]) for row in rows], GREY))
+        shown.append(Series("Samma eller ned", [_subtract(row["share"]) for row in rows], GREY))
     return Exhibit(
         key=key,
         headline=describe_steps(whole, find_former(view, STEPS)),
@@ -116,6 +112,11 @@ def _show_steps(
         table=table,
         note=f"{explain_steps(view.figures.association.steps)} {note_steps(whole)}".strip(),
     )
+
+
+def _subtract(share: float | None) -> float | None:
+    """Return what a share leaves of all."""
+    return None if share is None else 1 - share
 
 
 def steps_across(view: View) -> Exhibit:

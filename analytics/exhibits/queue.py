@@ -2,6 +2,7 @@
 
 from analytics.exhibits.charts import Line, Ranges, Series, rank
 from analytics.exhibits.exhibit import Exhibit, leave_out_untold
+from analytics.exhibits.former import name_former_end
 from analytics.exhibits.palette import ORANGE
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
@@ -9,7 +10,6 @@ from analytics.model.vocabulary import load_vocabulary
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
-    format_month,
     format_period,
     format_period_short,
     format_share,
@@ -50,8 +50,7 @@ def queue_over_time(view: View) -> Exhibit:
     where = view.trend(kind)
     table = view.table(QUEUE, where)
     whole, before = (view.table(QUEUE, each).row() for each in (view.total, view.former))
-    former = f"vid slutet av {format_month(view.period.previous().last)}"
-    told = describe_queue(whole["n"], before["n"], former)
+    told = describe_queue(whole["n"], before["n"], name_former_end(view))
     return Exhibit(
         key="queue",
         headline=HIDDEN if is_hidden(whole) else told,

@@ -2,12 +2,12 @@
 
 from analytics.exhibits.charts import Line, Series
 from analytics.exhibits.exhibit import Exhibit, leave_out_untold
+from analytics.exhibits.former import name_former_end
 from analytics.exhibits.palette import GREEN
 from analytics.figures.view import View
 from analytics.wording.numbers import (
     KIND_NAMES,
     format_count,
-    format_month,
     format_period_short,
     format_span,
 )
@@ -32,8 +32,7 @@ def employed_over_time(view: View) -> Exhibit:
     table = view.table(EMPLOYED, where)
     whole = view.table(EMPLOYED, view.total).row()
     before = view.table(EMPLOYED, view.former).row()["n"]
-    former = f"vid slutet av {format_month(view.period.previous().last)}"
-    told = describe_employed(whole["n"], before, former)
+    told = describe_employed(whole["n"], before, name_former_end(view))
     return Exhibit(
         key="employed",
         headline=HIDDEN if is_hidden(whole) else told,

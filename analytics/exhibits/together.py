@@ -4,8 +4,9 @@ What is left of the whole when the shown groups are taken away stands in the sam
 tells nothing that the reader cannot work out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from analytics.figures.view import View
 from analytics.wording.sentences import join_names
@@ -29,8 +30,8 @@ Counts = tuple[int | None, ...]
 class Groups:
     """The groups of one dimension with their counts, in order.
 
-    The last one, called ``rest``, stands for all that are too small to be shown, the ``gathered``,
-    if there are any.
+    The one called ``rest`` stands for all that are too small to be shown, the ``gathered``, if
+    there are any.
     """
 
     labels: Sequence[str]
@@ -70,15 +71,10 @@ def gather_hidden(
     them, each a part of the next (n, of). Nothing is gathered where fewer than two lack a count,
     none has any, or the rest is as small as what may not be shown.
     """
-    shown = [(label, row) for label, row in zip(labels, rows, strict=True) if None not in row]
-    hidden = [label for label, row in zip(labels, rows, strict=True) if None in row]
-    rest = _subtract(whole, [row for _, row in shown])
     least = view.figures.association.release.k
-    if name in _OVERLAPPING or not shown or len(hidden) < 2 or not _is_large(rest, least):
+    if name in _OVERLAPPING:
         return Groups(labels, rows)
-    together = _name_rest(name, hidden, [label for label, _ in shown])
-    told = [*shown, (together, rest)]
-    return Groups([label for label, _ in told], [row for _, row in told], hidden, together)
+    return _gather(labels, rows, whole, partial(_name_rest, name), lambda n: _is_large(n, least))
 
 
 def sort_by_size(groups: Groups) -> Groups:
@@ -128,16 +124,34 @@ def gather_columns(
     two lack a count, none has all, or what is left of a column is as small as what may not be
     shown.
     """
-    shown = [(label, row) for label, row in zip(labels, rows, strict=True) if None not in row]
-    hidden = [label for label, row in zip(labels, rows, strict=True) if None in row]
     least = view.figures.association.release.k
-    if not shown or len(hidden) < 2:
+    wholes = (whole,) * max(map(len, rows), default=0)
+    return _gather(
+        labels,
+        rows,
+        wholes,
+        lambda _shown, _hidden: rest,
+        lambda left: all(_is_large((n, whole), least) for n in left),
+    )
+
+
+def _gather(
+    labels: Sequence[str],
+    rows: Sequence[Counts],
+    whole: Counts,
+    name_rest: Callable[[Sequence[str], Sequence[str]], str],
+    may_tell: Callable[[Counts], bool],
+) -> Groups:
+    """Return the rows without a blank and the rest of the whole, where there is a rest to tell."""
+    pairs = list(zip(labels, rows, strict=True))
+    shown = [(label, row) for label, row in pairs if None not in row]
+    hidden = [label for label, row in pairs if None in row]
+    left = _subtract(whole, [row for _, row in shown])
+    if not shown or len(hidden) < 2 or not may_tell(left):
         return Groups(labels, rows)
-    left = _subtract((whole,) * len(shown[0][1]), [row for _, row in shown])
-    if not all(_is_large((n, whole), least) for n in left):
-        return Groups(labels, rows)
-    told = [*shown, (rest, left)]
-    return Groups([label for label, _ in told], [row for _, row in told], hidden, rest)
+    named = [label for label, _ in shown]
+    rest = name_rest(named, hidden)
+    return Groups([*named, rest], [*(row for _, row in shown), left], hidden, rest)
 
 
 def _subtract(whole: Counts, shown: Sequence[Counts]) -> Counts:
@@ -153,7 +167,7 @@ def _is_large(rest: Counts, least: int) -> bool:
     return all(n is not None and former is not None and n - former >= least for former, n in steps)
 
 
-def _name_rest(name: str, hidden: Sequence[str], shown: Sequence[str]) -> str:
+def _name_rest(name: str, shown: Sequence[str], hidden: Sequence[str]) -> str:
     """Return what the hidden groups of a dimension are called together, unlike those shown."""
     if len(hidden) <= _MOST_NAMES:
         return join_names(hidden)

@@ -23,7 +23,6 @@ from analytics.wording.numbers import (
     format_amount,
     format_count,
     format_share,
-    format_share_against,
 )
 
 _SMALLEST_SHARE, _ROOM_FOR_VALUES, _ROOM_FOR_ENDS = 0.08, 0.08, 1.1
@@ -58,14 +57,11 @@ def draw_share_ranking(chart: ShareRanking) -> str:
     top, room = max([*list_known(chart.shares), *marks, 0.1]), 2 * RIGHT if chart.told else RIGHT
     rows = Rows(chart.labels, top, (), marked=bool(marks), room=room)
     if chart.target is not None:
-        name = "Målet" if chart.told else f"Mål {format_share(chart.target)}"
-        rows.mark(chart.target, name, "5 3", above=True)
+        rows.mark(chart.target, chart.target_name, "5 3", above=True)
     if chart.reference:
         name, value = chart.reference
         rows.mark(value, f"{name}: {format_share(value)}", "1.5 2.5", above=False)
-    tell = partial(format_share_against, other=chart.target)
-    told = chart.told or [tell(share) for share in chart.shares]
-    for place, bar in enumerate(zip(chart.shares, chart.colours, told, strict=True)):
+    for place, bar in enumerate(zip(chart.shares, chart.colours, chart.texts, strict=True)):
         rows.single(place, *bar)
     return rows.canvas.svg()
 

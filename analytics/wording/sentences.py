@@ -106,25 +106,40 @@ def describe_goal_range(
     Each is told where one of them is a rest of many. Where they differ by no more than chance
     gives, it is said.
     """
-    text = (
-        describe_each_share("Till arbete eller studier", names, counts)
-        if has_rest
-        else describe_share_range(
-            "andel till arbete eller studier", "till arbete eller studier", names, counts
-        )
-    )
-    return add_chance(text, names, counts)
+    reached = "till arbete eller studier"
+    return _compare_shares(f"andel {reached}", reached, reached, names, counts, has_rest=has_rest)
 
 
-def add_chance(
-    text: str, names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
+def describe_women_range(
+    names: Sequence[str],
+    counts: Sequence[tuple[int | None, int | None]],
+    *,
+    has_rest: bool = False,
 ) -> str:
-    """Return the text, and that the shares (n, of) differ by no more than chance gives."""
+    """Return the same as ``describe_goal_range`` of the share of women."""
+    share = "andel kvinnor"
+    return _compare_shares(share, "kvinnor", share, names, counts, has_rest=has_rest)
+
+
+def _compare_shares(
+    share: str,
+    what: str,
+    title: str,
+    names: Sequence[str],
+    counts: Sequence[tuple[int | None, int | None]],
+    *,
+    has_rest: bool,
+) -> str:
+    text = (
+        _describe_each_share(start_sentence(title), names, counts)
+        if has_rest
+        else describe_share_range(share, what, names, counts)
+    )
     several = len(find_comparable(names, counts)) > 1
     return f"{text} {CHANCE}" if several and _may_be_chance(counts) else text
 
 
-def describe_each_share(
+def _describe_each_share(
     what: str, names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
 ) -> str:
     """Return the share (n, of) of each name that has one, as a sentence about ``what``."""

@@ -218,7 +218,7 @@ def describe_example(example: Example | None, fewer: int | None = None) -> str:
     """
     if example is None or not example.cost or not example.needed:
         return "Räkneexempel: en person som lämnar sin försörjning"
-    label = write_within(load_vocabulary("forsorjning")[example.value.source].label)
+    label = _name_source(example)
     persons = "en person" if example.needed == 1 else f"{format_count(example.needed)} personer"
     text = (
         f"Räkneexempel: {persons} behöver sluta ha {label} för att kostnaden, "
@@ -227,16 +227,15 @@ def describe_example(example: Example | None, fewer: int | None = None) -> str:
     if fewer is None:
         return text
     than = "än" if fewer else "som"
-    enough = "räcker" if fewer >= example.needed else "räcker inte ensamt"
-    return f"{text} Bland de avslutade är det {_say_fewer(fewer)} efter {than} före. Det {enough}."
+    change = f"Bland de avslutade är det {_say_fewer(fewer)} efter {than} före"
+    return f"{text} {change}. {_say_enough(fewer, example.needed)}."
 
 
 def explain_need(example: Example) -> list[str]:
     """Return how many are needed, reckoned from one person, each step a sentence to follow."""
     value = example.value
-    label = load_vocabulary("forsorjning")[value.source].label
     steps = [
-        f"Ta en person som lämnar {write_within(label)}, som kostar "
+        f"Ta en person som lämnar {_name_source(example)}, som kostar "
         f"{format_kronor(example.yearly)} på ett år ({value.year})."
         f"{' Beloppet är ett exempel som förbundet inte har bekräftat.' if value.example else ''}"
     ]
@@ -257,7 +256,7 @@ def explain_need(example: Example) -> list[str]:
 
 def explain_change(example: Example, before: int, after: int) -> str:
     """Return how many fewer have the example's försörjning, held against how many are needed."""
-    label = write_within(load_vocabulary("forsorjning")[example.value.source].label)
+    label = _name_source(example)
     fewer = before - after
     text = (
         f"Av de avslutade hade {format_count(before)} {label} som huvudsaklig försörjning före "
@@ -265,14 +264,21 @@ def explain_change(example: Example, before: int, after: int) -> str:
     )
     if not example.needed:
         return text
-    enough = "räcker" if fewer >= example.needed else "räcker inte ensamt"
-    return f"{text} Det {enough} för att täcka kostnaden på ett år."
+    return f"{text} {_say_enough(fewer, example.needed)} för att täcka kostnaden på ett år."
+
+
+def _name_source(example: Example) -> str:
+    return write_within(load_vocabulary("forsorjning")[example.value.source].label)
 
 
 def _say_fewer(number: int) -> str:
     if not number:
         return "lika många"
     return f"{format_count(abs(number))} {'färre' if number > 0 else 'fler'}"
+
+
+def _say_enough(fewer: int, needed: int) -> str:
+    return "Det räcker" if fewer >= needed else "Det räcker inte ensamt"
 
 
 def explain_worth(example: Example) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Literal
 
 from analytics.exhibits.charts import (
@@ -20,7 +19,6 @@ from analytics.wording.numbers import (
     format_amount_of,
     format_count,
     format_share,
-    format_share_against,
 )
 from pages.components.axis import add_known, find_top
 from pages.components.markup import fill
@@ -123,9 +121,7 @@ def draw_share_ranking(chart: ShareRanking, alt: str) -> str:
     reference = chart.reference
     marks = [chart.target, reference and reference[1]]
     top = find_top([*chart.shares, *marks], 1.0)
-    tell = partial(format_share_against, other=chart.target)
-    told = chart.told or [tell(share) for share in chart.shares]
-    rows = zip(chart.labels, chart.shares, chart.colours, told, chart.notes, strict=True)
+    rows = zip(chart.labels, chart.shares, chart.colours, chart.texts, chart.notes, strict=True)
     lines = list(_list_marks(chart, top))
     return _fill(
         alt,
@@ -148,8 +144,7 @@ def _clear(bar: Bar, lines: Sequence[Mark]) -> Bar:
 
 def _list_marks(chart: ShareRanking, top: float) -> Iterator[Mark]:
     if chart.target is not None:
-        name = "Målet" if chart.told else f"Mål {format_share(chart.target)}"
-        yield Mark(_percent(chart.target, top), name, "target")
+        yield Mark(_percent(chart.target, top), chart.target_name, "target")
     if chart.reference:
         name, value = chart.reference
         yield Mark(_percent(value, top), f"{name}: {format_share(value)}", "reference")
