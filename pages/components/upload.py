@@ -14,6 +14,7 @@ from analytics.model.errors import UserError
 from analytics.model.month import Month
 from analytics.upload import Decisions, Examination, Order, save
 from analytics.wording.numbers import format_count, format_moment, format_month
+from analytics.wording.sentences import start_sentence
 from analytics.workbook.annotated import annotate_workbook
 from analytics.workbook.columns import SHEET_SPECS
 from analytics.workbook.problems import Problem
@@ -64,7 +65,7 @@ def choose_mode() -> Mode:
         help="\n".join(f"- **{name}**: {what}" for name, what in MODES.values()),
     )
     mode = chosen if chosen in MODES else WHOLE_LIST
-    st.markdown(f":small[:gray[{MODES[mode][1]}]]")
+    st.markdown(f":small[:gray[{start_sentence(MODES[mode][1])}]]")
     return mode
 
 
