@@ -290,6 +290,12 @@ def test_every_answer_tells_the_browser_what_not_to_do(who, path, place, tokens)
     assert headers["Access-Control-Allow-Origin"] is None
 
 
+def test_no_other_page_may_steer_ours(place, tokens):
+    told = json.loads(visit(place, tokens, "no cookie").ask("/_stcore/host-config").text)
+
+    assert told["allowedOrigins"] == []
+
+
 def test_forms_of_the_login_run_no_script(place, tokens):
     policy = visit(place, tokens, "no cookie").ask("/logga-in").headers["Content-Security-Policy"]
 
