@@ -106,6 +106,6 @@ class Page:
             case "plotly_chart":
                 self.charts += 1
             case "html":
-                self.charts += "samsyn-chart" in element.html.body
+                self.charts += element.html.body.count('class="samsyn-chart"')
             case "exception":
                 self.faults += 1
