@@ -5,11 +5,13 @@ from pages.access.rights import require
 from pages.components.choosing import choose_one
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
+from pages.components.sheet import sheet
 
 require("forsorjning")
 view = open_page("Försörjning", "Vad deltagarna lever på när de kommer och när de lämnar insatsen.")
-show_exhibit(support.self_support, view)
-show_exhibit(support.main_groups, view)
+with sheet():
+    show_exhibit(support.self_support, view)
+    show_exhibit(support.main_groups, view)
 if view.publishes(support.SUPPORT, "forsorjning"):
     show_exhibit(support.flows, view)
     show_exhibit(support.sources, view)

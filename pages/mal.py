@@ -9,14 +9,16 @@ from pages.components.exhibit import show_exhibit
 from pages.components.goal_cards import show_target_cards
 from pages.components.goals_in_words import show_goals_in_words
 from pages.components.page import open_page
+from pages.components.sheet import sheet
 
 require("mal")
 view = open_page("Mål", "Hur det går för förbundets mål.")
 if view.only:
     st.info("Målen gäller hela förbundet. Filtren på kommun, part och insats gäller inte här.")
 if held := targets.list_held(view):
-    show_target_cards(view)
-    show_exhibit(targets.targets, view)
+    with sheet():
+        show_target_cards(view)
+        show_exhibit(targets.targets, view)
     chosen = choose_one("Mål att följa över tid", held, "mal")
     if view.publishes(targets.TARGETS):
         show_exhibit(targets.target_over_time, view, chosen)

@@ -12,6 +12,7 @@ from pages.components.exhibit import show_exhibit
 from pages.components.late import show_late_reports
 from pages.components.page import open_page
 from pages.components.recall import recall
+from pages.components.sheet import sheet
 from pages.components.starting import show_beginning, show_starting_steps
 
 reader = require("oversikt")
@@ -25,10 +26,11 @@ view = open_page(
 if sees_rows(reader):
     show_starting_steps(reader)
     show_late_reports(view)
-show_cards(recall(list_key_figures, view))
-show_digest(recall(since_last, view))
-show_exhibit(exits.goal_over_time, view)
-show_exhibit(inflow.flow_by_month, view)
-show_exhibit(exits.destination_groups, view)
-show_exhibit(gender.gender_of_events, view)
-show_exhibit(economy.spending_over_time, view.economy)
+with sheet():
+    show_cards(recall(list_key_figures, view), most=6)
+    show_digest(recall(since_last, view))
+    show_exhibit(exits.goal_over_time, view)
+    show_exhibit(inflow.flow_by_month, view)
+    show_exhibit(exits.destination_groups, view)
+    show_exhibit(gender.gender_of_events, view)
+    show_exhibit(economy.spending_over_time, view.economy)

@@ -1,6 +1,5 @@
 """What surrounds every page: who is reading, the pages there are, and the selection bar."""
 
-from html import escape
 from time import perf_counter
 
 import streamlit as st
@@ -9,14 +8,18 @@ from streamlit.navigation.page import StreamlitPage
 from analytics.accounts.roles import Reader
 from analytics.figures.view import View
 from pages.access.rights import may_open, sees_releases, sees_rows
-from pages.access.session import choose_role, get_reader
-from pages.components.accounts import show_link
+from pages.access.session import choose_role, get_reader, keeping_reader
 from pages.components.demo_banner import show_demo_banner
 from pages.components.journal import noting_rerun
+from pages.components.markup import fill
 from pages.components.menu import ACCOUNT, NO_FIGURES, PAGES
 from pages.components.recall import taking_turns
 from pages.components.selection_bar import choose_forbund, choose_released_view, choose_view
 from pages.components.state import begin_visit, keep_forbund, keep_view
+
+_OWN = (("/min_sida", "Min sida"), ("/logga-ut", "Logga ut"))
+_ACCESSIBILITY = ("/tillganglighet", "Tillgänglighet")
+"""What everybody finds below the choices: an address and its name."""
 
 
 def list_pages(reader: Reader) -> dict[str, list[StreamlitPage]]:
@@ -50,21 +53,19 @@ def show_who_reads(reader: Reader) -> None:
     if reader.account is None:
         choose_role()
         st.markdown(":gray[Endast på förbundschefens dator.]")
+        st.html(fill("reader.html", email="", links=[_ACCESSIBILITY]))
     else:
-        st.html(f'<p style="overflow-wrap: anywhere">{escape(reader.email)}</p>')
-        show_link("/min_sida", "Min sida")
-        show_link("/logga-ut", "Logga ut")
-    show_link("/tillganglighet", "Tillgänglighet")
+        st.html(fill("reader.html", email=reader.email, links=[*_OWN, _ACCESSIBILITY]))
 
 
 started = perf_counter()
 st.set_page_config(
     page_title="Samsyn",
-    page_icon="pages/static/samsyn-mark.svg",
+    page_icon="/app/static/samsyn-mark.svg",
     layout="wide",
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
-st.logo("pages/static/samsyn.svg", icon_image="pages/static/samsyn-mark.svg", size="large")
+st.logo("/app/static/samsyn.svg", icon_image="/app/static/samsyn-mark.svg", size="large")
 reader = get_reader()
 page = st.navigation(list_pages(reader), position="top")
 with st.sidebar:
@@ -75,5 +76,5 @@ with st.sidebar:
     show_who_reads(reader)
 show_demo_banner(reader)
 begin_visit(page.url_path)
-with noting_rerun(page.title, reader.roles, started), taking_turns():
+with noting_rerun(page.title, reader.roles, started), taking_turns(), keeping_reader(reader):
     page.run()

@@ -7,6 +7,7 @@ from pages.access.rights import require
 from pages.components.choosing import choose_one
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
+from pages.components.sheet import sheet
 
 require("valmaende")
 view = open_page(
@@ -14,16 +15,17 @@ view = open_page(
     "Hur deltagarna själva skattar hur de mår, och vad de svarar på enkäter. "
     "Skattningarna är inga diagnoser.",
 )
-show_exhibit(wellbeing.wellbeing, view)
-if view.tells(wellbeing.WHO5, "improved"):
-    show_exhibit(wellbeing.wellbeing_changes, view)
-if view.split not in (None, "kon") and view.publishes(wellbeing.WHO5, view.split):
-    show_exhibit(wellbeing.wellbeing, view, view.split)
-if view.publishes(wellbeing.COHERENCE) and wellbeing.is_used(view, wellbeing.COHERENCE):
-    for instrument in wellbeing.list_instruments(view):
-        show_exhibit(wellbeing.coherence, view, instrument)
-        if wellbeing.tells_parts(view, instrument):
-            show_exhibit(wellbeing.coherence_parts, view, instrument)
+with sheet():
+    show_exhibit(wellbeing.wellbeing, view)
+    if view.tells(wellbeing.WHO5, "improved"):
+        show_exhibit(wellbeing.wellbeing_changes, view)
+    if view.split not in (None, "kon") and view.publishes(wellbeing.WHO5, view.split):
+        show_exhibit(wellbeing.wellbeing, view, view.split)
+    if view.publishes(wellbeing.COHERENCE) and wellbeing.is_used(view, wellbeing.COHERENCE):
+        for instrument in wellbeing.list_instruments(view):
+            show_exhibit(wellbeing.coherence, view, instrument)
+            if wellbeing.tells_parts(view, instrument):
+                show_exhibit(wellbeing.coherence_parts, view, instrument)
 if view.publishes(indicators.BIP) and wellbeing.is_used(view, indicators.BIP):
     rater = choose_one("Bedömare i BIP", indicators.list_raters(view), "bedomare")
     show_exhibit(indicators.indicators, view, rater)
@@ -32,8 +34,9 @@ if view.publishes(indicators.BIP) and wellbeing.is_used(view, indicators.BIP):
 if {"kommun", "part"} & view.only.keys():
     st.info("Enkäterna finns per insats. Filtren på kommun och part gäller inte dem.")
 asked = view.keeping("insats")
-if asked.publishes(surveys.NNS) and wellbeing.is_used(asked, surveys.NNS):
-    for survey in surveys.list_surveys(asked):
-        show_exhibit(surveys.influence, asked, survey)
-if asked.publishes(surveys.AT_EXIT) and wellbeing.is_used(asked, surveys.AT_EXIT):
-    show_exhibit(surveys.at_exit, asked)
+with sheet():
+    if asked.publishes(surveys.NNS) and wellbeing.is_used(asked, surveys.NNS):
+        for survey in surveys.list_surveys(asked):
+            show_exhibit(surveys.influence, asked, survey)
+    if asked.publishes(surveys.AT_EXIT) and wellbeing.is_used(asked, surveys.AT_EXIT):
+        show_exhibit(surveys.at_exit, asked)

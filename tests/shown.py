@@ -1,4 +1,4 @@
-"""The tables and charts of a page that are written as HTML, and the charts of Plotly."""
+"""What a page has written as HTML: tables, charts, cards and sentences; and Plotly's charts."""
 
 import json
 from collections.abc import Iterator
@@ -36,7 +36,23 @@ def list_figures(shown: AppTest) -> list[dict[str, Any]]:
 
 def list_read(shown: AppTest) -> list[str]:
     """Return the headlines and sentences that are written as HTML."""
-    return [one.text_content() for root in list_html(shown) for one in root.iter("h2", "p")]
+    return [one.text_content() for root in list_html(shown) for one in root.iter("h2", "p", "li")]
+
+
+def list_titles(shown: AppTest) -> list[str]:
+    """Return the title of a page, wherever it is written; none where a page stopped short."""
+    written = [one.text_content() for root in list_html(shown) for one in root.iter("h1")]
+    return [*(one.value for one in shown.title), *written]
+
+
+def read_cards(shown: AppTest) -> dict[str, str]:
+    """Return the value of each card by its label."""
+    cards = [one for root in list_html(shown) for one in root.find_class("samsyn-cards")]
+    return {
+        card.findtext("dt", ""): card.findtext("dd", "")
+        for one in cards
+        for card in one.iterchildren("div")
+    }
 
 
 def list_alternatives(shown: AppTest) -> list[str]:

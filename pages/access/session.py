@@ -1,6 +1,9 @@
 """Who is asking, for page scripts: looked up in the store on every rerun."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import local
 from typing import NoReturn
 
 import streamlit as st
@@ -17,12 +20,36 @@ from pages.components.state import LOCAL_USER, get_store
 _SHOWN_AS = "visa_som"
 
 
+class _Run(local):
+    """Who reads the page that this thread runs; None where the shell has not told."""
+
+    reader: Reader | None = None
+
+
+_run = _Run()
+
+
+@contextmanager
+def keeping_reader(reader: Reader) -> Iterator[None]:
+    """Let the page that runs meanwhile know who reads, as the shell has just looked up.
+
+    A page that runs without the shell, and what a button does before it, look up anew.
+    """
+    _run.reader = reader
+    try:
+        yield
+    finally:
+        _run.reader = None
+
+
 def get_reader() -> Reader:
     """Return who is reading; a page without anybody ends here and leads to the login.
 
     In tests with ``AppTest``, which knows no cookies, replace ``read_token`` with a function
     that returns the token of a session in the store (``tests.access.readers.sign_in``).
     """
+    if _run.reader is not None:
+        return _run.reader
     store, token = get_store(), read_token()
     reader = find_reader(store, token, at=datetime.now(UTC)) if token else None
     if reader is not None:

@@ -2,20 +2,12 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from analytics.exhibits.key_figures import KeyFigure
+from pages.components.markup import fill
+from pages.components.sheet import write
 from pages.components.theme import BADGE_OF
 
 
-def show_cards(figures: Sequence[KeyFigure]) -> None:
-    """Draw cards beside each other, as many as there is room for."""
-    with st.container(horizontal=True, gap="small"):
-        for figure in figures:
-            with st.container(border=True, width="stretch", height="stretch", gap="xsmall"):
-                st.metric(figure.label, figure.value)
-                if figure.change:
-                    st.markdown(f":gray[:small[{figure.change}]]")
-                if figure.verdict:
-                    badge = f":{BADGE_OF[figure.verdict]}-badge[{figure.word}]"
-                    st.markdown(f":small[{badge} {figure.target}]")
+def show_cards(figures: Sequence[KeyFigure], *, most: int) -> None:
+    """Draw cards beside each other, at ``most`` so many in a row and fewer on a narrow screen."""
+    write(fill("cards.html", cards=figures, most=most, badge_of=BADGE_OF))

@@ -1,7 +1,6 @@
 """The chef's comment by a figure: read by everybody who sees the figure, written by the chef."""
 
 from datetime import UTC, datetime
-from html import escape
 
 import streamlit as st
 
@@ -20,25 +19,27 @@ from analytics.wording.numbers import format_day_of, format_period
 from pages.access.rights import may_comment
 from pages.access.session import get_actor, get_reader
 from pages.components.literal import escape_markdown
+from pages.components.markup import fill
 from pages.components.state import get_comments, get_store
 
-_FRAME = (
-    '<p style="white-space: pre-line; overflow-wrap: anywhere; margin: 0; padding-left: 0.75rem; '
-    'border-left: 3px solid currentColor"><strong>Kommentar</strong> ({day})\n{text}</p>'
-)
 
-
-def show_comment(exhibit: Exhibit, view: View) -> None:
-    """Draw what is written to a figure of the whole förbund."""
+def write_comment_on(exhibit: Exhibit, view: View) -> str:
+    """Return what is written to a figure of the whole förbund, nothing where nothing is."""
     comment = None if view.only else _find(view, exhibit.key, find_period(exhibit, view))
-    if comment:
-        day = format_day_of(comment.written_at)
-        st.html(_FRAME.format(day=day, text=escape(comment.text)))
+    if comment is None:
+        return ""
+    day = format_day_of(comment.written_at)
+    return fill("comment.html", day=day, text=comment.text)
+
+
+def may_comment_on(view: View) -> bool:
+    """Tell whether the reader writes comments, and the figures are of the whole förbund."""
+    return not view.only and isinstance(view.figures, LiveFigures) and may_comment(get_reader())
 
 
 def offer_comment_on(exhibit: Exhibit, view: View) -> None:
     """Draw the chef's control for what is written to a figure of the whole förbund."""
-    if view.only or not isinstance(view.figures, LiveFigures) or not may_comment(get_reader()):
+    if not may_comment_on(view):
         return
     period = find_period(exhibit, view)
     offer_comment(view, exhibit.key, period, f"{_name(exhibit)}, {format_period(period)}")

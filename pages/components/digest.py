@@ -1,13 +1,10 @@
 """What is told in sentences alone."""
 
-import streamlit as st
-
 from analytics.exhibits.digest import Digest
-from pages.components.literal import escape_markdown
+from pages.components.markup import fill
+from pages.components.sheet import frame, write
 
 
-def show_digest(digest: Digest) -> None:
-    """Draw the sentences as a list below their headline."""
-    with st.container(border=True):
-        st.header(escape_markdown(digest.headline), anchor=False)
-        st.markdown("\n".join(f"- {escape_markdown(one)}" for one in digest.sentences))
+def show_digest(digest: Digest, *, numbered: bool = False) -> None:
+    """Draw the sentences as a list below their headline, ``numbered`` where they are steps."""
+    write(frame(fill("digest.html", digest=digest, numbered=numbered)))

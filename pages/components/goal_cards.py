@@ -14,5 +14,4 @@ def show_target_cards(view: View) -> None:
         figures = list_target_figures(view)
     except NotPublishedError:
         return
-    for place in range(0, len(figures), _IN_A_ROW):
-        show_cards(figures[place : place + _IN_A_ROW])
+    show_cards(figures, most=_IN_A_ROW)

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.figures.view import View
 from pages.access.rights import sees_rows
 from pages.access.session import get_reader
+from pages.components.markup import fill
 from pages.components.raw_views import note_raw_view
 from pages.components.selection_bar import describe_view
 from pages.components.state import get_view
@@ -37,16 +38,15 @@ def open_page(
     A page that needs figures ends here while there are none; ``begin`` tells a chef what to do,
     and ``waiting`` those who see what is published what they wait for.
     """
-    st.title(title, anchor=False)
     view, reader = get_view(), get_reader()
-    if view is None and not sees_rows(reader):
-        st.info(f"Inget är publicerat än. {waiting}")
-        st.stop()
     if view is None:
-        begin()
+        st.title(title, anchor=False)
+        if sees_rows(reader):
+            begin()
+        else:
+            st.info(f"Inget är publicerat än. {waiting}")
         st.stop()
     note_raw_view(reader, title, view)
-    st.markdown(lead)
     told = describe_view(view) if heeds_selection else view.figures.association.display_name
-    st.markdown(f":gray[{told}]")
+    st.html(fill("lead.html", title=title, lead=lead, told=told))
     return view

@@ -1,12 +1,11 @@
 """Who has reported what, and whether it came in time."""
 
-import streamlit as st
-
 from analytics.exhibits.completeness import REPORTED, list_reported
 from analytics.figures.view import View
-from pages.components.exhibit import show_source
-from pages.components.literal import escape_markdown
-from pages.components.table import show_table
+from pages.components.about import write_about
+from pages.components.markup import fill
+from pages.components.sheet import frame, write
+from pages.components.table import write_table
 
 
 def show_reported(view: View | None) -> None:
@@ -14,8 +13,6 @@ def show_reported(view: View | None) -> None:
     if view is None or not view.publishes(REPORTED):
         return
     reported = list_reported(view)
-    with st.container(border=True):
-        st.header(escape_markdown(reported.headline), anchor=False)
-        st.markdown(f":gray[{reported.subtitle}]")
-        show_table(reported.columns, alt=f"Tabell: {reported.subtitle}")
-        show_source(reported.table.definition, reported.table)
+    heading = fill("heading.html", headline=reported.headline, subtitle=reported.subtitle)
+    table = write_table(reported.columns, alt=f"Tabell: {reported.subtitle}")
+    write(frame(heading + table + write_about(reported.table)))

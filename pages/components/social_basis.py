@@ -8,7 +8,7 @@ from analytics.wording.social import (
     list_assumptions,
     warn_examples,
 )
-from pages.components.literal import escape_markdown
+from pages.components.digest import show_digest
 from pages.components.table import show_table
 
 
@@ -21,12 +21,8 @@ def warn_of_examples(view: View) -> None:
 def show_example(view: View) -> None:
     """Reckon one person's change step by step."""
     told = example(view)
-    if not told.sentences:
-        return
-    with st.container(border=True):
-        st.header(escape_markdown(told.headline), anchor=False)
-        steps = enumerate(map(escape_markdown, told.sentences), 1)
-        st.markdown("\n".join(f"{number}. {step}" for number, step in steps))
+    if told.sentences:
+        show_digest(told, numbered=True)
 
 
 def show_basis(view: View) -> None:

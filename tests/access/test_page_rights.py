@@ -1,19 +1,21 @@
 """Every page, opened by every role: only what the role may, whichever way it is asked for."""
 
 import ast
+from unittest.mock import Mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.accounts.register import change_grant, list_accounts
-from analytics.accounts.roles import ROLES
+from analytics.accounts.roles import ROLES, Reader
 from analytics.ledger.store import open_store
+from pages.access import session
 from pages.access.rights import ROLES_OF_PAGE
 from tests.access.readers import make_grant, read_as, sign_in
 from tests.accounts.people import AT
 from tests.conftest import ROOT
-from tests.pages.test_pages import ACCOUNT_PAGES, FIGURE_PAGES, PAGES, assert_sound
-from tests.shown import list_tables
+from tests.pages.test_pages import ACCOUNT_PAGES, FIGURE_PAGES, PAGES, assert_sound, open_page
+from tests.shown import list_tables, list_titles, read_cards
 
 pytestmark = pytest.mark.slow
 
@@ -60,7 +62,7 @@ def test_page_asks_for_its_role_on_its_first_line(page):
 @pytest.mark.parametrize("shown", ROLES, indirect=True)
 def test_role_begins_at_a_page_of_its_own(shown):
     assert_sound(shown)
-    assert shown.title
+    assert list_titles(shown)
 
 
 @pytest.mark.parametrize(
@@ -72,8 +74,7 @@ def test_page_of_another_role_shows_nothing(shown, page):
     alone = open_alone(page)
 
     assert [error.value for error in alone.error] == ["Sidan hör inte till din roll."]
-    assert not alone.title
-    assert not alone.metric
+    assert not list_titles(alone)
     assert not alone.get("html")
     assert not alone.get("plotly_chart")
 
@@ -86,13 +87,13 @@ def test_page_without_anybody_leads_to_the_login(page, demo_home, monkeypatch):
 
     (script,) = alone.get("html")
     assert "/logga-in" in script.proto.body
-    assert not alone.title
+    assert not list_titles(alone)
     assert not list_tables(alone)
 
 
 @pytest.mark.parametrize("shown", ["forbundschef"], indirect=True)
 def test_role_that_changes_ends_the_session_at_the_next_rerun(shown, demo_home):
-    assert shown.title[0].value == "Översikt"
+    assert list_titles(shown) == ["Översikt"]
     store = open_store(demo_home)
     (account,) = list_accounts(store)
 
@@ -100,7 +101,7 @@ def test_role_that_changes_ends_the_session_at_the_next_rerun(shown, demo_home):
     store.close()
     shown.run()
 
-    assert not shown.title
+    assert not list_titles(shown)
     assert "/logga-in" in shown.get("html")[0].proto.body
 
 
@@ -111,7 +112,7 @@ def test_demo_is_shown_as_any_role_without_login(role, demo_home):
     shown.selectbox(key="visa_som").set_value(role).run()
 
     assert_sound(shown)
-    assert bool(shown.metric) is (role in ("forbundschef", "styrelse", "revisor"))
+    assert bool(read_cards(shown)) is (role in ("forbundschef", "styrelse", "revisor"))
 
 
 def test_account_ends_the_open_door_of_the_demo(demo_home):
@@ -119,7 +120,7 @@ def test_account_ends_the_open_door_of_the_demo(demo_home):
 
     shown = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=60).run()
 
-    assert not shown.title
+    assert not list_titles(shown)
     assert "/logga-in" in shown.get("html")[0].proto.body
 
 
@@ -134,3 +135,23 @@ def test_only_own_forbund_is_offered(demo_home, monkeypatch):
     told = " ".join(found.value for found in shown.sidebar.markdown)
     assert "Östra Östergötland" in told
     assert "Arvika" not in told
+
+
+def test_who_reads_is_looked_up_once_in_a_run(demo_home, monkeypatch):
+    read_as(monkeypatch, sign_in(demo_home))
+    find = Mock(wraps=session.find_reader)
+    monkeypatch.setattr(session, "find_reader", find)
+
+    open_page("oversikt")
+
+    assert find.call_count == 1
+
+
+def test_who_reads_is_forgotten_after_the_page(demo_home, monkeypatch):
+    reader = Reader(None, "den som läste", make_grant("styrelse"))
+
+    with session.keeping_reader(reader):
+        assert session.get_reader() is reader
+
+    monkeypatch.setattr(session, "read_token", lambda: "")
+    assert session.get_reader() is not reader

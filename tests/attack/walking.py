@@ -49,8 +49,6 @@ class Seen:
 def collect(shown: AppTest, seen: Seen) -> None:
     """Take in everything that a page has sent to the browser."""
     assert_sound(shown)
-    for metric in shown.metric:
-        seen.take([metric.label, metric.value, metric.delta])
     for kind in (
         "markdown",
         "header",

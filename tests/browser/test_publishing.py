@@ -57,18 +57,14 @@ def test_board_sees_what_is_published_at_its_next_rerun(tabs, november_home):
 
     publish(chef, address, "november 2024")
     board.reload()
-    card = board.get_by_test_id("stMetric").filter(has_text="Nya inskrivna")
-    expect(card.get_by_test_id("stMetricValue")).to_have_text(
-        count_published(november_home, "2024-11")
-    )
+    card = board.locator(".samsyn-cards > div").filter(has_text="Nya inskrivna")
+    expect(card.locator(".value")).to_have_text(count_published(november_home, "2024-11"))
 
     upload_december(chef, address)
     publish(chef, address, "december 2024")
     board.get_by_role("combobox", name="Dela upp på").click()
     board.get_by_role("option", name="Kön", exact=True).click()
-    expect(card.get_by_test_id("stMetricValue")).to_have_text(
-        count_published(november_home, "2024-12")
-    )
+    expect(card.locator(".value")).to_have_text(count_published(november_home, "2024-12"))
     for page in FIGURE_PAGES:
         board.goto(f"{address}/{'' if page == 'oversikt' else page}")
         expect(board.get_by_role("heading", level=1)).to_be_visible()

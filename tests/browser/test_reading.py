@@ -32,9 +32,8 @@ def test_page_is_never_pushed_sideways_and_nothing_is_cut_off(page, size, demo_a
     overflow = tab.evaluate(
         """() => {
             const main = document.querySelector('[data-testid=stMain]');
-            const ours = '.samsyn-chart, .samsyn-table, .samsyn-table :is(th, td)';
-            const parts = document.querySelectorAll(`${ours}, [data-testid=stMetric] *`);
-            const wide = [main, ...parts];
+            const ours = ':is(.samsyn-chart, .samsyn-table), :is(.samsyn-table, .samsyn-cards) *';
+            const wide = [main, ...document.querySelectorAll(ours)];
             return wide.map(e => e.scrollWidth - e.clientWidth).filter(extra => extra > 1);
         }"""
     )
@@ -204,6 +203,7 @@ def test_what_is_printed_is_dark_on_white_and_whole(demo_app, chromium):
     assert look == ["rgb(27, 36, 48)", "rgb(255, 255, 255)"]
     expect(tab.get_by_test_id("stSidebar")).to_be_hidden()
     expect(tab.get_by_test_id("stPopover").first).to_be_hidden()
+    expect(tab.locator(".samsyn-about").first).to_be_hidden()
     scrolled = "tables => tables.filter(e => getComputedStyle(e).overflow !== 'visible').length"
     assert tab.locator(".samsyn-table").evaluate_all(scrolled) == 0
     context.close()

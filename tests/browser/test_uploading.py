@@ -55,8 +55,8 @@ def november_home(empty_home: Path) -> Path:
 
 
 def intake_card(tab: Page) -> str:
-    card = tab.get_by_test_id("stMetric").filter(has_text="Nya inskrivna")
-    return card.get_by_test_id("stMetricValue").inner_text()
+    card = tab.locator(".samsyn-cards > div").filter(has_text="Nya inskrivna")
+    return card.locator(".value").inner_text()
 
 
 def imports_in(home: Path) -> int:
