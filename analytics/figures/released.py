@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
+from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analytics.figures.door import NotPublishedError
@@ -18,6 +20,7 @@ from analytics.figures.published import (
 )
 from analytics.figures.statistics import PublishedStatistics
 from analytics.figures.table import HIDDEN, Table
+from analytics.measures.columns import hold_counts, hold_numbers, make_table, order_keys
 from analytics.measures.definition import load_definition
 from analytics.measures.goals import MEASURE as GOALS
 from analytics.measures.goals import evaluate_targets
@@ -52,6 +55,13 @@ _CORE: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "egenforsorjning": ("utskrivna", ("forsorjningsutfall",)),
 }
 """What must be published for a measure to be: an event, and dimensions beside those asked for."""
+_NEVER_PUBLISHED = {
+    "extent_missing": hold_counts,
+    "without_extent": hold_counts,
+    "of_excluding": hold_counts,
+    "share_excluding": hold_numbers,
+}
+"""Columns of the outcome that stand blank."""
 
 
 class ReleasedFigures:
@@ -248,19 +258,29 @@ class _Builder:
             total += count
         return total
 
-    def _lay_out(self, by: Sequence[str], columns: Mapping[str, list[Count]]) -> pd.DataFrame:
+    def _lay_out(
+        self,
+        by: Sequence[str],
+        columns: Mapping[str, list[Count]],
+        blank: Mapping[str, Callable[[list[None]], Any]] = MappingProxyType({}),
+    ) -> pd.DataFrame:
+        """Return a table of counts; ``blank`` names columns without any value, and makes them."""
         rows = list(self._list_rows(by))
-        frame = pd.DataFrame({PERIOD: _order([p.key for p, _ in rows], self._period_keys)})
-        for name in by:
-            frame[name] = _order([keys[name] for _, keys in rows], self._axes[name].keys)
-        for name, counts in columns.items():
-            known = [None if isinstance(count, Absence) else count for count in counts]
-            frame[name] = pd.array(known, dtype="Int64")
-        frame[HIDDEN] = [
+        dimensions = {
+            name: _order([keys[name] for _, keys in rows], self._axes[name].keys) for name in by
+        }
+        hidden = [
             any(counts[place] is Absence.HIDDEN for counts in columns.values())
             for place in range(len(rows))
         ]
-        return frame
+        laid_out = {
+            PERIOD: _order([period.key for period, _ in rows], self._period_keys),
+            **dimensions,
+            **{name: _make_column(counts) for name, counts in columns.items()},
+            **{name: make([None] * len(rows)) for name, make in blank.items()},
+            HIDDEN: np.array(hidden, dtype=np.bool_),
+        }
+        return make_table(laid_out, len(rows))
 
     @property
     def _period_keys(self) -> list[str]:
@@ -289,12 +309,9 @@ class _Builder:
         reached = GOAL_REACHED if by or self._where.only else GROUP_REACHED
         n = [self._find("utskrivna", p, {**keys, **reached}) for p, keys in self._list_rows(by)]
         of = [self._find("utskrivna", period, keys) for period, keys in self._list_rows(by)]
-        frame = self._lay_out(by, {"n": n, "of": of})
+        frame = self._lay_out(by, {"n": n, "of": of}, _NEVER_PUBLISHED)
         add_share(frame)
         add_interval(frame)
-        for name in ("extent_missing", "without_extent", "of_excluding"):
-            frame[name] = pd.array([pd.NA] * len(frame), dtype="Int64")
-        frame["share_excluding"] = pd.array([pd.NA] * len(frame), dtype="Float64")
         return _arrange(frame, *load_definition(_OUTCOME).values)
 
     def _make_support(self, by: tuple[str, ...]) -> pd.DataFrame:
@@ -324,8 +341,12 @@ class _Builder:
         parts = []
         for event in _FLOWS:
             frame = self._count(event, [*others, "kon"])
-            whole = self._count(event, others).rename(columns={"n": "of"}).drop(columns=HIDDEN)
-            frame = frame.merge(whole, on=[PERIOD, *others], how="left")
+            frame["of"] = _make_column(
+                [
+                    self._find(event, period, {name: keys[name] for name in others})
+                    for period, keys in self._list_rows([*others, "kon"])
+                ]
+            )
             add_share(frame)
             frame["difference"] = pd.array([pd.NA] * len(frame), dtype="Float64")
             parts.append(frame.assign(event=event))
@@ -382,7 +403,12 @@ def _fill(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def _order(keys: Sequence[str], ordered: Sequence[str]) -> Any:
-    return pd.Categorical(list(keys), list(ordered), ordered=True)
+    return pd.Categorical(list(keys), dtype=order_keys(tuple(ordered)))
+
+
+def _make_column(counts: Sequence[Count]) -> Any:
+    """Return counts as a column, blank where one is absent."""
+    return hold_counts([None if isinstance(one, Absence) else one for one in counts])
 
 
 def _arrange(frame: pd.DataFrame, *values: str) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analytics.measures.definition import Definition
@@ -43,8 +44,8 @@ class Table:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is no value in the table at all, or nothing but zeros."""
-        values = self._values.apply(pd.to_numeric).astype("Float64").fillna(0)
-        return not bool(values.any(axis=None))
+        values = self._values
+        return not any(values[name].fillna(0).any() for name in values)
 
     @property
     def is_unreported(self) -> bool:
@@ -70,12 +71,13 @@ class Table:
         Raises:
             LookupError: no row, or more than one, has them.
         """
-        frame = self._frame
+        chosen = np.ones(len(self._frame), dtype=np.bool_)
         for name, key in keys.items():
-            frame = frame[frame[name] == key]
-        if len(frame) != 1:
-            raise LookupError(f"{len(frame)} rows of {self.definition.id} with {keys}")
-        return {str(name): to_plain(value) for name, value in frame.iloc[0].items()}
+            chosen &= (self._frame[name] == key).to_numpy(dtype=np.bool_, na_value=False)
+        places = np.flatnonzero(chosen)
+        if len(places) != 1:
+            raise LookupError(f"{len(places)} rows of {self.definition.id} with {keys}")
+        return {str(name): to_plain(column.iat[places[0]]) for name, column in self._frame.items()}
 
     def values(self, column: str, **keys: str) -> list[Any]:
         """Return a column's plain values, in order, of the rows with these keys."""

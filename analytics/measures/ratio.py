@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.measures.columns import hold_numbers
+
 Counts = NDArray[np.int64]
 Reported = NDArray[np.bool_]
 
@@ -59,8 +61,8 @@ def add_interval(frame: pd.DataFrame) -> None:
     Source: E. B. Wilson, Probable inference, JASA 22 (1927).
     """
     bounds = [wilson_interval(n, of) for n, of in zip(frame["n"], frame["of"], strict=True)]
-    frame["low"] = pd.array([low for low, _ in bounds], dtype="Float64")
-    frame["high"] = pd.array([high for _, high in bounds], dtype="Float64")
+    frame["low"] = hold_numbers([low for low, _ in bounds])
+    frame["high"] = hold_numbers([high for _, high in bounds])
 
 
 def wilson_interval(n: Any, of: Any) -> tuple[float | None, float | None]:
