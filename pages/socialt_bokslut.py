@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.exhibits import social, targets
-from analytics.wording.social import CAUTION
+from analytics.wording.social import CAUTION, EXAMPLE_APART
 from pages.access.rights import require
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
@@ -24,7 +24,7 @@ tells_gain = view.publishes(social.ACCOUNT)
 question = "lönar det sig?" if tells_gain else "vad krävs för att det ska löna sig?"
 st.header(f"Socioekonomiskt bokslut: {question}", anchor=False)
 if tells_gain:
-    st.markdown(CAUTION)
+    st.markdown(f"{CAUTION} {EXAMPLE_APART}")
     warn_of_examples(view)
     show_exhibit(social.public_economy, view)
     show_example(view)

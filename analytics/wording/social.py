@@ -24,6 +24,10 @@ CAUTION = (
     "En kalkyl med antaganden, inte ett facit. Den visar vad som måste vara sant för att "
     "insatserna ska betala sig, och vad svaret hänger på."
 )
+EXAMPLE_APART = (
+    "Först räknas allt som hände med dem där det är känt. Räkneexemplet längre ner räknar en sorts "
+    "försörjning, för alla avslutade. Därför ger de olika tal."
+)
 LEFT_NOTE = "Kvar är vinsten i dagens värde minus kostnaden."
 _YEAR_WORDS = {1: "ett år", 5: "fem år"}
 _ASSUMPTIONS = {
