@@ -18,7 +18,8 @@ if association is None:
     st.stop()
 st.markdown(
     f"Läs in månadens Excel-fil för **{association.display_name}**. Samsyn sparar uppgifterna, men "
-    "inte filen."
+    "inte filen. Du får först se vad som ändras. Inget sparas förrän du säger ja, och det går att "
+    "ångra under Historik."
 )
 upload.show_last_receipt()
 draft = pending.find_draft(association)

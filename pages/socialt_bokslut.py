@@ -34,11 +34,11 @@ if tells_gain:
     show_exhibit(social.society, view)
     show_basis(view)
 else:
+    st.markdown(
+        "Här räknas bara på försörjningen. Vad insatserna har gett i kronor räknas på hur det gick "
+        "för var och en. Det publiceras inte, för att skydda enskilda. Fråga förbundschefen."
+    )
     show_example(view)
     if view.publishes("forsorjning", "kallgrupp_fore"):
         icon = ":material/swap_horiz:"
         st.page_link("forsorjning.py", label="Försörjning före och efter", icon=icon)
-    st.markdown(
-        "Hur mycket insatserna har gett i kronor räknas på hur det gick för var och en, och "
-        "publiceras därför inte. Fråga förbundschefen."
-    )

@@ -55,14 +55,11 @@ def present_over_time(view: View) -> Exhibit:
     """Show how many are there at the end of each month."""
     where = view.trend()
     table = view.table("pagaende", where)
+    now, before = _count_both(view, "pagaende")
+    former = name_former_end(view) + ("" if before is None else f" ({format_count(before)})")
     return Exhibit(
         key="present",
-        headline=describe_count(
-            *_count_both(view, "pagaende"),
-            name_former_end(view),
-            "pågående",
-            "pågående",
-        ),
+        headline=describe_count(now, before, former, "pågående", "pågående"),
         subtitle=f"Pågående vid månadens slut, {format_period(view.trend_period)}",
         chart=Line(where.periods, Series("Pågående", table.values("n"), GREEN)),
         columns={

@@ -45,7 +45,7 @@ class Table:
     def is_empty(self) -> bool:
         """Tell whether there is no value in the table at all, or nothing but zeros."""
         values = self._values
-        return not any(values[name].fillna(0).any() for name in values)
+        return not any(values[name].dropna().any() for name in values)
 
     @property
     def is_unreported(self) -> bool:

@@ -80,7 +80,8 @@ def describe_public(
         )
     return (
         f"Insatserna kostade {format_amount(cost)}. För offentlig ekonomi är det återbetalt efter "
-        f"{format_months(months)}, räknat på {format_part(*included)} avslutade."
+        f"{format_months(months)}, om förändringarna varar. Vinsten är räknad på "
+        f"{format_part(*included)} avslutade."
     )
 
 
@@ -99,8 +100,7 @@ def note_left_out(n: int | None, of: int | None, untold: int | None) -> str:
         )
     if untold:
         notes.append(
-            f"{untold} som gick till arbete saknar uppgift om hur mycket de arbetar. Deras arbete "
-            "räknas som noll."
+            f"{untold} som gick till arbete saknar uppgift om hur mycket, och räknas som noll."
         )
     return " ".join(notes)
 
@@ -282,7 +282,7 @@ def _say_fewer(number: int) -> str:
 
 
 def _say_enough(fewer: int, needed: int) -> str:
-    return "Det räcker" if fewer >= needed else "Det räcker inte ensamt"
+    return "Det räcker" if fewer >= needed else "Bara det räcker inte"
 
 
 def explain_worth(example: Example) -> list[str]:

@@ -109,7 +109,7 @@ def describe_self_support(row: Mapping[str, Any], former: Former | None = None) 
     """Return how many have nothing public to live on after, of those who had before."""
     return describe_part(
         (row["n"], row["of"]),
-        "med offentlig försörjning före fick egen försörjning",
+        "som hade offentlig försörjning före har egen försörjning efter",
         "Ingen avslutad hade offentlig försörjning före och har uppgift om efter i perioden.",
         _NOUN,
         hidden=is_hidden(row),

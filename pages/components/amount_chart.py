@@ -27,6 +27,7 @@ def _(chart: AmountRanges) -> go.Figure:
         marker={"color": BLUE, "opacity": 0.5},
         width=0.4,
         name="Lågt till högt",
+        showlegend=any(low != high for low, _, high in chart.ranges),
         customdata=texts,
         hovertemplate="%{y}: %{customdata}<extra></extra>",
     )

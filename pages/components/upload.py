@@ -42,7 +42,8 @@ from pages.components.upload_preview import decide, show_changes
 MODES: dict[Mode, tuple[str, str]] = {
     WHOLE_LIST: (
         "Allt hittills",
-        "alla deltagare från början, även de som har slutat. Rader som saknas i filen tas bort.",
+        "alla deltagare från början, även de som har slutat. Det som är inläst men saknas i filen "
+        "tas bort.",
     ),
     EVENTS: ("Månadens händelser", "de som börjat eller slutat, och rader med något nytt."),
     CORRECTION: ("Rättelse", "rader som ersätter dem som redan är inlästa."),

@@ -69,7 +69,7 @@ def test_self_support_is_told_with_what_became_of_forsorjningsstod():
     row |= {"assistance_before": 28, "assistance_after": 17, "assistance_of": 66}
 
     assert plain(describe_self_support(row)) == (
-        "12 av 63 avslutade med offentlig försörjning före fick egen försörjning, 19 %."
+        "12 av 63 avslutade som hade offentlig försörjning före har egen försörjning efter, 19 %."
     )
     assert note_self_support(row) == (
         "Försörjningsstöd: 28 av 66 före och 17 av 66 efter (\u221211). "
