@@ -1,14 +1,18 @@
 """Who comes, from where, and how many are there."""
 
 from analytics.exhibits import inflow, queue, volume_plan
+from analytics.exhibits.key_figures import list_inflow_figures
 from pages.access.rights import require
+from pages.components.cards import show_cards
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
+from pages.components.recall import recall
 from pages.components.sheet import sheet
 
 require("inflode")
 view = open_page("Inflöde", "Hur många som väntar, börjar och är inskrivna.")
 with sheet():
+    show_cards(recall(list_inflow_figures, view), most=3)
     show_exhibit(inflow.flow_by_month, view)
     show_exhibit(inflow.present_over_time, view)
     if volume_plan.has_plan(view) and view.publishes(volume_plan.VOLUMES):

@@ -35,8 +35,8 @@ if tells_gain:
     show_basis(view)
 else:
     st.markdown(
-        "Här räknas bara på försörjningen. Vad insatserna har gett i kronor räknas på hur det gick "
-        "för var och en. Det publiceras inte, för att skydda enskilda. Fråga förbundschefen."
+        "Vad insatserna faktiskt har gett i kronor visas inte här, för att skydda enskilda. Fråga "
+        "förbundschefen."
     )
     show_example(view)
     if view.publishes("forsorjning", "kallgrupp_fore"):

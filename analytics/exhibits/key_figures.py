@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from analytics.exhibits.queue import QUEUE, is_reported
 from analytics.figures.door import NotPublishedError
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE
@@ -26,6 +27,7 @@ COUNTS = {
     "pagaende": "Pågående",
     "unika": "Unika deltagare",
 }
+_LABELS = {**COUNTS, QUEUE: "I kö"}
 GOAL = "till_arbete_studier"
 NOT_YET = "inte publicerat än"
 FEW = "Visas inte, få personer"
@@ -47,6 +49,13 @@ class KeyFigure:
 def list_key_figures(view: View) -> list[KeyFigure]:
     """Return the goal, the counts and the use of the budget."""
     return [_find_goal(view), *(_find_count(view, m) for m in COUNTS), _find_budget(view)]
+
+
+def list_inflow_figures(view: View) -> list[KeyFigure]:
+    """Return how many wait, where that is reported and published, how many came and are there."""
+    waits = view.publishes(QUEUE) and is_reported(view)
+    measures = [*([QUEUE] if waits else []), "inskrivna", "pagaende"]
+    return [_find_count(view, measure) for measure in measures]
 
 
 def _settle(view: View, measure: str) -> View | None:
@@ -88,12 +97,12 @@ def _compare_goal(view: View, now: Mapping[str, Any], before: Mapping[str, Any])
 def _find_count(view: View, measure: str) -> KeyFigure:
     shown = _settle(view, measure)
     if shown is None:
-        return KeyFigure(COUNTS[measure], NO_VALUE, NOT_YET)
+        return KeyFigure(_LABELS[measure], NO_VALUE, NOT_YET)
     now, before = (shown.table(measure, where).row()["n"] for where in (shown.total, shown.former))
     change = ""
     if now is not None and before is not None:
         change = f"{format_change(now - before)} mot {_name_former(shown)}"
-    return KeyFigure(COUNTS[measure], format_count(now), _say_period(view, shown) or change)
+    return KeyFigure(_LABELS[measure], format_count(now), _say_period(view, shown) or change)
 
 
 def _name_former(view: View) -> str:

@@ -19,7 +19,7 @@ FOLLOW_UP_NOTE = (
 )
 ABOUT_SIP = "SIP (samordnad individuell plan) och uppföljning"
 ABOUT_FOLLOW_UP = "Uppföljning efter avslutet"
-NO_MEETINGS_NOTE = "Annat om SIP och uppföljning visas inte, få personer."
+NO_MEETINGS_NOTE = "Resten om SIP och uppföljning visas inte, för det gäller få personer."
 JOINT_NOTE = (
     "Försteget är den förberedande delen av insatsen. Gemensam kartläggning är början på "
     "Arbetsförmedlingens och Försäkringskassans förstärkta samarbete."

@@ -26,7 +26,8 @@ CAUTION = (
 )
 EXAMPLE_APART = (
     "Först räknas allt som hände med dem där det är känt. Räkneexemplet längre ner räknar en sorts "
-    "försörjning, för alla avslutade. Därför ger de olika tal."
+    "försörjning, för alla avslutade. Därför ger de olika tal. Sist räknas samhället för sig, på "
+    "det som produceras."
 )
 LEFT_NOTE = "Kvar är vinsten i dagens värde minus kostnaden."
 _YEAR_WORDS = {1: "ett år", 5: "fem år"}
@@ -231,7 +232,7 @@ def describe_example(example: Example | None, fewer: int | None = None) -> str:
     if fewer is None:
         return text
     than = "än" if fewer else "som"
-    change = f"Bland de avslutade är det {_say_fewer(fewer)} efter {than} före"
+    change = f"Bland de avslutade har {_say_fewer(fewer)} {label} efter {than} före"
     return f"{text} {change}. {_say_enough(fewer, example.needed)}."
 
 
@@ -291,12 +292,12 @@ def explain_worth(example: Example) -> list[str]:
     rate = format_count(1 + example.rate, 2)
     first, last = example.after
     steps.append(
-        f"Pengarna kommer vid årets slut. I dagens värde är det {format_kronor(example.kept)} / "
-        f"{rate} = {format_kronor(first)}."
+        f"För en person kommer pengarna vid årets slut. I dagens värde är det "
+        f"{format_kronor(example.kept)} / {rate} = {format_kronor(first)}."
     )
     if example.years[-1] > 1:
         steps.append(
-            f"Varar det i {name_years(example.years[-1])} räknas varje år ner lika mycket en gång "
-            f"till. Tillsammans blir det {format_kronor(last)}."
+            f"Varar det i {name_years(example.years[-1])} räknas varje år ner en gång till. För en "
+            f"person blir det tillsammans {format_kronor(last)}."
         )
     return steps

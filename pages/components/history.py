@@ -77,11 +77,11 @@ def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
     """Offer to take one import back; one of a locked month is not offered, and why is told."""
     standing = [entry for entry in entries if not entry.undone]
     labels = {e.number: _name_import(e) for e in standing if not e.locked}
+    if len(labels) < len(standing):
+        st.markdown(_describe_locked(bool(labels)))
+    if not labels:
+        return
     with st.expander("Ångra en import"):
-        if len(labels) < len(standing):
-            st.markdown(_describe_locked(bool(labels)))
-        if not labels:
-            return
         st.markdown(
             "Importen räknas då inte längre, och det som gällde före den gäller igen. Filen kan "
             "läsas in på nytt. Det som har gallrats, eller raderats för att samtycke saknas, "
@@ -96,12 +96,12 @@ def _describe_locked(some_open: bool) -> str:
     """Return why imports are missing among those that can be taken back."""
     if some_open:
         return (
-            "Importer för fastställda månader är inte med här. Öppna månaden igen längre "
-            "ned på sidan, så går det att ångra dem."
+            "En import för en fastställd månad kan ångras när månaden har öppnats igen, längre ned "
+            "på sidan."
         )
     return (
-        "Alla inlästa månader är fastställda, så ingen import kan ångras nu. Öppna en månad igen "
-        "längre ned på sidan först."
+        "**Ångra en import:** alla inlästa månader är fastställda, så ingen kan ångras nu. Öppna "
+        "en månad igen längre ned på sidan först."
     )
 
 

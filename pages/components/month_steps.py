@@ -40,9 +40,8 @@ def show_months(association: Association) -> None:
     st.header("Månader", anchor=False)
     st.markdown(
         f"En månad ska vara inläst senast den {association.due_day} i månaden efter, annars står "
-        "det sent. Månader som är äldre än den första filens räknas inte som sena. "
-        "En fastställd månad ändras inte, och dess import kan ångras först när månaden har öppnats "
-        "igen. Det som publiceras fastställs."
+        "det sent. Gamla månader som kom med den första filen räknas inte som sena. "
+        "En fastställd månad ändras inte. När en månad publiceras fastställs den av sig själv."
     )
     marks = list_marks(get_store(), association.slug)
     reports = sorted(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from analytics.exhibits.completeness import list_reported
+from analytics.exhibits.key_figures import list_inflow_figures
 from analytics.exhibits.meetings import first_steps_over_time, has_first_steps, sip_rules
 from analytics.exhibits.queue import first_sips, is_reported, queue_over_time, waiting_times
 from analytics.exhibits.social_enterprises import employed_over_time, has_enterprises
@@ -115,3 +116,24 @@ def test_a_queue_that_no_file_tells_of_is_not_told_as_empty():
         assert queue_over_time(view).headline == NO_QUEUE
         assert not is_reported(view)
     assert is_reported(view_of([row(referred="2024-01-02")]))
+
+
+def test_how_many_wait_came_and_are_there_stands_together():
+    waits = row(pseudonym="D1", entry="2025-01-20", referred="2024-12-03")
+    came = row(pseudonym="D2", entry="2024-03-01", referred="2024-01-02")
+    coverage = cover(last="2025-01")
+
+    figures = list_inflow_figures(view_of([waits, came], coverage=coverage))
+
+    assert [(one.label, one.value) for one in figures] == [
+        ("I kö", "1"),
+        ("Nya inskrivna", "1"),
+        ("Pågående", "1"),
+    ]
+
+
+def test_a_queue_that_no_file_tells_of_is_not_among_them():
+    assert [one.label for one in list_inflow_figures(view_of(exits(12)))] == [
+        "Nya inskrivna",
+        "Pågående",
+    ]

@@ -76,9 +76,9 @@ def test_what_the_insatser_must_give_is_told_though_what_they_gave_is_not(board)
     shown = open_page("socialt_bokslut")
 
     assert "39 personer behöver sluta ha försörjningsstöd" in texts(shown)
-    assert "11 färre efter än före. Bara det räcker inte." in texts(shown)
+    assert "har 11 färre försörjningsstöd efter än före. Bara det räcker inte." in texts(shown)
     assert "före och 17 efter: 11 färre. Bara det räcker inte" in texts(shown)
-    assert "Det publiceras inte, för att skydda enskilda." in texts(shown)
+    assert "visas inte här, för att skydda enskilda." in texts(shown)
 
 
 def test_what_is_split_once_a_year_is_of_the_latest_year(board):
@@ -136,7 +136,7 @@ def test_rules_that_nothing_is_shown_of_are_left_out_and_that_is_said(board):
         "Uppföljda som arbetar eller studerar",
     ]
     assert "SIP (samordnad" not in texts(shown)
-    assert "Annat om SIP och uppföljning visas inte, få personer." in texts(shown)
+    assert "Resten om SIP och uppföljning visas inte, för det gäller få personer." in texts(shown)
 
 
 def test_avslutsorsaker_that_stand_together_have_their_place_by_size(board):
