@@ -258,6 +258,13 @@ class _Builder:
             total += count
         return total
 
+    def _find_each(self, event: str, by: Sequence[str], kept: Sequence[str]) -> list[Count]:
+        """Return, for each row by ``by``, the count of all that share its keys of ``kept``."""
+        return [
+            self._find(event, period, {name: keys[name] for name in kept})
+            for period, keys in self._list_rows(by)
+        ]
+
     def _lay_out(
         self,
         by: Sequence[str],
@@ -295,12 +302,8 @@ class _Builder:
         split = [name for name in by if name.startswith("destination")] or ["destination"]
         others = [name for name in by if name not in split]
         names = [*others, *split]
-        rows = list(self._list_rows(names))
-        n = [self._find("utskrivna", period, keys) for period, keys in rows]
-        of = [
-            self._find("utskrivna", period, {name: keys[name] for name in others})
-            for period, keys in rows
-        ]
+        n = self._find_each("utskrivna", names, names)
+        of = self._find_each("utskrivna", names, others)
         frame = self._lay_out(names, {"n": n, "of": of})
         add_share(frame)
         return _arrange(frame, "n", "of", "share")
@@ -316,8 +319,7 @@ class _Builder:
 
     def _make_support(self, by: tuple[str, ...]) -> pd.DataFrame:
         frame = self._count("utskrivna", by)
-        whole = self._count("utskrivna", ()).rename(columns={"n": "of"}).drop(columns=HIDDEN)
-        frame = frame.merge(whole, on=[PERIOD], how="left")
+        frame["of"] = _make_column(self._find_each("utskrivna", by, ()))
         add_share(frame)
         return _fill(frame, "forsorjning")
 
@@ -341,14 +343,9 @@ class _Builder:
         parts = []
         for event in _FLOWS:
             frame = self._count(event, [*others, "kon"])
-            frame["of"] = _make_column(
-                [
-                    self._find(event, period, {name: keys[name] for name in others})
-                    for period, keys in self._list_rows([*others, "kon"])
-                ]
-            )
+            frame["of"] = _make_column(self._find_each(event, [*others, "kon"], others))
             add_share(frame)
-            frame["difference"] = pd.array([pd.NA] * len(frame), dtype="Float64")
+            frame["difference"] = hold_numbers([None] * len(frame))
             parts.append(frame.assign(event=event))
         outcome = self._make_outcome((*others, "kon"))
         outcome["difference"] = _find_gap(outcome, others)
@@ -398,7 +395,7 @@ def _fill(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
     values = load_definition(measure).values
     for name in values:
         if name not in frame:
-            frame[name] = pd.array([pd.NA] * len(frame), dtype="Float64")
+            frame[name] = hold_numbers([None] * len(frame))
     return _arrange(frame, *values)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analytics.measures.definition import Definition
 from analytics.model.axis import Axis
@@ -71,20 +72,22 @@ class Table:
         Raises:
             LookupError: no row, or more than one, has them.
         """
-        chosen = np.ones(len(self._frame), dtype=np.bool_)
-        for name, key in keys.items():
-            chosen &= (self._frame[name] == key).to_numpy(dtype=np.bool_, na_value=False)
-        places = np.flatnonzero(chosen)
+        places = self._find_places(keys)
         if len(places) != 1:
             raise LookupError(f"{len(places)} rows of {self.definition.id} with {keys}")
         return {str(name): to_plain(column.iat[places[0]]) for name, column in self._frame.items()}
 
     def values(self, column: str, **keys: str) -> list[Any]:
         """Return a column's plain values, in order, of the rows with these keys."""
-        frame = self._frame
+        found = self._frame[column].iloc[self._find_places(keys)]
+        return [to_plain(value) for value in found]
+
+    def _find_places(self, keys: Mapping[str, str]) -> NDArray[np.intp]:
+        """Return where the rows with these keys stand."""
+        chosen = np.ones(len(self._frame), dtype=np.bool_)
         for name, key in keys.items():
-            frame = frame[frame[name] == key]
-        return [to_plain(value) for value in frame[column]]
+            chosen &= (self._frame[name] == key).to_numpy(dtype=np.bool_, na_value=False)
+        return np.flatnonzero(chosen)
 
     def used_keys(self, dimension: str, column: str = "n") -> list[str]:
         """Return the keys of a dimension that have any value but zero, in display order.
