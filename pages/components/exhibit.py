@@ -89,7 +89,7 @@ def _draw(shown: Shown, asked: Sequence[object]) -> None:
     """Draw a figure in its frame, with what the reader may do with it."""
     exhibit = shown.exhibit
     view = next((one for one in asked if isinstance(one, View)), None)
-    absent = write_empty(exhibit.table) if shown.is_empty else ""
+    absent = _write_empty(exhibit.table) if shown.is_empty else ""
     comment = write_comment_on(exhibit, view) if view else ""
     below = absent + shown.notes + comment + shown.about
     looks_behind = exhibit.behind is not None and may_look_behind()
@@ -127,7 +127,7 @@ def _draw_figure(exhibit: Exhibit, figure: go.Figure) -> None:
     )
 
 
-def write_empty(table: Table) -> str:
+def _write_empty(table: Table) -> str:
     """Return that there is nothing to show, why, and what to do next."""
     if table.hides:
         told = HIDDEN
