@@ -96,6 +96,28 @@ def test_what_is_shown_by_insats_is_what_the_rows_say(live, released):
     assert all(row["n"] in (None, rows[row["insats"]]) for row in shown)
 
 
+@pytest.mark.parametrize(
+    ("measure", "by"),
+    [
+        ("kon", ()),
+        ("kon", ("part",)),
+        ("utskrivna_till", ("destination",)),
+        ("forsorjning", ("kallgrupp_fore",)),
+    ],
+)
+def test_what_is_shown_is_a_part_of_the_same_whole_as_in_the_rows(measure, by, live, released):
+    told, rows = (one.table(measure, select("2024"), by) for one in (released, live))
+    dimensions = [name for name in told.frame if name not in {*told.definition.values, HIDDEN}]
+
+    def list_wholes(table):
+        return {tuple(row[name] for name in dimensions): row["of"] for row in table.rows()}
+
+    whole_of = list_wholes(rows)  # what is published together has no cell of its own there
+    shown = [(cell, of) for cell, of in list_wholes(told).items() if of and cell in whole_of]
+    assert shown
+    assert shown == [(cell, whole_of[cell]) for cell, _ in shown]
+
+
 def test_the_second_half_is_the_year_less_the_first(released):
     year, first, second = (
         released.table("inskrivna", select(p), ["kommun"]).row(kommun="Arvika")["n"]
