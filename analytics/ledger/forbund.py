@@ -20,12 +20,17 @@ from analytics.wording.settings import name_fields
 
 DEMO_BEGUN, DEMO_DONE, DEMO_ENDED = "påbörjad", "klar", "avslutad"
 IS_OF_DEMO = installation.c.name == "demo"
+_KEPT = (
+    select(func.min(settings.c.id).label("first"), func.max(settings.c.id).label("current"))
+    .group_by(settings.c.forbund)
+    .subquery()
+)
 _CURRENT = (
     select(settings.c.forbund, settings.c.toml)
-    .where(settings.c.id.in_(select(func.max(settings.c.id)).group_by(settings.c.forbund)))
-    .order_by(settings.c.id)
+    .join(_KEPT, settings.c.id == _KEPT.c.current)
+    .order_by(_KEPT.c.first)
 )
-"""The settings of each förbund that hold now, the latest changed last."""
+"""The settings of each förbund that hold now, in the order of adding."""
 
 
 def save_association(store: Store, toml: str, *, actor: str, at: datetime) -> Association:
@@ -104,8 +109,7 @@ def list_forbund(store: Store) -> list[str]:
 def load_all_settings(store: Store) -> dict[str, str]:
     """Return the text of each förbund's current settings by slug, in the order of adding."""
     with store.reading() as connection:
-        found = {row.forbund: row.toml for row in connection.execute(_CURRENT)}
-        return {slug: found[slug] for slug in list_slugs(connection)}
+        return {row.forbund: row.toml for row in connection.execute(_CURRENT)}
 
 
 def list_slugs(connection: Connection) -> list[str]:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -193,8 +194,9 @@ def _find_repeated(texts: Sequence[str]) -> list[str]:
     return sorted({text for text in texts if texts.count(text) > 1})
 
 
+@lru_cache(maxsize=64)
 def read_association(toml: str) -> Association:
-    """Return the förbund that a settings file describes.
+    """Return the förbund that a settings file describes; the same one for the same text.
 
     Raises:
         UserError: the text is not TOML, or a setting is missing, misspelt or out of range;

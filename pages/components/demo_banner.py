@@ -25,9 +25,8 @@ def show_demo_banner(reader: Reader) -> None:
     association = get_association()
     if association is None or not association.invented or not is_demo(get_store()):
         return
-    with get_store().reading() as connection:
-        samples = find_samples(connection)
-    if not may_end_demo(reader, samples):
+    samples = _find_own_samples(reader)
+    if not samples:
         _say_invented(reader)
         return
     banner, beside = st.columns([5, 1], vertical_alignment="center")
@@ -35,6 +34,15 @@ def show_demo_banner(reader: Reader) -> None:
         _say_invented(reader)
     if beside.button(_END):
         _ask(reader, list(samples.values()))
+
+
+def _find_own_samples(reader: Reader) -> dict[str, str]:
+    """Return the sample förbund that the reader may remove: all there are, or none."""
+    if not may_end_demo(reader):
+        return {}
+    with get_store().reading() as connection:
+        samples = find_samples(connection)
+    return samples if all(map(reader.may_see, samples)) else {}
 
 
 def _say_invented(reader: Reader) -> None:
