@@ -16,6 +16,7 @@ from pages.access.gate import Fence
 from pages.access.language import SwedishPage
 from pages.access.mode import is_open, may_be_for_demo
 from pages.access.sockets import send_at_once
+from pages.components.ahead import working_ahead
 from pages.components.faults import show_fault
 from pages.components.journal import Recorder, begin_journal
 from pages.components.warm_up import warm_up
@@ -35,7 +36,8 @@ async def prepare_store(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     store.close()
     warm_up()
     send_at_once()
-    yield {}
+    with working_ahead():
+        yield {}
 
 
 app = st.App(

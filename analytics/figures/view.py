@@ -156,6 +156,18 @@ def list_periods(first: Month, last: Month, kinds: Sequence[str] = CHOICES) -> t
     return tuple(period for kind in kinds for period in reversed(span.split(kind)))
 
 
+def list_released_periods(figures: Figures) -> tuple[Period, ...]:
+    """Return the periods to choose among where some are published, the latest year first.
+
+    They are whole years, the last of which may be cut, and what they are published in parts by.
+    """
+    if figures.months is None:
+        return ()
+    kinds = ("year", figures.coarsen("month", "inskrivna", ["kon"]))
+    periods = list_periods(*figures.months, kinds)
+    return tuple(p for p in periods if p.key.isdecimal() or not is_cut(p))
+
+
 def is_cut(period: Period) -> bool:
     """Tell whether a named period holds fewer months than its name says."""
     return Period.parse(period.key).months != period.months

@@ -12,8 +12,8 @@ _EACH, _AROUND = 46, 64
 
 
 @draw.register
-def _(chart: AmountRanges) -> go.Figure:
-    figure = start_figure(max(130, _AROUND + _EACH * len(chart.labels)))
+def _(chart: AmountRanges, ink: str) -> go.Figure:
+    figure = start_figure(max(130, _AROUND + _EACH * len(chart.labels)), ink)
     labels = wrap_labels(chart.labels)
     texts = [
         f"{format_amount(low)} till {format_amount(high)}, troligt {format_amount(base)}"

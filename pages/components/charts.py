@@ -14,7 +14,7 @@ from analytics.wording.numbers import (
     NO_VALUE,
     format_count,
 )
-from pages.components.theme import TEMPLATE, choose_text_colour
+from pages.components.theme import TEMPLATE
 
 _BAR_HEIGHT = 30
 _AROUND = 16
@@ -25,8 +25,8 @@ _VALUE_WIDTH = 36
 
 
 @singledispatch
-def draw(chart: object) -> go.Figure:
-    """Return a chart as a Plotly figure.
+def draw(chart: object, ink: str) -> go.Figure:  # noqa: ARG001 - only who draws needs it
+    """Return a chart as a Plotly figure, its text in the colour ``ink``.
 
     Raises:
         TypeError: nobody has said how that kind of chart is drawn.
@@ -35,11 +35,11 @@ def draw(chart: object) -> go.Figure:
 
 
 @draw.register
-def _(chart: SideBars) -> go.Figure:
+def _(chart: SideBars, ink: str) -> go.Figure:
     (one,) = chart.series  # several are only read, and those are not drawn with Plotly
     labels = wrap_labels(chart.labels)
     lines = max(label.count("<br>") + 1 for label in labels)
-    figure = start_figure(max(_BAR_HEIGHT, _LABEL_LINE * lines + 6) * len(labels) + _AROUND)
+    figure = start_figure(max(_BAR_HEIGHT, _LABEL_LINE * lines + 6) * len(labels) + _AROUND, ink)
     figure.add_bar(
         y=labels,
         x=list(one.values),
@@ -47,7 +47,7 @@ def _(chart: SideBars) -> go.Figure:
         marker_color=one.colour,
         text=[format_count(value) if value else "" for value in one.values],
         textposition="outside",
-        textfont={"size": 13, "color": choose_text_colour()},
+        textfont={"size": 13, "color": ink},
         cliponaxis=False,
         hovertemplate="%{y}: %{x}<extra></extra>",
     )
@@ -57,9 +57,9 @@ def _(chart: SideBars) -> go.Figure:
     return figure.update_layout(showlegend=False, margin_r=_VALUE_WIDTH)
 
 
-def start_figure(height: int, **layout: object) -> go.Figure:
+def start_figure(height: int, ink: str, **layout: object) -> go.Figure:
     """Return an empty figure in the look of all charts."""
-    text = {"size": 13, "color": choose_text_colour()}
+    text = {"size": 13, "color": ink}
     figure = go.Figure(layout={"template": TEMPLATE, "height": height, "font": text, **layout})
     figure.update_xaxes(tickfont=text)
     return figure.update_yaxes(tickfont=text)

@@ -27,7 +27,7 @@ from pages.components.recall import recall
 from pages.components.sheet import break_off, frame, write
 from pages.components.static_charts import draw_static
 from pages.components.table import write_table
-from pages.components.theme import CONFIG
+from pages.components.theme import CONFIG, choose_text_colour
 
 _MOST_COLUMNS_BESIDE = 4
 
@@ -35,32 +35,42 @@ _MOST_COLUMNS_BESIDE = 4
 def show_exhibit(make: Callable[..., Exhibit], *asked: object) -> None:
     """Draw the figure that ``make`` returns of ``asked``, or say that it is not published."""
     try:
-        shown = recall(prepare, make, may_look_behind(), *asked)
+        shown = prepare_exhibit(make, *asked, may_click=may_look_behind())
     except NotPublishedError as absence:
         write(frame(fill("absent.html", lead="Inte publicerat.", text=str(absence))))
         return
-    _draw(shown, asked)
+    _draw(shown, make, asked)
+
+
+def prepare_exhibit(make: Callable[..., Exhibit], *asked: object, may_click: bool) -> "Shown":
+    """Return the figure that ``make`` returns of ``asked``, as it is drawn for every such reader.
+
+    ``may_click`` is on bars with rows behind.
+
+    Raises:
+        NotPublishedError: it is not published.
+    """
+    return recall(_prepare, make, may_click, *asked)
 
 
 @dataclass(frozen=True)
 class Shown:
     """An exhibit as it is drawn: headline, chart and table, and below them notes and definition.
 
-    ``figure`` is what Plotly draws above the ``table`` or beside it. What is only read has none,
-    and both stand in ``above``.
+    What ``is_plotted`` is drawn by Plotly above the ``table`` or beside it. What is only read is
+    not, and both stand in ``above``.
     """
 
     exhibit: Exhibit
     above: str
     notes: str
     about: str
-    figure: go.Figure | None = None
+    is_plotted: bool = False
     table: str = ""
     is_empty: bool = False
 
 
-def prepare(make: Callable[..., Exhibit], may_click: bool, *asked: object) -> Shown:
-    """Return what ``make`` returns of ``asked``, drawn; ``may_click`` on bars with rows behind."""
+def _prepare(make: Callable[..., Exhibit], may_click: bool, *asked: object) -> Shown:
     exhibit = make(*asked)
     heading = {"headline": exhibit.headline, "subtitle": exhibit.subtitle}
     notes = [*([HIDDEN_NOTE] if exhibit.shows_hidden else []), *filter(None, [exhibit.note])]
@@ -71,8 +81,7 @@ def prepare(make: Callable[..., Exhibit], may_click: bool, *asked: object) -> Sh
     is_clicked = may_click and exhibit.behind is not None
     chart = None if is_clicked else draw_static(exhibit.chart, _describe(exhibit))
     if chart is None:
-        figure = draw(exhibit.chart)
-        return Shown(exhibit, fill("heading.html", **heading), *below, figure, table)
+        return Shown(exhibit, fill("heading.html", **heading), *below, True, table)
     drawn = {"chart": chart, "table": table, "is_beside": not _is_wide(exhibit)}
     return Shown(exhibit, fill("exhibit.html", **heading, **drawn), *below)
 
@@ -85,7 +94,11 @@ def _is_wide(exhibit: Exhibit) -> bool:
     return len(exhibit.columns) > _MOST_COLUMNS_BESIDE
 
 
-def _draw(shown: Shown, asked: Sequence[object]) -> None:
+def _plot(ink: str, make: Callable[..., Exhibit], may_click: bool, *asked: object) -> go.Figure:
+    return draw(prepare_exhibit(make, *asked, may_click=may_click).exhibit.chart, ink)
+
+
+def _draw(shown: Shown, make: Callable[..., Exhibit], asked: Sequence[object]) -> None:
     """Draw a figure in its frame, with what the reader may do with it."""
     exhibit = shown.exhibit
     view = next((one for one in asked if isinstance(one, View)), None)
@@ -94,17 +107,18 @@ def _draw(shown: Shown, asked: Sequence[object]) -> None:
     below = absent + shown.notes + comment + shown.about
     looks_behind = exhibit.behind is not None and may_look_behind()
     comments = view is not None and may_comment_on(view)
-    if not (shown.figure or looks_behind or comments):
+    if not (shown.is_plotted or looks_behind or comments):
         write(frame(shown.above + below))
         return
     break_off()
     with st.container(border=True):
-        if shown.figure:
+        if shown.is_plotted:
             st.html(shown.above)
             wide = _is_wide(exhibit)
             chart, beside = (st.container(), st.container()) if wide else st.columns([3, 2])
             with chart:
-                _draw_figure(exhibit, shown.figure)
+                ink = choose_text_colour()
+                _draw_figure(exhibit, recall(_plot, ink, make, may_look_behind(), *asked))
             with beside:
                 st.html(shown.table)
             st.html(below)

@@ -19,10 +19,16 @@ def show_fault(error: Exception) -> bool:
     if isinstance(error, UserError):
         st.error(escape_markdown(str(error)), icon=":material/error:")
         return True
-    reference = secrets.token_hex(2)
-    note_fault(reference, error, _name_places(error))
+    reference = log_fault(error)
     st.error(f"Något gick fel (id {reference}). Inget har sparats.", icon=":material/error:")
     return True
+
+
+def log_fault(error: Exception) -> str:
+    """Log where a fault of ours happened, never values; return the code that it has there."""
+    reference = secrets.token_hex(2)
+    note_fault(reference, error, _name_places(error))
+    return reference
 
 
 def _name_places(error: Exception) -> str:

@@ -4,16 +4,15 @@ import plotly.graph_objects as go
 
 from analytics.exhibits.charts import Flows
 from pages.components.charts import draw, start_figure, wrap_labels
-from pages.components.theme import choose_text_colour
 
 _NODE_HEIGHT = 42
 _FAINT = 0.45
 
 
 @draw.register
-def _(chart: Flows) -> go.Figure:
+def _(chart: Flows, ink: str) -> go.Figure:
     before, after, flows, colours = chart.before, chart.after, chart.flows, chart.colours
-    figure = start_figure(80 + _NODE_HEIGHT * max(len(before), len(after), 3))
+    figure = start_figure(80 + _NODE_HEIGHT * max(len(before), len(after), 3), ink)
     figure.add_sankey(
         arrangement="fixed",
         node={
@@ -32,7 +31,7 @@ def _(chart: Flows) -> go.Figure:
             "hovertemplate": "%{source.label} → %{target.label}: %{value}<extra></extra>",
         },
         valueformat=",d",
-        textfont={"size": 13, "color": choose_text_colour(), "shadow": "auto"},
+        textfont={"size": 13, "color": ink, "shadow": "auto"},
     )
     return figure
 

@@ -12,8 +12,8 @@ _FAINT = "rgba(47,116,168,0.2)"
 
 
 @draw.register
-def _(chart: Radar) -> go.Figure:
-    figure = start_figure(_RADAR_HEIGHT)
+def _(chart: Radar, ink: str) -> go.Figure:
+    figure = start_figure(_RADAR_HEIGHT, ink)
     names = wrap_labels(chart.labels)
     turns = (("Första", chart.before, ORANGE, "dash"), ("Senaste", chart.after, BLUE, "solid"))
     for turn, values, colour, dash in turns:

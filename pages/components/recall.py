@@ -7,11 +7,9 @@ from threading import Lock, local
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-import streamlit as st
-
 from analytics.figures.door import Figures
 from analytics.figures.view import View
-from pages.components.garbage import set_aside
+from pages.components.garbage import set_aside_soon
 
 _MOST = 256
 """Answers kept of each ledger version or release, some 40 kB each."""
@@ -55,14 +53,14 @@ def recall(work: Callable[..., T], *asked: object) -> T:
     """Return ``work(*asked)``; worked out once for as long as the figures of its view live.
 
     Who asks while somebody else is at work waits, and has that answer where it is the same
-    question. It is shared by readers with the same background, light or dark, so nobody may
-    change it, and it must not hold the figures. A fault is raised anew each time. Without a view
-    among ``asked`` nothing is kept.
+    question. It is shared by all readers, so nobody may change it, and it must not hold the
+    figures; what depends on the reader is to be asked for. A fault is raised anew each time.
+    Without a view among ``asked`` nothing is kept.
     """
     view = next((one for one in asked if isinstance(one, View)), None)
     if view is None:
         return work(*asked)
-    key = (work, st.context.theme.type, *map(_name, asked))
+    key = (work, *map(_name, asked))
     found: Any = _find(view.figures, key)
     if found is not _NOTHING:
         return found  # type: ignore[no-any-return]
@@ -88,7 +86,7 @@ def _work_out(
         answers[key] = answer
         while len(answers) > _MOST:
             answers.popitem(last=False)
-    set_aside()
+    set_aside_soon()
     return answer
 
 

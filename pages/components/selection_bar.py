@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
 
 import streamlit as st
 
 from analytics.accounts.roles import Reader
 from analytics.figures.door import Figures
-from analytics.figures.view import View, is_cut, list_periods
+from analytics.figures.view import View, is_cut, list_periods, list_released_periods
 from analytics.ledger.forbund import load_all_settings
 from analytics.model.association import read_association
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.wording.numbers import format_month, format_period, format_period_short
+from pages.components.ahead import work_ahead
 from pages.components.literal import escape_markdown
 from pages.components.state import get_figures, get_released_figures, get_store, get_view
 
@@ -42,7 +42,7 @@ def choose_forbund(reader: Reader) -> str | None:
     Where there is only one there is nothing to choose, and its name is told in full.
     """
     names = {
-        slug: _name_forbund(toml)
+        slug: read_association(toml).display_name
         for slug, toml in load_all_settings(get_store()).items()
         if reader.may_see(slug)
     }
@@ -57,12 +57,6 @@ def choose_forbund(reader: Reader) -> str | None:
     )
 
 
-@lru_cache(maxsize=64)
-def _name_forbund(toml: str) -> str:
-    """Return the name in a förbund's settings, which take longer to read than all else here."""
-    return read_association(toml).display_name
-
-
 def choose_released_view(slug: str) -> View | None:
     """Draw the rest of the bar for those who see what is published, or return None before that.
 
@@ -71,10 +65,8 @@ def choose_released_view(slug: str) -> View | None:
     figures = get_released_figures(slug)
     if figures is None:
         return None
-    kinds = ("year", figures.coarsen("month", "inskrivna", ["kon"]))
-    periods = list_periods(*figures.months, kinds)
-    whole = [p for p in periods if p.key.isdecimal() or not is_cut(p)]
-    period = _choose_period(whole)
+    work_ahead(figures)
+    period = _choose_period(list_released_periods(figures))
     if LINKED & set(st.query_params):
         st.info("Urvalet i länken är inte publicerat. Här visas hela förbundet.")
     split = _choose_split()

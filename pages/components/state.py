@@ -50,7 +50,7 @@ def get_released_figures(slug: str) -> ReleasedFigures | None:
     return _load_released(find_home(), slug, version) if version else None
 
 
-@st.cache_resource(show_spinner="Läser in siffrorna …", max_entries=6)
+@st.cache_resource(show_spinner=False, max_entries=6)
 def _load_released(home: Path, slug: str, version: str) -> ReleasedFigures:  # noqa: ARG001 - the version is a part of the cache key
     store = open_shared_store(home)
     return ReleasedFigures(load_association(store, slug), load_releases(store, slug))

@@ -7,16 +7,16 @@ import threading
 import time
 import weakref
 from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
 
 import pytest
 
-from analytics.exhibits import exits
+from analytics.exhibits import exits, support
 from analytics.figures.door import NotPublishedError
 from analytics.figures.live import LiveFigures
 from analytics.figures.view import View
 from analytics.model.period import Period
-from pages.components.exhibit import Shown, prepare
+from pages.components import exhibit, garbage
+from pages.components.exhibit import Shown, prepare_exhibit
 from pages.components.recall import recall, taking_turns
 from tests.conftest import ROOT
 from tests.ledgers import exits as leave
@@ -33,7 +33,7 @@ def figures():
 
 
 def draw_goal(view: View) -> Shown:
-    return prepare(exits.goal_over_time, False, view)
+    return prepare_exhibit(exits.goal_over_time, view, may_click=False)
 
 
 def test_same_view_is_worked_out_once_for_everybody(figures):
@@ -58,15 +58,15 @@ def _tell_choice(view):
     return view.period, dict(view.only), view.split
 
 
-def test_each_background_has_drawings_of_its_own(figures, monkeypatch):
+def test_each_background_has_drawings_with_text_of_its_own(figures, monkeypatch):
     drawn = []
-    for background in ("light", "dark", "light"):
-        theme = SimpleNamespace(theme=SimpleNamespace(type=background))
-        monkeypatch.setattr("pages.components.recall.st.context", theme)
-        drawn.append(recall(draw_goal, view_of(figures)))
+    monkeypatch.setattr(exhibit.st, "plotly_chart", lambda figure, **_: drawn.append(figure))
+    for colour in ("#000000", "#ffffff", "#000000"):
+        monkeypatch.setattr(exhibit, "choose_text_colour", lambda colour=colour: colour)
+        exhibit.show_exhibit(support.flows, view_of(figures))
 
+    assert [one.layout.font.color for one in drawn] == ["#000000", "#ffffff", "#000000"]
     assert drawn[0] is drawn[2]
-    assert drawn[0] is not drawn[1]
 
 
 def test_what_else_is_asked_for_is_a_part_of_the_question(figures):
@@ -170,12 +170,12 @@ def test_page_that_fails_gives_its_turn_to_the_next(figures):
 
 def test_answers_go_when_their_figures_go():
     figures = LiveFigures(make_dataset([row()]))
-    exhibit = weakref.ref(recall(draw_goal, view_of(figures)).exhibit.table)
+    table = weakref.ref(recall(draw_goal, view_of(figures)).exhibit.table)
     figures = weakref.ref(figures)
     gc.collect()
 
     assert figures() is None
-    assert exhibit() is None
+    assert table() is None
 
 
 def test_answers_that_nobody_asks_for_are_forgotten(figures):
@@ -188,6 +188,22 @@ def test_answers_that_nobody_asks_for_are_forgotten(figures):
         recall(note, view_of(figures), number)
 
     assert asked[-1] == 0
+
+
+def test_what_is_kept_is_set_aside_once_a_while_later(figures, monkeypatch):
+    frozen = []
+    garbage.set_aside()
+    monkeypatch.setattr(garbage.gc, "freeze", lambda: frozen.append(len(kept)))
+    monkeypatch.setattr(garbage, "_PAUSE", 0.3)
+    kept = [recall(lambda _view, number: [number], view_of(figures), n) for n in range(4)]
+    assert frozen == []
+
+    deadline = time.monotonic() + 20  # a timer of another test may come first
+    while not frozen and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(0.5)
+
+    assert frozen == [4]
 
 
 def test_server_that_is_warm_has_no_slow_charts_and_looks_through_little():
