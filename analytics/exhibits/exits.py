@@ -1,6 +1,6 @@
 """Figures about where the participants go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics.exhibits.charts import ShareRanking, ShareTrend, rank
 from analytics.exhibits.exhibit import Behind, Exhibit
@@ -78,7 +78,7 @@ def goal_over_time(view: View) -> Exhibit:
         ),
         columns=_goal_columns(table, KIND_NAMES[kind].capitalize(), labels, target),
         table=table,
-        note=describe_extent(whole),
+        note=join_notes(describe_extent(whole), note_older(view, "utskrivna")),
     )
 
 
@@ -142,10 +142,24 @@ def destination_groups(view: View) -> Exhibit:
     phrases = [_GROUP_PHRASES[key] for key in keys]
     headline = describe_groups(phrases, counts, ("avslutad", "avslutade"), of)
     work = "arbete" if "forvarvsarbete" in keys else "arbete på minst 25 procent"
-    note = _REST_NOTE.format(work=work)
+    note = join_notes(
+        _REST_NOTE.format(work=work), _note_short_work(view, dict(zip(keys, counts, strict=True)))
+    )
     labels = table.labels("destination_group", keys)
     groups = gather_counts(view, "destination_group", labels, counts, of)
     return _show_destinations(view, table, keys, groups, headline, "Avslutade per grupp", note)
+
+
+def _note_short_work(view: View, count_of: Mapping[str, int | None]) -> str:
+    """Return how many who went to work or studies are not among those that the goal counts."""
+    reached = view.table(GOAL, view.total).row()["n"]
+    told = sum(count_of.get(key) or 0 for key in ("forvarvsarbete", "studier"))
+    if reached is None or told <= reached:
+        return ""
+    return (
+        f"{told - reached} av dem som gick till arbete räknas inte i målet: de arbetar mindre än "
+        "25 procent av heltid, eller så saknas uppgift om hur mycket."
+    )
 
 
 def destinations(view: View) -> Exhibit:
@@ -186,7 +200,9 @@ def _show_destinations(
             "Andel": [format_share(share_of(n, of)) for n in groups.sizes],
         },
         table=table,
-        note=join_notes(note, groups.note, note_anonymous(view, "utskrivna")),
+        note=join_notes(
+            note, groups.note, note_older(view, "utskrivna"), note_anonymous(view, "utskrivna")
+        ),
         behind=bars_of(view, "utskrivna", name, keys, table.labels(name, keys)),
     )
 
@@ -203,6 +219,17 @@ def note_anonymous(view: View, measure: str) -> str:
     """Return how many stays without consent a count over the period leaves out, as a sentence."""
     told = describe_anonymous(view.count_anonymous(measure, view.total))
     return f"{told}." if told else ""
+
+
+def note_older(view: View, measure: str) -> str:
+    """Return that a total has changed since a split of it was published, as a sentence."""
+    then, now = view.count_whole(measure), view.table(measure, view.total).values("n")[0]
+    if then is None or now is None or then == now:
+        return ""
+    return (
+        f"De här siffrorna publicerades när {format_count(then)} var inlästa. Nu är det "
+        f"{format_count(now)}."
+    )
 
 
 def _goal_columns(

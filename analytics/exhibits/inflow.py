@@ -2,7 +2,7 @@
 
 from analytics.exhibits.charts import Bars, Line, Series, rank
 from analytics.exhibits.exhibit import Exhibit
-from analytics.exhibits.exits import bars_of, note_anonymous
+from analytics.exhibits.exits import bars_of, note_anonymous, note_older
 from analytics.exhibits.former import name_former_end
 from analytics.exhibits.palette import BLUE, GREEN, GREY, colour
 from analytics.exhibits.together import gather_counts
@@ -17,7 +17,7 @@ from analytics.wording.numbers import (
     format_period_short,
     format_share,
 )
-from analytics.wording.sentences import describe_count, describe_largest, join_notes
+from analytics.wording.sentences import describe_count, describe_largest, join_notes, name_within
 
 _LEADS = {"kommun": "Flest kommer från", "part": "Flest kommer från"}
 
@@ -92,7 +92,7 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
     keys = table.used_keys(name)
     labels = table.labels(name, keys)
     counts = [table.values("n", **{name: key})[0] for key in keys]
-    total = view.table(measure, view.total).values("n")[0]
+    total = view.count_whole(measure)
     groups = gather_counts(view, name, labels, counts, total)
     return Exhibit(
         key=f"{measure}-{name}",
@@ -105,7 +105,7 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
             "Andel": [format_share(share_of(n, total)) for n in groups.sizes],
         },
         table=table,
-        note=join_notes(groups.note, note_other(groups.labels)),
+        note=join_notes(groups.note, note_other(groups.labels), note_older(view, measure)),
         behind=bars_of(view, measure, name, keys, labels),
     )
 
@@ -126,7 +126,7 @@ def intake_split(view: View, name: str) -> Exhibit:
     return Exhibit(
         key=f"intake-split-{name}",
         headline=describe_largest(
-            [one.name for one in series],
+            [name_within(name, one.name) for one in series],
             sums,
             "nya inskrivna",
             sum(sums),

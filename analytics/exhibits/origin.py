@@ -5,12 +5,13 @@ from typing import Any
 
 from analytics.exhibits.charts import Series, SideBars, rank
 from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.exits import note_older
 from analytics.exhibits.palette import colour
 from analytics.exhibits.together import Groups, gather_counts
 from analytics.figures.view import View
 from analytics.measures.ratio import share_of
 from analytics.wording.numbers import format_count, format_period, format_share
-from analytics.wording.sentences import describe_imbalance, describe_largest
+from analytics.wording.sentences import describe_imbalance, describe_largest, join_notes
 
 MEASURE = "kommun_part"
 Row = Mapping[str, Any]
@@ -46,7 +47,7 @@ def intake_matrix(view: View) -> Exhibit:
             **{one.name: [format_count(n) for n in one.values] for one in series},
         },
         table=table,
-        note=_note_outside(overall["outside"]),
+        note=join_notes(_note_outside(overall["outside"]), note_older(view, "inskrivna")),
     )
 
 
@@ -57,7 +58,7 @@ def intake_by_part(view: View) -> Exhibit:
     whole = table.rows()[0]
     rows = [row for row in table.rows() if row["part"] in table.used_keys("part", "inskrivna")]
     labels = table.labels("part", [row["part"] for row in rows])
-    of = view.table("inskrivna", view.total).values("n")[0]
+    of = view.count_whole("inskrivna")
     groups = gather_counts(view, "part", labels, [row["inskrivna"] for row in rows], of)
     return Exhibit(
         key="intake-parts",
@@ -70,7 +71,10 @@ def intake_by_part(view: View) -> Exhibit:
             "Andel": [format_share(share_of(n, of)) for n in groups.sizes],
         },
         table=table,
-        note=_note_outside(whole["outside"]) if _are_all_shown(rows) else groups.note,
+        note=join_notes(
+            _note_outside(whole["outside"]) if _are_all_shown(rows) else groups.note,
+            note_older(view, "inskrivna"),
+        ),
     )
 
 

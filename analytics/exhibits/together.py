@@ -5,11 +5,11 @@ tells nothing that the reader cannot work out.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from analytics.figures.view import View
-from analytics.wording.sentences import join_names
+from analytics.wording.sentences import join_names, name_within, write_within
 
 _NOTE = "Grupper som är för små för att visas var för sig står tillsammans."
 _OVERLAPPING = ("del",)
@@ -38,6 +38,7 @@ class Groups:
     rows: Sequence[Counts]
     gathered: Sequence[str] = ()
     rest: str = ""
+    dimension: str = ""
 
     @property
     def sizes(self) -> list[int | None]:
@@ -53,13 +54,22 @@ class Groups:
     def note(self) -> str:
         """Say that some stand together, and which where their label does not, or nothing."""
         if len(self.gathered) > _MOST_NAMES:
-            return f"{_NOTE} {self.rest} är {join_names(self.gathered)}."
+            return f"{_NOTE} {self.rest} är {join_names(self._within(self.gathered))}."
         return _NOTE if self.gathered else ""
 
     @property
     def names(self) -> list[str]:
-        """What each group is called in a sentence."""
-        return [f"{one}{_TOGETHER}" if one == self.rest else one for one in self.labels]
+        """What each group is called within a sentence."""
+        named = zip(self.labels, self._within(self.labels), strict=True)
+        return [self._name_rest() if label == self.rest else name for label, name in named]
+
+    def _name_rest(self) -> str:
+        several = len(self.gathered) > _MOST_NAMES
+        name = write_within(self.rest) if several else join_names(self._within(self.gathered))
+        return f"{name}{_TOGETHER}"
+
+    def _within(self, labels: Sequence[str]) -> list[str]:
+        return [name_within(self.dimension, one) for one in labels]
 
 
 def gather_hidden(
@@ -73,8 +83,9 @@ def gather_hidden(
     """
     least = view.figures.association.release.k
     if name in _OVERLAPPING:
-        return Groups(labels, rows)
-    return _gather(labels, rows, whole, partial(_name_rest, name), lambda n: _is_large(n, least))
+        return Groups(labels, rows, dimension=name)
+    groups = _gather(labels, rows, whole, partial(_name_rest, name), lambda n: _is_large(n, least))
+    return replace(groups, dimension=name)
 
 
 def sort_by_size(groups: Groups) -> Groups:
@@ -82,7 +93,7 @@ def sort_by_size(groups: Groups) -> Groups:
     pairs = zip(groups.labels, groups.rows, strict=True)
     ordered = sorted(pairs, key=lambda one: -(one[1][0] or 0))
     labels, rows = [label for label, _ in ordered], [row for _, row in ordered]
-    return Groups(labels, rows, groups.gathered, groups.rest)
+    return replace(groups, labels=labels, rows=rows)
 
 
 def gather_alike(
@@ -94,14 +105,14 @@ def gather_alike(
     it is as few as what may not be shown.
     """
     if not groups.gathered:
-        return Groups(labels, rows)
+        return Groups(labels, rows, dimension=groups.dimension)
     row_of = dict(zip(labels, rows, strict=True))
     shown = [row_of[label] for label in groups.labels[:-1]]
     rest = _subtract(whole, shown)
     is_few = any(n is not None and 0 < n < view.figures.association.release.k for n in rest)
     if is_few or any(None in row for row in shown):
         rest = (None,) * len(whole)
-    return Groups(groups.labels, [*shown, rest], groups.gathered, groups.rest)
+    return replace(groups, rows=[*shown, rest])
 
 
 def gather_counts(
@@ -170,6 +181,6 @@ def _is_large(rest: Counts, least: int) -> bool:
 def _name_rest(name: str, shown: Sequence[str], hidden: Sequence[str]) -> str:
     """Return what the hidden groups of a dimension are called together, unlike those shown."""
     if len(hidden) <= _MOST_NAMES:
-        return join_names(hidden)
+        return join_names([hidden[0], *(name_within(name, label) for label in hidden[1:])])
     rest = _RESTS.get(name, "Övriga")
     return "Övriga" if rest in shown else rest

@@ -61,3 +61,10 @@ class Figures(Protocol):
             UserError: there is no such measure, or it cannot be split that way.
         """
         ...
+
+    def count_whole(self, measure: str, where: Selection) -> int | None:
+        """Return how many the groups of a split of ``measure`` add up to, over one period.
+
+        Of what is published it is the total that was published with them.
+        """
+        ...

@@ -45,11 +45,19 @@ class JoinedKon:
         everybody = {name: key for name, key in keys.items() if name != KON}
         if everybody == GOAL_REACHED:
             everybody = dict(GROUP_REACHED)
-        whole = self._counts.count(event, period, everybody)
+        whole = (
+            self._counts.count(event, period, everybody)
+            if everybody
+            else self.count_whole(event, period)
+        )
         women = self._counts.count(event, period, {**keys, KON: WOMEN})
         if isinstance(women, Absence):
             return women
         return whole if isinstance(whole, Absence) else whole - women
+
+    def count_whole(self, event: str, period: Period) -> Count:
+        """Return how many the groups of a split add up to, as it was published."""
+        return self._counts.count_whole(event, period)
 
 
 def are_others_few(counts: PublishedCounts, years: Collection[int], least: int) -> bool:

@@ -67,6 +67,11 @@ class LiveFigures:
         definition = load_definition(measure)
         return Table(definition, tuple(by), where, self.axes, unreported, frame)
 
+    def count_whole(self, measure: str, where: Selection) -> int | None:
+        """Return how many the groups of a split of ``measure`` add up to, over one period."""
+        n: int | None = self.table(measure, where).values("n")[0]
+        return n
+
     def list_deltaganden(self, measure: str, where: Selection) -> pd.DataFrame:
         """Return the deltaganden that ``measure`` counts in one period, see ``listing``."""
         return list_deltaganden(self._dataset, measure, where)

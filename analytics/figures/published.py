@@ -49,6 +49,7 @@ class PublishedCounts:
         self._kommuner_of = {y: of for r in releases for y, of in r.kommuner_of.items()}
         ends = sorted(end for release in releases for end in release.windows)
         self.windows = tuple(Window(Month.parse(end)) for end in ends)
+        self._totals_of = {end: one.totals for one in releases for end in one.windows}
 
     @property
     def span(self) -> Period:
@@ -91,6 +92,24 @@ class PublishedCounts:
                 return Absence.HIDDEN
             total += part.sign * value
         return total if parts and total >= 0 else Absence.UNPUBLISHED
+
+    def count_whole(self, event: str, period: Period) -> Count:
+        """Return how many the groups of a split add up to.
+
+        It is the total as it stood when the split was published, which later releases may have
+        changed; where no split is published it is the latest.
+        """
+        parts = self._split(period, whole_years=False)
+        if parts is None or event == "unika":
+            return self._count_all(event, period)
+        if event == "pagaende":
+            parts = [_Part(1, Window(period.last))]
+        total = 0
+        for part in parts:
+            known = self._totals_of[str(part.window.end)][event]
+            months = [part.window.end] if event == "pagaende" else part.window.period
+            total += part.sign * sum(known[str(month)] for month in months if str(month) in known)
+        return total
 
     def _count_all(self, event: str, period: Period) -> Count:
         known = self._latest.totals[event]

@@ -181,6 +181,13 @@ class ReleasedFigures:
         )
         return Table(load_definition(measure), tuple(by), where, axes, unreported, frame)
 
+    def count_whole(self, measure: str, where: Selection) -> int | None:
+        """Return how many the groups of a split of ``measure`` add up to, over one period."""
+        counts, (period,) = self._choose_counts(where), where.periods
+        axes = counts.axes(period.last.year)
+        whole = _Builder(counts, self._economy, axes, where).find_whole(measure, period, {})
+        return None if isinstance(whole, Absence) else whole
+
     def _compute_anew(self, measure: str, where: Selection, by: tuple[str, ...]) -> pd.DataFrame:
         statistic = load_catalogue().find_statistic(measure)
         if statistic:
@@ -261,9 +268,15 @@ class _Builder:
     def _find_each(self, event: str, by: Sequence[str], kept: Sequence[str]) -> list[Count]:
         """Return, for each row by ``by``, the count of all that share its keys of ``kept``."""
         return [
-            self._find(event, period, {name: keys[name] for name in kept})
+            self.find_whole(event, period, {name: keys[name] for name in kept})
             for period, keys in self._list_rows(by)
         ]
+
+    def find_whole(self, event: str, period: Period, keys: Mapping[str, str]) -> Count:
+        """Return a count that others of the same split are parts of."""
+        if keys or self._where.only:
+            return self._find(event, period, keys)
+        return self._counts.count_whole(event, period)
 
     def _lay_out(
         self,
@@ -311,7 +324,7 @@ class _Builder:
     def _make_outcome(self, by: tuple[str, ...]) -> pd.DataFrame:
         reached = GOAL_REACHED if by or self._where.only else GROUP_REACHED
         n = [self._find("utskrivna", p, {**keys, **reached}) for p, keys in self._list_rows(by)]
-        of = [self._find("utskrivna", period, keys) for period, keys in self._list_rows(by)]
+        of = [self.find_whole("utskrivna", period, keys) for period, keys in self._list_rows(by)]
         frame = self._lay_out(by, {"n": n, "of": of}, _NEVER_PUBLISHED)
         add_share(frame)
         add_interval(frame)

@@ -103,6 +103,10 @@ class View:
         """Return a measure of this förbund over ``where``, split by ``by``."""
         return self.figures.table(measure, where, by)
 
+    def count_whole(self, measure: str) -> int | None:
+        """Return how many the groups of a split of ``measure`` add up to in the period."""
+        return self.figures.count_whole(measure, self.total)
+
     @property
     def months(self) -> tuple[Period, ...]:
         """The months of the period."""

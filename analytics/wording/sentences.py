@@ -5,17 +5,21 @@ from typing import Any
 
 from analytics.measures.difference import newcombe_interval
 from analytics.measures.ratio import LEAST_TO_COMPARE
-from analytics.model.month import Month
 from analytics.model.target import Target
 from analytics.wording.numbers import (
     format_count,
     format_kronor,
-    format_month,
     format_points,
     format_share,
     format_share_against,
 )
 
+UNKNOWN_LABEL = "Uppgift saknas"
+"""What a group of nobody knows what is called, in every dimension."""
+_NAMED = frozenset({"kommun", "insats", "del"})
+"""Dimensions whose groups have names of their own."""
+_AUTHORITIES = frozenset({"Arbetsförmedlingen", "Försäkringskassan"})
+_NAMELESS = frozenset({UNKNOWN_LABEL, "Annan kommun"})
 NOTHING_REPORTED = "Det här är inte rapporterat för perioden."
 NOTHING_TO_COMPARE = "Det finns inget att jämföra i perioden."
 TOO_FEW = "för få för att jämföra"
@@ -43,6 +47,15 @@ def start_sentence(text: str) -> str:
 def write_within(label: str) -> str:
     """Return a label as it stands within a sentence: A-kassa keeps its capital."""
     return label if label[1:2] == "-" else label[:1].lower() + label[1:]
+
+
+def name_within(dimension: str, label: str) -> str:
+    """Return the label of one of a dimension's groups as it stands within a sentence.
+
+    Kommuner, insatser and authorities have names; regionen and what is not known do not.
+    """
+    has_name = label in _AUTHORITIES or (dimension in _NAMED and label not in _NAMELESS)
+    return label if has_name else write_within(label)
 
 
 def describe_count(now: int | None, before: int | None, former: str, one: str, many: str) -> str:
@@ -248,18 +261,6 @@ def describe_excess(over: Sequence[float | None]) -> str:
     )
     total = sum(amount for amount in over if amount)
     return f"{rule} Det är nu {format_kronor(total)}." if total else rule
-
-
-def describe_late_reports(late: Sequence[tuple[str, Month]]) -> str:
-    """Return which months have not been reported in time, per insats."""
-    months: dict[str, list[str]] = {}
-    for programme, month in late:
-        months.setdefault(programme, []).append(format_month(month))
-    parts = [
-        f"{programme}: {names[0] if len(names) == 1 else f'{names[0]} till {names[-1]}'}"
-        for programme, names in months.items()
-    ]
-    return f"Ej rapporterat i tid. {'; '.join(parts)}."
 
 
 def format_share_beside(share: float | None, target: Target | None) -> str:

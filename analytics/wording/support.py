@@ -8,6 +8,7 @@ from analytics.wording.progression import is_hidden, note_unknown
 from analytics.wording.sentences import (
     HIDDEN,
     NOTHING_REPORTED,
+    UNKNOWN_LABEL,
     join_names,
     start_sentence,
     write_within,
@@ -15,8 +16,6 @@ from analytics.wording.sentences import (
 from analytics.wording.shares import Former, describe_part
 
 _NOUN = ("avslutad", "avslutade")
-_UNKNOWN_NAME = "Uppgift saknas"
-"""Of no message: how many it is stands in the table."""
 _OWN = "ingen offentlig försörjning"
 NO_EXITS = "Ingen avslutades i perioden."
 SEVERAL = (
@@ -44,7 +43,7 @@ def note_rest(gathered: Sequence[tuple[str, int | None, int | None]]) -> str:
         for n, when in zip(pair, ("före", "efter"), strict=True)
         if n
     ]
-    told = f" Av dem visas {join_names(known)}." if known else ""
+    told = f" Det som kan visas av dem är {join_names(known)}." if known else ""
     return (
         f"{REST} är {join_names(names)}. De står tillsammans, för några av dem är för små för att "
         f"visas både före och efter.{told}"
@@ -75,7 +74,8 @@ def describe_changes(
     ]
     if not changes:
         return HIDDEN
-    changes = [one for one in changes if one[1] != _UNKNOWN_NAME] or changes
+    # Of no message: how many it is stands in the table.
+    changes = [one for one in changes if one[1] != UNKNOWN_LABEL] or changes
     most, least = max(changes), min(changes)
     if most[0] <= 0 <= least[0]:
         return "Lika många har varje försörjning efter som före."

@@ -25,9 +25,9 @@ def view():
 def test_those_without_a_count_stand_last_as_what_is_left_of_the_whole(view):
     groups = gather_counts(view, "part", PARTS, [28, None, None, 23], 70)
 
-    assert groups.labels == ["Arbetsförmedlingen", "Kommunen", "Försäkringskassan och Regionen"]
+    assert groups.labels == ["Arbetsförmedlingen", "Kommunen", "Försäkringskassan och regionen"]
     assert groups.sizes == [28, 23, 19]
-    assert groups.names[-1] == "Försäkringskassan och Regionen tillsammans"
+    assert groups.names[-1] == "Försäkringskassan och regionen tillsammans"
     assert groups.note
 
 
@@ -35,8 +35,8 @@ def test_more_than_three_are_named_below(view):
     groups = gather_counts(view, "part", [*PARTS, "Annan"], [28, None, None, None, None], 70)
 
     assert groups.labels == ["Arbetsförmedlingen", "Övriga parter"]
-    assert groups.names[-1] == "Övriga parter tillsammans"
-    assert "Övriga parter är Försäkringskassan, Regionen, Kommunen och Annan." in groups.note
+    assert groups.names[-1] == "övriga parter tillsammans"
+    assert "Övriga parter är Försäkringskassan, regionen, kommunen och annan." in groups.note
 
 
 def test_the_rest_is_not_called_as_one_that_is_shown(view):
@@ -61,7 +61,7 @@ def test_groups_stay_as_they_are(view, counts, whole):
     groups = gather_counts(view, "part", PARTS, counts, whole)
 
     assert (groups.labels, groups.sizes) == (PARTS, counts)
-    assert groups.names == PARTS
+    assert groups.names == ["Arbetsförmedlingen", "Försäkringskassan", "regionen", "kommunen"]
     assert not groups.note
 
 

@@ -2,6 +2,8 @@
 
 from analytics.wording.numbers import NO_VALUE, format_count
 
+_NAMES = {"Arbetsförmedlingen", "Försäkringskassan", "Arvika", "Eda"}
+
 
 def expect_counts(table, by, column, whole):
     """Return the counts by label, as told: those hidden stand together, or as dashes.
@@ -19,4 +21,6 @@ def expect_counts(table, by, column, whole):
         return told | dict.fromkeys(hidden, NO_VALUE)
     if len(hidden) > 3:
         return told | {f"Övriga {len(hidden)}": format_count(rest)}
-    return told | {" och ".join((", ".join(hidden[:-1]), hidden[-1])): format_count(rest)}
+    first, *others = hidden
+    names = [first, *(name if name in _NAMES else name[0].lower() + name[1:] for name in others)]
+    return told | {" och ".join((", ".join(names[:-1]), names[-1])): format_count(rest)}
