@@ -85,14 +85,15 @@ def _tell_of_orphans(staged: StagedDelivery, comparison: Comparison) -> Problem:
             "rad_finns_inte",
             "fel",
             f"En rättelse ersätter rader som redan finns. {number} i filen har ingen sådan, "
-            f"eller flera att välja på{which}. Läs in dem som månadens händelser eller i en "
-            "fil med allt hittills.",
+            f"eller flera att välja på{which}. Läs in dem som händelser för den månad då de "
+            "började, eller i en fil med allt hittills.",
         )
     return _tell(
         "rad_utanfor_manaden",
         "fel",
         f"{number} i filen började eller slutade inte i {format_month(staged.month)} och är inte "
-        f"inlästa förut{which}. Kontrollera månaden, eller välj Allt hittills.",
+        f"inlästa förut{which}. Läs först in dem som händelser för den månad då de började. "
+        "Innehåller filen alla från början, välj Allt hittills.",
     )
 
 

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -215,6 +215,27 @@ def _make_delivery(store: Store, order: Order, answered: Answered) -> Delivery:
     )
 
 
+def settle(store: Store, examination: Examination, decisions: Decisions) -> Examination:
+    """Return what of an examined workbook would be saved: what changes locked months may not be.
+
+    Raises:
+        UserError: the months would change all the same.
+    """
+    staged = _settle(examination, decisions)
+    if staged is None or staged is examination.staged:
+        return examination
+    return replace(examination, staged=staged, comparison=compare_delivery(store, staged))
+
+
+def _settle(examination: Examination, decisions: Decisions) -> StagedDelivery | None:
+    staged, comparison = examination.staged, examination.comparison
+    if staged is None or comparison is None or decisions.locked == "oppna":
+        return staged
+    if not comparison.touched:
+        return staged
+    return leave_locked_months(staged, comparison.timeline, comparison.touched)
+
+
 def save(
     store: Store, examination: Examination, decisions: Decisions, *, actor: str, at: datetime
 ) -> Receipt:
@@ -223,12 +244,10 @@ def save(
     Raises:
         UserError: a month is locked, or somebody has changed the ledger since.
     """
-    staged, comparison = examination.staged, examination.comparison
+    staged, comparison = _settle(examination, decisions), examination.comparison
     if staged is None or comparison is None or examination.blocked:
         raise UserError("Filen har fel som behöver rättas. Inget har sparats.")
     opens = decisions.locked == "oppna"
-    if comparison.touched and not opens:
-        staged = leave_locked_months(staged, comparison.timeline, comparison.touched)
     return commit_staged(
         store,
         staged,

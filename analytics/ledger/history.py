@@ -16,6 +16,7 @@ from analytics.ledger.store import Store
 from analytics.ledger.timeline import Timeline, load_timeline
 from analytics.model.month import Month
 from analytics.wording.numbers import format_count, format_moment, format_month
+from analytics.wording.sentences import count_of
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ def _describe_rows(row: Row[Any]) -> str:
     remarks = sum(json.loads(row.problems).values())
     parts = [f"{format_count(row.accepted)} inlästa"]
     if row.left_out:
-        parts.append(f"{format_count(row.left_out)} utelämnade")
+        parts.append(count_of(row.left_out, "utelämnad", "utelämnade"))
     if remarks:
-        parts.append(f"{format_count(remarks)} {'anmärkning' if remarks == 1 else 'anmärkningar'}")
+        parts.append(count_of(remarks, "anmärkning", "anmärkningar"))
     return ", ".join(parts)
 
 

@@ -7,10 +7,11 @@ import streamlit as st
 from analytics.ledger.comparison import Comparison
 from analytics.ledger.delivery import StagedDelivery
 from analytics.model.association import Association
+from analytics.model.month import Month
 from analytics.upload import Decisions, Examination
 from analytics.wording.amounts_read import describe_amounts
 from analytics.wording.numbers import format_count, format_month
-from analytics.wording.sentences import count_of
+from analytics.wording.sentences import count_of, start_sentence
 from pages.access.rights import sees_rows
 from pages.access.session import get_reader
 from pages.components.changes import describe_row_changes, describe_sheets, find_changes
@@ -20,7 +21,7 @@ from pages.components.table import show_table
 
 _WORDS = "ta bort"
 _MOST_NAMED = 20
-_KEEP = "Behåll raderna som de var i de fastställda månaderna"
+_KEEP = "Behåll de fastställda månaderna: rader som ändrar dem läses inte in"
 _OPEN = "Öppna månaderna igen och läs in allt"
 
 
@@ -35,7 +36,7 @@ def show_changes(association: Association, examination: Examination) -> None:
         st.markdown(":gray[Stämmer summorna med era egna?]")
     if examination.reading.left_out:
         rows = count_of(examination.reading.left_out, "rad", "rader")
-        st.markdown(f":gray[{rows} i filen är utelämnade.]")
+        st.markdown(f":gray[Utelämnat ur filen: {rows}.]")
     if sees_rows(get_reader()):
         _show_key_figures(association, comparison, staged)
     if comparison.added:
@@ -79,6 +80,34 @@ def decide(examination: Examination) -> Decisions | None:
     return Decisions(comparison.removals, locked.locked, locked.reason)
 
 
+def warn_of_left_out(examination: Examination, settled: Examination, month: Month) -> None:
+    """Say which rows are not read in, since locked months are kept, and what that means."""
+    number = count_left_out(examination, settled)
+    if not number or examination.comparison is None or settled.comparison is None:
+        return
+    names = _list_people(examination.comparison) - _list_people(settled.comparison)
+    named = f": {_name(names)}{' …' if len(names) > _MOST_NAMED else ''}" if names else ""
+    st.warning(
+        f"{start_sentence(count_of(number, 'rad', 'rader'))} läses inte in{named}. Då räknas inte "
+        f"heller det som filen säger om dem i {format_month(month)}. Ska det räknas behöver "
+        "månaderna öppnas igen.",
+        icon=":material/warning:",
+    )
+
+
+def count_left_out(examination: Examination, settled: Examination) -> int:
+    """Return how many rows of the file stay out since locked months are kept."""
+    if examination.staged is None or settled.staged is None:
+        return 0
+    return settled.staged.left_out - examination.staged.left_out
+
+
+def _list_people(comparison: Comparison) -> set[str]:
+    """Return the löpnummer of those whose rows in Deltagare are new or changed."""
+    changed = [after for _, after in comparison.people.changed]
+    return {*comparison.added, *comparison.name_rows(changed)}
+
+
 def _name_file(examination: Examination) -> str:
     """Return what a decision is about, so that a yes to one file is none to the next."""
     staged, comparison = examination.staged, examination.comparison
@@ -105,6 +134,10 @@ def _ask_about_removals(comparison: Comparison, file: str) -> bool:
             f"{rows} som fanns förut i andra blad finns inte i filen.", icon=":material/warning:"
         )
     if comparison.loses_many:
+        st.markdown(
+            "Har filen bara dem som började, slutade eller fick något nytt i månaden? Välj då "
+            "**Månadens händelser** ovanför, så är alla andra kvar."
+        )
         label = f"Mer än en femtedel försvinner. Skriv ”{_WORDS}” om det är rätt."
         return st.text_input(label, key=key).strip().casefold() == _WORDS
     return st.checkbox("Ja, raderna ska bort", key=key)

@@ -273,7 +273,7 @@ def test_history_tells_of_each_import_the_latest_first(store):
     assert (latest.number, latest.month) == (2, "juli 2024")
     assert latest.told == "2 augusti 2024 kl.\xa010.00 av handläggaren"
     assert (first.month, first.file_name) == ("juni 2024", "2024-06.xlsx")
-    assert first.rows == "2 inlästa, 1 utelämnade, 3 anmärkningar"
+    assert first.rows == "2 inlästa, 1 utelämnad, 3 anmärkningar"
 
 
 def test_remarks_are_counted_by_code(store):

@@ -329,11 +329,17 @@ def changed_rows(shown: AppTest) -> int:
 
 
 def test_rows_in_a_locked_month_can_be_left_as_they_were(home: Path) -> None:
-    shown = decide_locked(open_locked(home), "Behåll")
+    shown = open_locked(home)
+    assert changed_rows(shown) == 1
+    shown = decide_locked(shown, "Behåll")
+    assert changed_rows(shown) == 0
+    assert "1 rad läses inte in: A1. Då räknas inte heller det" in messages(shown)
+    assert "i juni 2024. Ska det räknas behöver månaderna öppnas igen." in messages(shown)
 
     save(shown)
 
     assert_sound(shown)
+    assert "1 rad lästes inte in, för att inte ändra fastställda månader." in messages(shown)
     assert list_imported(home) == ["maj.xlsx", "juni.xlsx"]
     assert may_in(home)[0] == LOCKED
     again = open_with(juli=list_of(A1={"Kön": "Man"}))
