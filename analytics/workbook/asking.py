@@ -19,10 +19,11 @@ from analytics.model.answers import (
 from analytics.model.programme import Component, Programme
 from analytics.model.text import find_near_texts
 from analytics.model.vocabulary import Vocabulary
-from analytics.workbook.columns import SheetSpec
+from analytics.workbook.columns import TYPE_NAMES, ColumnType, SheetSpec
 from analytics.workbook.problems import quote
 from analytics.workbook.questions import Choice, Question
 
+_COUNTED: frozenset[ColumnType] = frozenset({"percent", "large_percent", "months", "age"})
 NOT_READ: Final = ""
 """Stands for a column that is not read."""
 
@@ -67,12 +68,19 @@ def ask_heading(
         f"rubrik/{spec.kind}/{written}",
         f"Vad står i kolumnen {quote(written)}?",
         (
-            *(Choice(heading, heading) for heading in proposed),
+            *(Choice(heading, _tell_unit(spec, heading)) for heading in proposed),
             Choice(NOT_READ, "Läs inte kolumnen"),
-            *(Choice(heading, heading) for heading in others),
+            *(Choice(heading, _tell_unit(spec, heading)) for heading in others),
         ),
         NOT_READ,
     )
+
+
+def _tell_unit(spec: SheetSpec, heading: str) -> str:
+    """Return a heading, and for numbers what they count: hours are no percent."""
+    column = spec.find(heading)
+    counts = column is not None and column.type in _COUNTED
+    return f"{heading} ({TYPE_NAMES[column.type]})" if column and counts else heading
 
 
 def ask_sheet(name: str, candidates: Iterable[Choice]) -> Question:

@@ -1,7 +1,7 @@
 """Find the heading row of each sheet and understand what each column is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.model.association import Association
 from analytics.workbook.asking import ask_heading, ask_sheet
@@ -59,9 +59,11 @@ def recognise_sheet(sheet: Sheet, association: Association, problems: ProblemLis
     if chosen is None:
         return None
     unread = find_unread_columns(sheet, association)
-    table = settle_hidden(_map_columns(sheet, chosen, unread), association, problems)
+    mapped = _assume_programme(_map_columns(sheet, chosen, unread), association)
+    table = settle_hidden(mapped, association, problems)
     if not table.is_left_out:
         _report_columns(table, chosen.finder, unread, problems)
+        _report_assumed(table, association, problems)
         report_units(table, problems)
     return table
 
@@ -118,6 +120,20 @@ def _map_columns(sheet: Sheet, candidate: _Candidate, unread: frozenset[int]) ->
     return Table(sheet, candidate.spec, candidate.row, first_row, headings, mapped)
 
 
+def _assume_programme(table: Table, association: Association) -> Table:
+    """Return a sheet of participants that names no insats with the only one that there is."""
+    lacks_it = table.spec.kind == "deltagare" and table.column("programme") is None
+    if not lacks_it or len(association.programmes) != 1:
+        return table
+    return replace(table, assumed={"programme": association.programmes[0].code})
+
+
+def _report_assumed(table: Table, association: Association, problems: ProblemList) -> None:
+    if code := table.assumed.get("programme"):
+        place = Place(table.sheet.name, table.heading_row + 1)
+        problems.add("insats_antagen", place, programme=association.programme(code).name)
+
+
 def _read_headings(sheet: Sheet, candidate: _Candidate) -> tuple[tuple[str, ...], int]:
     """Return the heading of each column and the first row under them.
 
@@ -157,7 +173,7 @@ def _report_columns(
         for position, written in enumerate(table.headings)
         if position not in settled and _is_unknown(written, finder)
     }
-    missing = [c.heading for c in table.spec.columns if c.required and not table.column(c.field)]
+    missing = table.list_missing()
     _report_missing(table, missing, guesses, problems)
     for position, cell in enumerate(table.sheet.row(table.heading_row)):
         if position in settled:

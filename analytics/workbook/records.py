@@ -16,7 +16,27 @@ from analytics.workbook.sheet import Cell, CellColumn, Percent, Unusable, cell_t
 from analytics.workbook.table import Table, TableColumn
 
 TOTAL_WORDS = frozenset(
-    ("summa", "summa:", "totalt", "totalt:", "total", "riket", "delsumma", "totalsumma", "s:a")
+    (
+        *(
+            "summa",
+            "summa:",
+            "totalt",
+            "totalt:",
+            "total",
+            "riket",
+            "delsumma",
+            "totalsumma",
+            "s:a",
+        ),
+        *(
+            "antal",
+            "antal:",
+            "antal deltagare",
+            "antal personer",
+            "summa deltagare",
+            "totalt antal",
+        ),
+    )
 )
 _MASKED = "masked"
 _UNUSABLE_CODES = {"error": "cell_felvarde", "formula": "formel_utan_varde", "masked": _MASKED}
@@ -212,7 +232,7 @@ class _Rows:
             cells = zip(names, values, strict=True)
             filled = {name: value for name, value in cells if value is not _BLANK}
             if filled:
-                yield row, filled
+                yield row, {**self._table.assumed, **filled}
 
     def is_left_out(self, row: int, filled: Filled) -> bool:
         """Tell whether the row counts in no figure; unless it is hidden, a warning says so."""
@@ -232,8 +252,9 @@ class _Rows:
 
     def read(self, row: int, filled: Filled) -> Record:
         """Return the row's values; what cannot be read or is missing becomes a problem."""
-        if len(filled) == 1:
-            return self._read_note(row, next(iter(filled)))
+        written = filled.keys() - self._table.assumed.keys()
+        if len(written) == 1:
+            return self._read_note(row, next(iter(written)))
         if row in self._remarkable:
             self._report_cells(row)
         record = self.make_record(row, filled)

@@ -1,8 +1,9 @@
 """A sheet whose headings have been understood: which column holds what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from analytics.workbook.columns import ColumnSpec, SheetSpec
 from analytics.workbook.problems import Place
@@ -30,6 +31,7 @@ class Table:
     ``headings`` are as written, one per column of the sheet, "" where there is none. The rows
     ``unread_rows`` (from 0), or all rows where ``is_left_out``, are hidden and not to be read.
     ``year`` is that of all rows where a column holds a month of it, None in other sheets.
+    ``assumed`` has the value of fields that have no column, the same in every row.
     """
 
     sheet: Sheet
@@ -41,11 +43,17 @@ class Table:
     unread_rows: frozenset[int] = frozenset()
     is_left_out: bool = False
     year: int | None = None
+    assumed: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def is_complete(self) -> bool:
-        """Whether every required heading is there."""
-        return set(self.spec.required) <= {column.spec.heading for column in self.columns}
+        """Whether every required heading is there, or what would stand below it is assumed."""
+        return not self.list_missing()
+
+    def list_missing(self) -> list[str]:
+        """Return the required headings that nothing stands for."""
+        there = {*self.assumed, *self._by_field}
+        return [one.heading for one in self.spec.columns if one.required and one.field not in there]
 
     @cached_property
     def _by_field(self) -> Mapping[str, TableColumn]:

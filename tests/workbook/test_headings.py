@@ -2,9 +2,17 @@ from datetime import date
 
 import pytest
 
+from analytics.workbook.asking import NOT_READ
 from analytics.workbook.columns import PARTICIPANTS, SHEET_SPECS, heading_key
 from sample_data.package import make_workbook, participant_cells
-from tests.builders import codes, economy_workbook, only_problem, participant_workbook, read
+from tests.builders import (
+    codes,
+    economy_workbook,
+    only_problem,
+    participant_workbook,
+    read,
+    small_association,
+)
 
 EVERY_NAME = [
     pytest.param(spec, column, name, id=f"{spec.kind}-{name}")
@@ -12,6 +20,7 @@ EVERY_NAME = [
     for column in spec.columns
     for name in (column.heading, *column.aliases)
 ]
+PLATFORM, WAY = small_association().programmes
 
 
 def headings_of(reading):
@@ -106,6 +115,33 @@ def test_a_missing_heading_is_told_with_those_that_were_found():
     assert (reading.accepted, reading.refused) == (0, 2)
 
 
+def read_without_programme(*below, programmes):
+    """Return what a sheet of one participant, who is in no named insats, gives."""
+    association = small_association().model_copy(update={"programmes": tuple(programmes)})
+    headings = [heading for heading in participant_cells([{}])[0] if heading != "Insats"]
+    content = participant_workbook([{"Del": None}], headings=headings, below=below)
+    return read(content, association=association)
+
+
+def test_the_only_insats_is_that_of_a_sheet_which_names_none():
+    reading = read_without_programme(programmes=[WAY])
+    problem = only_problem(reading)
+    assert (problem.code, problem.severity) == ("insats_antagen", "varning")
+    assert WAY.name in problem.message
+    assert [one.programme for one in reading.participants] == [WAY.code]
+
+
+def test_a_sheet_names_its_insats_where_there_are_several():
+    reading = read_without_programme(programmes=[PLATFORM, WAY])
+    assert codes(reading) == ["rubrik_saknas"]
+    assert reading.accepted == 0
+
+
+def test_a_note_is_a_note_also_where_the_insats_is_assumed():
+    reading = read_without_programme(["Uppgifterna är preliminära"], programmes=[WAY])
+    assert codes(reading) == ["insats_antagen", "anteckning"]
+
+
 def test_faults_in_rows_are_told_beside_a_missing_heading():
     headings = [heading for heading in participant_cells([{}])[0] if heading != "Kommun"]
     reading = read(participant_workbook([{"Kön": None}], headings=headings))
@@ -131,6 +167,13 @@ def test_an_unknown_heading_that_is_like_no_other_is_told():
     problem = only_problem(read(participant_workbook([{"Skonummer": 41}])))
     assert (problem.code, problem.severity) == ("rubrik_okand", "varning")
     assert "Menar du" not in problem.message
+
+
+def test_a_heading_of_numbers_is_proposed_with_what_they_count():
+    problem = only_problem(read(participant_workbook([{"Omfatning": 50}])))
+    choices = {choice.value: choice.label for choice in problem.question.choices}
+    assert choices["Omfattning"] == "Omfattning (procent, 0–100)"
+    assert choices[NOT_READ] == "Läs inte kolumnen"
 
 
 def test_a_column_of_dates_is_never_proposed_for_a_category():

@@ -73,7 +73,7 @@ def test_blank_rows_are_not_rows():
     assert reading.sheets[0].rows == 2
 
 
-@pytest.mark.parametrize("word", ["Summa", "TOTALT", "Totalt:", "Riket"])
+@pytest.mark.parametrize("word", ["Summa", "TOTALT", "Totalt:", "Riket", "Antal deltagare"])
 @pytest.mark.parametrize("position", [0, 1, 5])
 def test_totals_are_left_out_with_a_warning(word, position):
     total = [None] * 10
