@@ -3,7 +3,7 @@
 from functools import partial
 
 from pages.access.rights import require, sees_rows
-from pages.components.late import show_late_reports
+from pages.components.next_step import show_next_step
 from pages.components.overview import show_overview
 from pages.components.page import open_page
 from pages.components.starting import show_beginning, show_starting_steps
@@ -17,6 +17,5 @@ view = open_page(
     "något.",
 )
 if sees_rows(reader):
-    show_starting_steps(reader)
-    show_late_reports(view)
+    show_next_step(view, only_late=show_starting_steps(reader))
 show_overview(view)

@@ -23,10 +23,15 @@ def show_beginning(reader: Reader) -> None:
         offer_upload()
 
 
-def show_starting_steps(reader: Reader) -> None:
-    """Draw the steps of the first month over the figures, folded, until all of them are done."""
-    if steps := _list_remaining():
+def show_starting_steps(reader: Reader) -> bool:
+    """Draw the steps of the first month over the figures, folded, until all of them are done.
+
+    Return whether there are any left.
+    """
+    steps = _list_remaining()
+    if steps:
         _show_steps(reader, steps, unfolded=False)
+    return bool(steps)
 
 
 def _list_remaining() -> list[StartingStep]:

@@ -5,7 +5,7 @@ from importlib import import_module
 from pages.components.garbage import set_aside
 
 _DRAWS = (
-    *("cards", "digest", "exhibit", "goal_cards", "history", "late", "page", "pending"),
+    *("cards", "digest", "exhibit", "goal_cards", "history", "next_step", "page", "pending"),
     *("publishing", "reports", "settings_forms", "upload", "upload_preview"),
 )
 """Components that between them import all that the pages need."""
