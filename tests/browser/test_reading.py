@@ -24,7 +24,9 @@ def visit(tab, address, page):
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_page_is_never_pushed_sideways_and_nothing_is_cut_off(page, size, demo_app, open_tab):
+def test_page_is_never_pushed_sideways_nothing_is_cut_off_and_lines_have_their_names(
+    page, size, demo_app, open_tab
+):
     tab = open_tab(size)
     visit(tab, demo_app, page)
     tab.wait_for_timeout(2500)  # until everything has been drawn and measured with its font
@@ -39,6 +41,13 @@ def test_page_is_never_pushed_sideways_and_nothing_is_cut_off(page, size, demo_a
     )
 
     assert overflow == []
+    apart = tab.evaluate(
+        """() => [...document.querySelectorAll('.samsyn-chart .mark i')].filter(line => {
+            const [at, name] = [line, line.firstChild].map(e => e.getBoundingClientRect());
+            return name.right < at.left || name.left > at.right;
+        }).length"""
+    )
+    assert apart == 0
 
 
 def test_page_is_swedish_from_the_first_byte(demo_app, open_tab):
