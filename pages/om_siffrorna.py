@@ -4,26 +4,24 @@ import streamlit as st
 
 from analytics.measures.definition import load_definition
 from analytics.measures.registry import MEASURES
+from analytics.model.release_settings import ReleaseSettings
+from analytics.wording.reading_guide import list_advice
 from pages.access.rights import require, sees_rows
 from pages.components.definitions import group_definitions, is_shown, show_definitions
 from pages.components.reporting import show_reported
-from pages.components.state import get_view
+from pages.components.state import get_association, get_view
 
 reader = require("om_siffrorna")
 rows = sees_rows(reader)
 st.title("Om siffrorna", anchor=False)
+st.markdown("Kan man lita på siffrorna, och hur räknas de?")
+association = get_association()
+least = association.release.k if association else ReleaseSettings().k
+advice = list_advice(least, sees_rows=rows)
+st.markdown("\n".join(f"- **{what}** {told}" for what, told in advice))
 st.markdown(
-    "Här står hur siffrorna räknas. Själva siffrorna finns under Läget, Inflöde, Resultat och "
-    "Ekonomi. De räknas från de filer som förbundet har läst in. Tryck på en fråga för att se hur "
-    "svaret räknas. Procent visas utan decimaler. Är utfallet mycket nära ett mål visas en decimal."
-)
-st.markdown(
-    "**Deltaganden räknas, inte personer**, om inget annat står. Den som är med två gånger räknas "
-    "två gånger. Felregistreringar räknas aldrig."
-)
-st.markdown(
-    "**Ett streck (–) är inte noll.** Det finns inget att räkna på, eller så är det så få personer "
-    "att siffran inte visas. **Ej rapporterad** är en månad som ingen har lämnat uppgifter för."
+    "Siffrorna själva finns under Läget, Inflöde, Resultat och Ekonomi. **Tryck på en fråga** för "
+    "att se hur svaret räknas."
 )
 definitions = [load_definition(measure) for measure in MEASURES]
 shown = [one for one in definitions if is_shown(one, sees_rows=rows)]

@@ -228,7 +228,7 @@ def self_support(view: View) -> Exhibit:
     return Exhibit(
         key="self-support",
         headline=describe_self_support(row, find_former(view, SELF_SUPPORT)),
-        subtitle=f"Avslutade efter egen försörjning före och efter, {format_period(view.period)}",
+        subtitle=f"Hur de avslutade försörjer sig före och efter, {format_period(view.period)}",
         chart=rank(labels, counts),
         columns={"Försörjning": labels, "Antal": [format_count(count) for count in counts]},
         table=table,

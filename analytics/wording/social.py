@@ -231,9 +231,9 @@ def describe_example(example: Example | None, fewer: int | None = None) -> str:
     )
     if fewer is None:
         return text
+    change = f"Bland de avslutade är det {_say_fewer(fewer)} som har {label} efter"
     than = "än" if fewer else "som"
-    change = f"Bland de avslutade har {_say_fewer(fewer)} {label} efter {than} före"
-    return f"{text} {change}. {_say_enough(fewer, example.needed)}."
+    return f"{text} {change} {than} före. {_say_enough(fewer, example.needed)}."
 
 
 def explain_need(example: Example) -> list[str]:

@@ -29,7 +29,7 @@ def show_demo_banner(reader: Reader) -> None:
     if not samples:
         _say_invented(reader)
         return
-    banner, beside = st.columns([5, 1], vertical_alignment="center")
+    banner, beside = st.columns([4, 1], vertical_alignment="center")
     with banner:
         _say_invented(reader)
     if beside.button(_END):

@@ -100,8 +100,8 @@ def _describe_locked(some_open: bool) -> str:
             "på sidan."
         )
     return (
-        "**Ångra en import:** alla inlästa månader är fastställda, så ingen kan ångras nu. Öppna "
-        "en månad igen längre ned på sidan först."
+        "**Ångra en import:** alla inlästa månader är fastställda, så ingen import kan ångras "
+        "nu. Öppna först månaden igen, längre ned på sidan. Sedan går importen att ångra här."
     )
 
 

@@ -52,7 +52,9 @@ def show_months(association: Association) -> None:
         {
             "Månad": [format_month(report.month) for report in reports],
             "Insats": [report.programme for report in reports],
-            "Inläst": [_say_received(report) for report in reports],
+            "Inläst": [
+                _say_received(report, is_invented=association.invented) for report in reports
+            ],
             "Läge": [_say_mark(mark) for mark in found],
         },
         alt="Månader",
@@ -61,10 +63,11 @@ def show_months(association: Association) -> None:
     show_steps(association.slug, list(reversed(list(span))), marks)
 
 
-def _say_received(report: MonthReport) -> str:
+def _say_received(report: MonthReport, *, is_invented: bool) -> str:
     if report.received is None:
         return "Ej rapporterad"
-    return f"{format_date(report.received)}{'' if report.on_time else ' (sent)'}"
+    is_late = not (report.on_time or is_invented)
+    return f"{format_date(report.received)}{' (sent)' if is_late else ''}"
 
 
 def _say_mark(mark: Mark | None) -> str:
