@@ -48,6 +48,29 @@ def describe_hidden(draft: Draft, earlier: Sequence[Release]) -> Mapping[str, Se
     }
 
 
+def describe_totals(release: Release, earlier: Sequence[Release]) -> Mapping[str, Sequence[str]]:
+    """Return the totals of each month that is new or has changed, as columns of text."""
+    known = earlier[-1].totals if earlier else {}
+    counts = {event: (release.totals[event], known.get(event, {})) for event in EVENTS}
+    months = [
+        month
+        for month in sorted(release.totals["inskrivna"])
+        if any(now[month] != before.get(month) for now, before in counts.values())
+    ]
+    return {
+        "Månad": [format_month(Month.parse(month)) for month in months],
+        **{
+            EVENTS[event]: [_tell_change(now[month], before.get(month)) for month in months]
+            for event, (now, before) in counts.items()
+        },
+    }
+
+
+def _tell_change(now: int, before: int | None) -> str:
+    changed = before is not None and before != now
+    return f"{format_count(now)} (förut {format_count(before)})" if changed else format_count(now)
+
+
 def _name_withheld(release: Release) -> Iterator[str]:
     """Yield the name of each row of a statistic that is hidden: Välmående 2024."""
     for measure, of_windows in release.statistics.items():

@@ -25,7 +25,13 @@ from analytics.wording.release_order import (
     explain_beginning,
     warn_of_years_before,
 )
-from analytics.wording.releases import describe_hidden, describe_news, describe_verdict
+from analytics.wording.releases import (
+    describe_hidden,
+    describe_news,
+    describe_totals,
+    describe_verdict,
+)
+from analytics.wording.sentences import count_of
 from pages.access.session import get_actor
 from pages.components.page import link_to_upload, offer_upload
 from pages.components.state import get_figures, get_store, open_shared_store
@@ -34,6 +40,8 @@ from pages.components.table import show_table
 THEN = "kan du granska och publicera siffrorna på den här sidan"
 """What can be done once a file is read in."""
 _DONE = "published_month"
+_MOST_UNFOLDED = 6
+"""Months that are shown without being asked for."""
 
 
 def choose_month(association: Association) -> Month | None:
@@ -109,6 +117,7 @@ def show_proposal(association: Association, month: Month) -> None:
     st.markdown("Granska vad som visas och vad som döljs innan du godkänner.")
     years = _warn_of_years_before(association, month, proposal)
     st.markdown(f"{describe_reach(draft.release)} {describe_news(draft)}")
+    _show_totals(proposal)
     tell = st.success if draft.verdict.holds else st.warning
     tell(describe_verdict(draft))
     hidden = describe_hidden(draft, proposal.earlier)
@@ -126,6 +135,17 @@ def show_proposal(association: Association, month: Month) -> None:
             _approve(proposal, month)
         else:
             st.warning("Kryssa i rutan först, om det här ska publiceras.")
+
+
+def _show_totals(proposal: Proposal) -> None:
+    totals = describe_totals(proposal.draft.release, proposal.earlier)
+    number = len(totals["Månad"])
+    if not number:
+        st.markdown("Inga totaler är nya eller ändrade sedan förra publiceringen.")
+        return
+    told = f"Totaler som är nya eller ändrade ({count_of(number, 'månad', 'månader')})"
+    with st.expander(told, expanded=number <= _MOST_UNFOLDED):
+        show_table(totals, alt="Tabell: totaler som är nya eller ändrade", as_entries=True)
 
 
 def _warn_of_years_before(

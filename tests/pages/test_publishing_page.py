@@ -15,6 +15,7 @@ from tests.access.readers import read_as, sign_in
 from tests.ledger.stores import AT, SLUG, deliver, make_store
 from tests.ledgers import exits
 from tests.pages.test_pages import assert_sound, open_page
+from tests.shown import list_tables
 
 pytestmark = pytest.mark.slow
 LEFT_OUT = "2023 kommer aldrig med"
@@ -60,6 +61,26 @@ def agree(shown):
 
 def warnings(shown):
     return " ".join(one.value for one in shown.warning)
+
+
+def read_totals(shown):
+    (table,) = (one for one in list_tables(shown) if "totaler som är nya" in one.alt)
+    return [tuple(row) for row in table.value.itertuples(index=False)]
+
+
+def test_totals_that_are_new_or_have_changed_are_shown_before_they_are_published(home):
+    with closing(open_store(home)) as store:
+        publish(store, "2023-12")
+        open_months(store, "2023-01", "2023-12")
+        late = exits(1, start=31, entry="2023-05-02", exit="2024-01-15")
+        rows = [*exits(30, entry="2023-01-10", exit="2023-06-30"), *late]
+        deliver(store, rows, month="2024-02")
+
+    told = read_totals(open_page("publicera"))
+
+    assert told[0] == ("maj 2023", "1 (förut 0)", "0", "31 (förut 30)")
+    assert told[-2:] == [("januari 2024", "0", "1", "0"), ("februari 2024", "0", "0", "0")]
+    assert "april 2023" not in {row[0] for row in told}
 
 
 def test_the_end_of_the_first_year_is_proposed_and_then_the_next_year(home):
