@@ -87,11 +87,15 @@ class Examination:
 
 @dataclass(frozen=True)
 class Upload:
-    """What became of a workbook: what was read, and the receipt when it was taken in."""
+    """What became of a workbook: what was read, and the receipt when it was taken in.
+
+    ``kept_out`` counts the rows that are not in it since they would change locked months.
+    """
 
     reading: Reading
     problems: Sequence[Problem]
     receipt: Receipt | None = None
+    kept_out: int = 0
 
     @property
     def status(self) -> str:
@@ -128,8 +132,9 @@ def take_in(  # noqa: PLR0913 - each tells how one file is to be taken in
     problems = (*examination.problems, *list_questions(examination, decided))
     if any(problem.blocking for problem in problems):
         return Upload(examination.reading, problems)
+    kept_out = count_kept_out(examination, settle(store, examination, decided))
     receipt = save(store, examination, decided, actor=actor, at=at)
-    return Upload(examination.reading, problems, receipt)
+    return Upload(examination.reading, problems, receipt, kept_out)
 
 
 def examine(
@@ -225,6 +230,13 @@ def settle(store: Store, examination: Examination, decisions: Decisions) -> Exam
     if staged is None or staged is examination.staged:
         return examination
     return replace(examination, staged=staged, comparison=compare_delivery(store, staged))
+
+
+def count_kept_out(examination: Examination, settled: Examination) -> int:
+    """Return how many rows of the file are not saved, since they would change locked months."""
+    if examination.staged is None or settled.staged is None:
+        return 0
+    return settled.staged.left_out - examination.staged.left_out
 
 
 def _settle(examination: Examination, decisions: Decisions) -> StagedDelivery | None:

@@ -141,7 +141,7 @@ def _describe(upload: Upload) -> dict[str, object]:
         "problems": list(map(_describe_problem, upload.problems)),
         "accepted": reading.accepted,
         "refused": reading.refused,
-        "left_out": reading.left_out,
+        "left_out": reading.left_out + upload.kept_out,
     }
 
 
@@ -174,7 +174,8 @@ def _tell(path: Path, upload: Upload) -> str:
         when = format_moment(receipt.imported_at)
         head = f"{path.name}: redan inläst {when} av {receipt.imported_by}."
     else:
-        head = f"{path.name}: {receipt.accepted} rader inlästa, {reading.left_out} utelämnade."
+        left_out = reading.left_out + upload.kept_out
+        head = f"{path.name}: {receipt.accepted} rader inlästa, {left_out} utelämnade."
     return "\n".join([head, *map(_place, upload.problems), *_tell_questions(upload.problems)])
 
 

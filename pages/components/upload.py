@@ -12,7 +12,7 @@ from analytics.ledger.imports import Receipt
 from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
-from analytics.upload import Decisions, Examination, Order, save, settle
+from analytics.upload import Decisions, Examination, Order, count_kept_out, save, settle
 from analytics.wording.numbers import format_count, format_moment, format_month
 from analytics.wording.sentences import count_of, start_sentence
 from analytics.workbook.annotated import annotate_workbook
@@ -37,12 +37,7 @@ from pages.components.problem_list import show_faults, show_problems, show_remar
 from pages.components.selection_bar import MONTH_KEY
 from pages.components.state import get_store
 from pages.components.table import show_table
-from pages.components.upload_preview import (
-    count_left_out,
-    decide,
-    show_changes,
-    warn_of_left_out,
-)
+from pages.components.upload_preview import decide, show_changes, warn_of_kept_out
 
 MODES: dict[Mode, tuple[str, str]] = {
     WHOLE_LIST: (
@@ -214,15 +209,15 @@ def _show_preview(
         settled = examination if decisions is None else settle(get_store(), examination, decisions)
         with changes:
             show_changes(association, settled)
-        warn_of_left_out(examination, settled, order.month)
+        warn_of_kept_out(examination, settled, order.month)
         st.markdown(
             "Inget har sparats än."
             if decisions is not None
             else "Inget har sparats än. Svara på det som står ovanför, så går det att läsa in."
         )
         if st.button("Läs in", type="primary", icon=":material/save:", disabled=decisions is None):
-            left_out = count_left_out(examination, settled)
-            _save(pending, examination, decisions or Decisions(), order, left_out)
+            kept_out = count_kept_out(examination, settled)
+            _save(pending, examination, decisions or Decisions(), order, kept_out)
 
 
 def _save(
@@ -230,17 +225,17 @@ def _save(
     examination: Examination,
     decisions: Decisions,
     order: Order,
-    left_out: int,
+    kept_out: int,
 ) -> None:
     with st.spinner("Sparar …"):
         now = datetime.now(UTC)
         receipt = save(get_store(), examination, decisions, actor=get_actor(), at=now)
     finish_file(pending, order.month, order.mode)
-    st.session_state[_RECEIPT] = _tell(receipt, order, left_out)
+    st.session_state[_RECEIPT] = _tell(receipt, order, kept_out)
     st.rerun()
 
 
-def _tell(receipt: Receipt, order: Order, left_out: int) -> str:
+def _tell(receipt: Receipt, order: Order, kept_out: int) -> str:
     if receipt.repeated:
         when = format_moment(receipt.imported_at)
         return (
@@ -248,13 +243,13 @@ def _tell(receipt: Receipt, order: Order, left_out: int) -> str:
             "Inget nytt sparades."
         )
     rows = "1 rad" if receipt.accepted == 1 else f"{format_count(receipt.accepted)} rader"
-    kept_out = (
-        f"{start_sentence(count_of(left_out, 'rad', 'rader'))} lästes inte in, för att inte ändra "
+    told = (
+        f"{start_sentence(count_of(kept_out, 'rad', 'rader'))} lästes inte in, för att inte ändra "
         "fastställda månader. "
-        if left_out
+        if kept_out
         else ""
     )
     return (
-        f"{rows} ur {order.file_name} är inlästa för {format_month(order.month)}. {kept_out}"
+        f"{rows} ur {order.file_name} är inlästa för {format_month(order.month)}. {told}"
         "Det går att ångra på sidan Historik."
     )

@@ -8,7 +8,7 @@ from analytics.ledger.comparison import Comparison
 from analytics.ledger.delivery import StagedDelivery
 from analytics.model.association import Association
 from analytics.model.month import Month
-from analytics.upload import Decisions, Examination
+from analytics.upload import Decisions, Examination, count_kept_out
 from analytics.wording.amounts_read import describe_amounts
 from analytics.wording.numbers import format_count, format_month
 from analytics.wording.sentences import count_of, start_sentence
@@ -80,9 +80,9 @@ def decide(examination: Examination) -> Decisions | None:
     return Decisions(comparison.removals, locked.locked, locked.reason)
 
 
-def warn_of_left_out(examination: Examination, settled: Examination, month: Month) -> None:
+def warn_of_kept_out(examination: Examination, settled: Examination, month: Month) -> None:
     """Say which rows are not read in, since locked months are kept, and what that means."""
-    number = count_left_out(examination, settled)
+    number = count_kept_out(examination, settled)
     if not number or examination.comparison is None or settled.comparison is None:
         return
     names = _list_people(examination.comparison) - _list_people(settled.comparison)
@@ -93,13 +93,6 @@ def warn_of_left_out(examination: Examination, settled: Examination, month: Mont
         "månaderna öppnas igen.",
         icon=":material/warning:",
     )
-
-
-def count_left_out(examination: Examination, settled: Examination) -> int:
-    """Return how many rows of the file stay out since locked months are kept."""
-    if examination.staged is None or settled.staged is None:
-        return 0
-    return settled.staged.left_out - examination.staged.left_out
 
 
 def _list_people(comparison: Comparison) -> set[str]:

@@ -155,30 +155,53 @@ def find_cells(releases: Sequence[Release], statement: Statement) -> list[tuple[
     of_end = {
         cell.end: cell for cell in cells if cell.event == statement.event and cell.chosen == wanted
     }
-    ends = [(1, statement.last)]
-    if statement.event in FLOWS:
-        years = Period(statement.first, statement.last, "").split("year")
-        ends = [(1, year.last) for year in years]
-        ends += [(-1, year.first - 1) for year in years if year.first.number > 1]
+    ends = _list_ends(statement)
     if any(end not in of_end for _, end in ends):
         return None
     return [(sign, of_end[end]) for sign, end in ends]
 
 
+def _list_ends(statement: Statement) -> list[tuple[int, Month]]:
+    """Return the ends of the windows that make up a statement's period, added or taken away."""
+    if statement.event not in FLOWS:
+        return [(1, statement.last)]
+    years = Period(statement.first, statement.last, "").split("year")
+    taken = [(-1, year.first - 1) for year in years if year.first.number > 1]
+    return [*((1, year.last) for year in years), *taken]
+
+
 def is_released(releases: Sequence[Release], statement: Statement) -> bool:
     """Tell whether a statement says what the releases say, and nothing more."""
-    told = find_number(releases, statement)
-    return statement.n in (told, _find_left_by_women(releases, statement))
+    told = {find_number(releases, statement), _find_left_by_women(releases, statement)}
+    if not statement.keys:
+        told.add(_find_total(releases[-1], statement))
+    return statement.n in told
 
 
 def find_number(releases: Sequence[Release], statement: Statement) -> int | None:
-    """Return what the releases say of a statement's keys, whatever it says itself."""
+    """Return what the releases say of a statement's keys, whatever it says itself.
+
+    A total is the one that was released with the split counts of the period, where there are any.
+    """
     if not statement.keys:
-        return _find_total(releases[-1], statement)
+        return _find_whole(releases, statement)
     parts = find_cells(releases, statement)
     if parts is None or any(cell.value is None for _, cell in parts):
         return None
     return sum(sign * (cell.value or 0) for sign, cell in parts)
+
+
+def _find_whole(releases: Sequence[Release], statement: Statement) -> int | None:
+    of_end = {Month.parse(end): release for release in releases for end in release.windows}
+    ends = _list_ends(statement)
+    if statement.event == "unika" or any(end not in of_end for _, end in ends):
+        return _find_total(releases[-1], statement)
+    total = 0
+    for sign, end in ends:
+        first = Month.of(end.year, 1) if statement.event in FLOWS else end
+        until = replace(statement, first=first, last=end)
+        total += sign * (_find_total(of_end[end], until) or 0)
+    return total
 
 
 def _find_total(release: Release, statement: Statement) -> int | None:

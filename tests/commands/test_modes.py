@@ -101,6 +101,7 @@ def test_a_locked_month_is_asked_about(take_in, tmp_path, options, code, kvinnor
     found, answer = take_in([{"Kön": "Man"}], "2024-06", *options)
 
     assert (found, "faststalld_manad" in blocking(answer)) == (code, code == 2)
+    assert answer["left_out"] == (1 if "behall" in options else 0)
     store = open_store(tmp_path / "home")
     assert count(store, "pagaende", "2024-05", by=["kon"])[:2] == kvinnor
     store.close()
