@@ -142,7 +142,6 @@ def _sheets() -> Iterator[Faulty]:
     unnamed = [[*row, "x" if number else None] for number, row in enumerate(cells["Deltagare"])]
     yield Faulty("tom_rubrik", "rubrik_tom", make_workbook({"Deltagare": unnamed}))
     yield Faulty("rubrik_saknas", "rubrik_saknas", _people({}, headings=_without("Kommun")))
-    yield Faulty("utan_insats", "insats_antagen", _people({}, headings=_without("Insats")))
 
 
 def _cells() -> Iterator[Faulty]:

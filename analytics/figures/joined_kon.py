@@ -45,11 +45,10 @@ class JoinedKon:
         everybody = {name: key for name, key in keys.items() if name != KON}
         if everybody == GOAL_REACHED:
             everybody = dict(GROUP_REACHED)
-        whole = (
-            self._counts.count(event, period, everybody)
-            if everybody
-            else self.count_whole(event, period)
-        )
+        if everybody:
+            whole = self._counts.count(event, period, everybody)
+        else:
+            whole = self.count_whole(event, period)
         women = self._counts.count(event, period, {**keys, KON: WOMEN})
         if isinstance(women, Absence):
             return women

@@ -107,8 +107,11 @@ class PublishedCounts:
         total = 0
         for part in parts:
             known = self._totals_of[str(part.window.end)][event]
-            months = [part.window.end] if event == "pagaende" else part.window.period
-            total += part.sign * sum(known[str(month)] for month in months if str(month) in known)
+            span = [part.window.end] if event == "pagaende" else part.window.period
+            months = [str(month) for month in span]
+            if not known.keys() >= set(months):
+                return Absence.UNPUBLISHED
+            total += part.sign * sum(known[month] for month in months)
         return total
 
     def _count_all(self, event: str, period: Period) -> Count:

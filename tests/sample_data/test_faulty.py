@@ -7,8 +7,8 @@ from tests.builders import codes, read
 FAULTY = make_faulty()
 BESIDES = {"blad_lases_inte"}
 """What a workbook made for something else may be told as well."""
-OF_THE_FORBUND = {"lopnummer_giltighet", "manadsblad"}
-"""What is told because of the settings: asked whatever the workbook holds, or after an answer."""
+OF_THE_FORBUND = {"lopnummer_giltighet", "manadsblad", "insats_antagen"}
+"""What is told because of the settings: whatever the workbook holds, or after an answer."""
 
 
 @pytest.mark.parametrize("faulty", FAULTY, ids=lambda faulty: faulty.name)
