@@ -132,7 +132,7 @@ def take_in(  # noqa: PLR0913 - each tells how one file is to be taken in
     problems = (*examination.problems, *list_questions(examination, decided))
     if any(problem.blocking for problem in problems):
         return Upload(examination.reading, problems)
-    kept_out = count_kept_out(examination, settle(store, examination, decided))
+    kept_out = count_kept_out(examination, _settle(examination, decided))
     receipt = save(store, examination, decided, actor=actor, at=at)
     return Upload(examination.reading, problems, receipt, kept_out)
 
@@ -232,11 +232,11 @@ def settle(store: Store, examination: Examination, decisions: Decisions) -> Exam
     return replace(examination, staged=staged, comparison=compare_delivery(store, staged))
 
 
-def count_kept_out(examination: Examination, settled: Examination) -> int:
+def count_kept_out(examination: Examination, settled: StagedDelivery | None) -> int:
     """Return how many rows of the file are not saved, since they would change locked months."""
-    if examination.staged is None or settled.staged is None:
+    if examination.staged is None or settled is None:
         return 0
-    return settled.staged.left_out - examination.staged.left_out
+    return settled.left_out - examination.staged.left_out
 
 
 def _settle(examination: Examination, decisions: Decisions) -> StagedDelivery | None:

@@ -79,8 +79,9 @@ def ask_heading(
 def _tell_unit(spec: SheetSpec, heading: str) -> str:
     """Return a heading, and for numbers what they count: hours are no percent."""
     column = spec.find(heading)
-    counts = column is not None and column.type in _COUNTED
-    return f"{heading} ({TYPE_NAMES[column.type]})" if column and counts else heading
+    if column is None or column.type not in _COUNTED:
+        return heading
+    return f"{heading} ({TYPE_NAMES[column.type]})"
 
 
 def ask_sheet(name: str, candidates: Iterable[Choice]) -> Question:

@@ -15,29 +15,16 @@ from analytics.workbook.problems import ProblemList
 from analytics.workbook.sheet import Cell, CellColumn, Percent, Unusable, cell_text, is_blank
 from analytics.workbook.table import Table, TableColumn
 
-TOTAL_WORDS = frozenset(
-    (
-        *(
-            "summa",
-            "summa:",
-            "totalt",
-            "totalt:",
-            "total",
-            "riket",
-            "delsumma",
-            "totalsumma",
-            "s:a",
-        ),
-        *(
-            "antal",
-            "antal:",
-            "antal deltagare",
-            "antal personer",
-            "summa deltagare",
-            "totalt antal",
-        ),
-    )
+_SUMS = ("summa", "summa:", "totalt", "totalt:", "total", "riket", "delsumma", "totalsumma", "s:a")
+_COUNTS = (
+    "antal",
+    "antal:",
+    "antal deltagare",
+    "antal personer",
+    "summa deltagare",
+    "totalt antal",
 )
+TOTAL_WORDS = frozenset((*_SUMS, *_COUNTS))
 _MASKED = "masked"
 _UNUSABLE_CODES = {"error": "cell_felvarde", "formula": "formel_utan_varde", "masked": _MASKED}
 _MAY_BE_UNKNOWN = ("kon", "kommun", "part")

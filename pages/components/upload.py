@@ -216,7 +216,7 @@ def _show_preview(
             else "Inget har sparats än. Svara på det som står ovanför, så går det att läsa in."
         )
         if st.button("Läs in", type="primary", icon=":material/save:", disabled=decisions is None):
-            kept_out = count_kept_out(examination, settled)
+            kept_out = count_kept_out(examination, settled.staged)
             _save(pending, examination, decisions or Decisions(), order, kept_out)
 
 

@@ -82,7 +82,7 @@ def decide(examination: Examination) -> Decisions | None:
 
 def warn_of_kept_out(examination: Examination, settled: Examination, month: Month) -> None:
     """Say which rows are not read in, since locked months are kept, and what that means."""
-    number = count_kept_out(examination, settled)
+    number = count_kept_out(examination, settled.staged)
     if not number or examination.comparison is None or settled.comparison is None:
         return
     names = _list_people(examination.comparison) - _list_people(settled.comparison)
