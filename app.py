@@ -15,7 +15,7 @@ from pages.access.first_account import offer_first_account, tell_operator
 from pages.access.gate import Fence
 from pages.access.language import SwedishPage
 from pages.access.mode import is_open, may_be_for_demo
-from pages.access.sockets import send_at_once
+from pages.access.sockets import WholeAnswers, send_at_once
 from pages.components.ahead import working_ahead
 from pages.components.faults import show_fault
 from pages.components.journal import Recorder, begin_journal
@@ -53,6 +53,7 @@ app = st.App(
     ],
     middleware=[
         Middleware(Recorder),
+        Middleware(WholeAnswers),
         Middleware(Fence),
         Middleware(PackedAssets),
         Middleware(SwedishPage),

@@ -156,10 +156,10 @@ def _wait_for_charts(tab: Tab, charts: int) -> None:
 
 
 def _time_choice(browser: Browser, address: str, charts: int, token: str = "") -> float:
-    """Return the median seconds from a year's option let go to the last chart redrawn.
+    """Return the median seconds from a year's option let go to the last chart painted anew.
 
     The pointer rests on the option beforehand, as a reader's does, and the page itself keeps the
-    time: what the tool that steers the browser takes is not counted.
+    time, once a frame: what the tool that steers the browser takes is not counted.
     """
     tab = _open_tab(browser, address, token)
     tab.goto(address)
@@ -168,32 +168,36 @@ def _time_choice(browser: Browser, address: str, charts: int, token: str = "") -
     for number in range(_RERUNS // 2):
         year = ("2023", "2024")[number % 2]
         tab.get_by_role("combobox", name="Period").click()
-        option = tab.get_by_role("option", name=year, exact=True)
-        option.hover()
-        tab.evaluate(_NOTE_DRAWN)
+        tab.get_by_role("option", name=year, exact=True).hover()
+        tab.evaluate(_KEEP_TIME, f"· {year}")
         tab.mouse.down()
         tab.mouse.up()
-        redrawn = tab.wait_for_function(_TIME_REDRAWN, arg=f"· {year}", polling=10)
-        taken.append(redrawn.json_value())
+        taken.append(tab.evaluate("window.redrawn"))
     tab.context.close()
     return median(taken) / 1000
 
 
 _DRAWN = """[...document.querySelectorAll('.samsyn-chart, .js-plotly-plot')]
-  .map(chart => chart.querySelector('.bar, .trace') ? chart.innerText + chart.innerHTML : '')"""
+  .map(chart => chart.querySelector('.bar, .trace') ? chart.innerHTML : '')"""
 """What each chart shows, nothing as long as it is not drawn."""
-_NOTE_DRAWN = f"""() => {{
-  window.before = {_DRAWN};
-  addEventListener('pointerup', choice => {{ window.chosen = choice.timeStamp }}, {{ once: true }});
+_KEEP_TIME = f"""text => {{
+  const before = {_DRAWN};
+  const isRedrawn = () => document.body.textContent.includes(text)
+    && {_DRAWN}.every((chart, place) => chart && chart !== before[place]);
+  window.redrawn = new Promise(tell => addEventListener('pointerup', ({{ timeStamp }}) => {{
+    const look = () => {{
+      if (!isRedrawn()) return requestAnimationFrame(look);
+      const {{ port1, port2 }} = new MessageChannel();
+      port1.onmessage = () => tell(performance.now() - timeStamp);
+      port2.postMessage('painted');
+    }};
+    requestAnimationFrame(look);
+  }}, {{ once: true }}));
 }}"""
-_TIME_REDRAWN = f"""text =>
-  document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
-  && document.body.innerText.includes(text)
-  && {_DRAWN}.every((chart, place) => chart && chart !== window.before[place])
-  && performance.now() - window.chosen"""
-"""Milliseconds since the choice, once all charts tell of another period: each of them has changed.
+"""Sets the page to tell the milliseconds from the next choice until all charts tell of another
+period, each of them changed, and the frame with the last of them is painted.
 
-What costs little is asked first, so that asking does not hold up what is timed.
+A frame is looked at before it is painted; a message to the page itself arrives after that.
 """
 
 

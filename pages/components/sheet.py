@@ -51,4 +51,4 @@ def break_off() -> None:
 
 def frame(html: str) -> str:
     """Return HTML within the frame that stands around each figure."""
-    return f'<div class="samsyn-frame">\n{html}</div>\n'
+    return f'<div class="samsyn-frame">{html}</div>'

@@ -59,7 +59,7 @@ def test_a_fault_closes_the_sheet(drawn):
 
 
 def test_a_frame_is_closed():
-    assert frame("<p>i</p>\n") == '<div class="samsyn-frame">\n<p>i</p>\n</div>\n'
+    assert frame("<p>i</p>") == '<div class="samsyn-frame"><p>i</p></div>'
 
 
 def test_on_no_page_does_anything_else_stand_within_a_sheet():
