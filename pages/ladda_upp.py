@@ -29,7 +29,7 @@ left, right = st.columns(2)
 with left:
     month = choose_month_to_report()
 with right:
-    mode = upload.choose_mode()
+    mode = upload.choose_mode(association)
 upload.choose_files(association, month, mode)
 upload.offer_template(association)
 upload.show_pending(association, month, mode)

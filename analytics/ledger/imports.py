@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from analytics.ledger.audit import format_moment, write_audit
-from analytics.ledger.delivery import StagedDelivery
+from analytics.ledger.delivery import CORRECTION, WHOLE_LIST, Mode, StagedDelivery
 from analytics.ledger.erasure import erase_participants, note_withdrawals
 from analytics.ledger.forbund import write_settings
 from analytics.ledger.months import OPEN, refuse_locked, write_mark
@@ -180,6 +180,16 @@ def list_imports(store: Store, forbund: str) -> list[Row[Any]]:
     query = select(imports, *undone).outerjoin(import_undos).where(imports.c.forbund == forbund)
     with store.reading() as connection:
         return list(connection.execute(query.order_by(imports.c.id.desc())))
+
+
+def find_usual_mode(store: Store, forbund: str) -> Mode:
+    """Return how the förbund's latest file was made, corrections apart; whole lists until one."""
+    query = select(imports.c.mode).where(
+        imports.c.forbund == forbund, imports.c.mode != CORRECTION, IS_STANDING
+    )
+    with store.reading() as connection:
+        mode = connection.execute(query.order_by(imports.c.id.desc()).limit(1)).scalar()
+    return mode or WHOLE_LIST
 
 
 def has_changed_since(store: Store, forbund: str, moment: str) -> bool:

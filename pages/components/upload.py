@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.accounts.reach import check_reach
 from analytics.ledger.delivery import CORRECTION, EVENTS, WHOLE_LIST, Mode
 from analytics.ledger.drafts import Draft
-from analytics.ledger.imports import Receipt
+from analytics.ledger.imports import Receipt, find_usual_mode
 from analytics.model.association import Association
 from analytics.model.errors import UserError
 from analytics.model.month import Month
@@ -56,8 +56,10 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TITLES: dict[str, str] = {spec.kind: spec.title for spec in SHEET_SPECS}
 
 
-def choose_mode() -> Mode:
-    """Draw the choice of how the file is made."""
+def choose_mode(association: Association) -> Mode:
+    """Draw the choice of how the file is made, to begin with as the one before."""
+    if MODE_KEY not in st.session_state:
+        st.session_state[MODE_KEY] = find_usual_mode(get_store(), association.slug)
     chosen = st.selectbox(
         "Filen innehåller",
         list(MODES),

@@ -7,6 +7,7 @@ from pages.access.cookies import SESSION
 from tests.browser.server import SESSIONS, started_app
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 
 

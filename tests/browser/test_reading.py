@@ -5,11 +5,22 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, LAPTOP, PHONE
 from tests.browser.server import started_app
 from tests.pages.test_pages import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+_CUT_OFF = """() => {
+    const main = document.querySelector('[data-testid=stMain]');
+    const ours = ':is(.samsyn-chart, .samsyn-table), :is(.samsyn-table, .samsyn-cards) *';
+    const wide = [main, ...document.querySelectorAll(ours)];
+    return wide.map(e => e.scrollWidth - e.clientWidth).filter(extra => extra > 1);
+}"""
+_APART = """() => [...document.querySelectorAll('.samsyn-chart .mark i')].filter(line => {
+    const [at, name] = [line, line.firstChild].map(e => e.getBoundingClientRect());
+    return name.right < at.left || name.left > at.right;
+}).length"""
 
 
 def path_of(page):
@@ -23,31 +34,19 @@ def visit(tab, address, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("sizes", [(DESKTOP, LAPTOP), (PHONE,)], ids=["desktop", "phone"])
 def test_page_is_never_pushed_sideways_nothing_is_cut_off_and_lines_have_their_names(
-    page, size, demo_app, open_tab
+    page, sizes, demo_app, open_tab
 ):
-    tab = open_tab(size)
+    tab = open_tab(sizes[0])
     visit(tab, demo_app, page)
     tab.wait_for_timeout(2500)  # until everything has been drawn and measured with its font
 
-    overflow = tab.evaluate(
-        """() => {
-            const main = document.querySelector('[data-testid=stMain]');
-            const ours = ':is(.samsyn-chart, .samsyn-table), :is(.samsyn-table, .samsyn-cards) *';
-            const wide = [main, ...document.querySelectorAll(ours)];
-            return wide.map(e => e.scrollWidth - e.clientWidth).filter(extra => extra > 1);
-        }"""
-    )
-
-    assert overflow == []
-    apart = tab.evaluate(
-        """() => [...document.querySelectorAll('.samsyn-chart .mark i')].filter(line => {
-            const [at, name] = [line, line.firstChild].map(e => e.getBoundingClientRect());
-            return name.right < at.left || name.left > at.right;
-        }).length"""
-    )
-    assert apart == 0
+    for size in sizes:
+        tab.set_viewport_size(size)
+        tab.wait_for_timeout(500)
+        assert tab.evaluate(_CUT_OFF) == []
+        assert tab.evaluate(_APART) == 0
 
 
 def test_page_is_swedish_from_the_first_byte(demo_app, open_tab):

@@ -5,11 +5,13 @@ import pandas as pd
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from analytics.ledger.delivery import CORRECTION, EVENTS, WHOLE_LIST
 from analytics.ledger.forbund import save_association
 from analytics.ledger.history import describe_imports
-from analytics.ledger.imports import list_imports
+from analytics.ledger.imports import find_usual_mode, list_imports
 from analytics.ledger.state import find_moment, load_dataset
 from analytics.ledger.store import open_store
+from analytics.ledger.undo import undo_import
 from analytics.ledger.verify import verify_store
 from analytics.model.course_coding import day_numbers
 from analytics.model.errors import UserError
@@ -280,3 +282,14 @@ def test_remarks_are_counted_by_code(store):
     deliver(store, TWO, problems=["a", "a", "b"])
 
     assert json.loads(list_imports(store, SLUG)[0].problems) == {"a": 2, "b": 1}
+
+
+def test_a_file_is_usually_made_as_the_latest_one_that_holds_and_was_no_correction(store):
+    assert find_usual_mode(store, SLUG) == WHOLE_LIST
+    deliver(store, TWO, mode=EVENTS)
+    deliver(store, TWO, month="2024-07", mode=CORRECTION)
+    assert find_usual_mode(store, SLUG) == EVENTS
+
+    for number in (2, 1):
+        undo_import(store, SLUG, number, actor="chefen", at=LATER)
+    assert find_usual_mode(store, SLUG) == WHOLE_LIST

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.ledger.delivery import EVENTS, WHOLE_LIST
 from analytics.ledger.months import LOCKED, OPEN, list_marks, mark_month
 from analytics.ledger.store import open_store
 from analytics.model.month import Month
@@ -276,6 +277,16 @@ def test_the_events_of_the_month_add_a_row_and_take_none_away(home: Path) -> Non
     save(shown)
     assert_sound(shown)
     assert "1 rad ur juni.xlsx" in messages(shown)
+
+
+def test_the_next_file_is_taken_to_be_made_like_the_one_before(home: Path) -> None:
+    shown = open_session()
+    assert box(shown, "Filen innehåller").value == WHOLE_LIST
+    box(shown, "Filen innehåller").select("Månadens händelser").run()
+    send(shown, juni=list_of(["A11"], A11={"Inskriven": "2024-06-04"}))
+    save(shown)
+
+    assert box(open_session(), "Filen innehåller").value == EVENTS
 
 
 def test_a_correction_of_a_row_that_is_not_there_is_told_and_not_saved(home: Path) -> None:
