@@ -18,8 +18,9 @@ if association is None:
     st.stop()
 st.markdown(
     f"Läs in månadens Excel-fil för **{association.display_name}**. Samsyn sparar uppgifterna, men "
-    "inte filen. Du får först se vad som ändras. Inget sparas förrän du säger ja, och det går att "
-    "ångra under Historik."
+    "inte filen. Du får först se vad som ändras och tas bort. Inget sparas förrän du säger ja. Det "
+    "går att ångra under Historik tills månaden är fastställd eller publicerad, och styrelsen ser "
+    "det först när det är publicerat."
 )
 upload.show_last_receipt()
 draft = pending.find_draft(association)

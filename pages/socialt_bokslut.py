@@ -4,12 +4,12 @@ import streamlit as st
 
 from analytics.exhibits import social, targets
 from analytics.wording.social import CAUTION, EXAMPLE_APART
-from pages.access.rights import require
+from pages.access.rights import may_open, require
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
 from pages.components.social_basis import show_basis, show_example, warn_of_examples
 
-require("socialt_bokslut")
+reader = require("socialt_bokslut")
 view = open_page(
     "Socialt bokslut", "Om insatserna når målen, och vad som krävs för att de ska betala sig."
 )
@@ -24,9 +24,10 @@ tells_gain = view.publishes(social.ACCOUNT)
 question = "lönar det sig?" if tells_gain else "vad krävs för att det ska löna sig?"
 st.header(f"Socioekonomiskt bokslut: {question}", anchor=False)
 if tells_gain:
-    st.markdown(f"{CAUTION} {EXAMPLE_APART}")
-    warn_of_examples(view)
+    st.markdown(CAUTION)
+    warn_of_examples(view, may_confirm=may_open(reader, "installningar"))
     show_exhibit(social.public_economy, view)
+    st.markdown(EXAMPLE_APART)
     show_example(view)
     if social.has_spans(view):
         show_exhibit(social.public_spans, view)

@@ -155,7 +155,7 @@ def swings(view: View) -> Exhibit:
     base = _sum_of(table, PUBLIC)[f"net_{_LONGEST}"]
     return Exhibit(
         key="social-swings",
-        headline=describe_swings(names),
+        headline=describe_swings(names, ends, [(one.at_low, one.at_high) for one in found]),
         subtitle=(
             f"Vad offentlig ekonomi har kvar efter {name_years(_LONGEST)} när en sak i taget "
             f"ändras, {format_period(view.period)}"

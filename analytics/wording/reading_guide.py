@@ -8,15 +8,16 @@ def list_advice(least: int, *, sees_rows: bool) -> list[Advice]:
     """Return what to know of the figures; a number of fewer than ``least`` persons is hidden."""
     return [
         (
-            "De räknas från filerna",
+            "De är så säkra som filerna",
             "som förbundet läser in varje månad. Ingen skriver in dem för hand, och de räknas på "
             "samma sätt varje gång.",
         ),
         *([_ABSENT] if sees_rows else []),
         _tell_hidden(least, sees_rows=sees_rows),
         (
-            "”Kan vara slump”",
-            "står när deltagarna är så få att skillnaden inte behöver betyda något.",
+            "”Kan vara slump” och ”ingen säker skillnad”",
+            "står när deltagarna är så få att skillnaden inte behöver betyda något. ”Troligen "
+            "inom” visar hur mycket en andel kan bero på slump.",
         ),
         (
             "Deltaganden räknas, inte personer,",

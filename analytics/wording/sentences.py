@@ -143,13 +143,12 @@ def _compare_shares(
     *,
     has_rest: bool,
 ) -> str:
-    text = (
-        _describe_each_share(start_sentence(title), names, counts)
-        if has_rest
-        else describe_share_range(share, what, names, counts)
-    )
     several = len(find_comparable(names, counts)) > 1
-    return f"{text} {CHANCE}" if several and _may_be_chance(counts) else text
+    is_chance = several and _may_be_chance(counts)
+    if not has_rest:
+        return describe_share_range(share, what, names, counts, is_chance=is_chance)
+    text = _describe_each_share(start_sentence(title), names, counts)
+    return f"{text} {CHANCE}" if is_chance else text
 
 
 def _describe_each_share(
@@ -190,12 +189,18 @@ def find_comparable(
 
 
 def describe_share_range(
-    share: str, what: str, names: Sequence[str], counts: Sequence[tuple[int | None, int | None]]
+    share: str,
+    what: str,
+    names: Sequence[str],
+    counts: Sequence[tuple[int | None, int | None]],
+    *,
+    is_chance: bool = False,
 ) -> str:
     """Return who has the largest and the smallest ``share`` ("andel"), of those to compare.
 
     ``what`` is what a share is of, where one alone can be told. Where not all are shown, or
-    some are too few, the sentence says so.
+    some are too few, the sentence says so. Where the difference ``is_chance`` it begins with that,
+    so that nobody is ranked.
     """
     enough = find_comparable(names, counts)
     if counts and all(n is None for n, _ in counts):
@@ -215,6 +220,11 @@ def describe_share_range(
         everywhere = f"för alla {which}" if which else "överallt"
         return f"Lika stor {share} {everywhere}, {format_share(high)}."
     those = f" av dem {which}" if which else ""
+    if is_chance:
+        return (
+            f"Ingen säker skillnad i {share}{those}: högst {highest} med {format_share(high)}, "
+            f"lägst {lowest} med {format_share(low)}."
+        )
     return (
         f"Störst {share}{those} har {highest} med {format_share(high)}, "
         f"minst {lowest} med {format_share(low)}."

@@ -25,9 +25,8 @@ CAUTION = (
     "insatserna ska betala sig, och vad svaret hänger på."
 )
 EXAMPLE_APART = (
-    "Först räknas allt som hände med dem där det är känt. Räkneexemplet längre ner räknar en sorts "
-    "försörjning, för alla avslutade. Därför ger de olika tal. Sist räknas samhället för sig, på "
-    "det som produceras."
+    "Räkneexemplet räknar en sorts försörjning, för alla avslutade. Kalkylen ovanför räknar allt "
+    "som hände, med dem där det är känt. Därför ger de olika tal."
 )
 LEFT_NOTE = "Kvar är vinsten i dagens värde minus kostnaden."
 _YEAR_WORDS = {1: "ett år", 5: "fem år"}
@@ -141,12 +140,21 @@ def describe_society(base: float | None, years: int) -> str:
     return f"Samhället: {left}, räknat på det som produceras."
 
 
-def describe_swings(names: Sequence[str]) -> str:
-    """Return what the result hangs on most, as a sentence."""
+def describe_swings(
+    names: Sequence[str], ends: Sequence[tuple[str, str]], left: Sequence[tuple[float, float]]
+) -> str:
+    """Return what the result hangs on most, as a sentence.
+
+    ``ends`` are the low and the high value that each of ``names`` is tried at, and ``left`` what
+    is left then, in kronor.
+    """
     if not names:
         return "Det finns inget att pröva i perioden."
     first = names[0][:1].lower() + names[0][1:]
-    return f"Svaret hänger mest på: {first}."
+    at_low, at_high = (
+        f"{_describe_left(amount)} vid {end}" for amount, end in zip(left[0], ends[0], strict=True)
+    )
+    return f"Svaret hänger mest på {first}: {at_low}, {at_high}."
 
 
 def name_swing(swing: Swing, values: Sequence[UnitValue]) -> str:

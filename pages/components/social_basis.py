@@ -4,18 +4,17 @@ import streamlit as st
 
 from analytics.exhibits.social import example, list_payers, list_unit_values
 from analytics.figures.view import View
-from analytics.wording.social import (
-    list_assumptions,
-    warn_examples,
-)
+from analytics.wording.social import list_assumptions, warn_examples
 from pages.components.digest import show_digest
 from pages.components.table import show_table
 
 
-def warn_of_examples(view: View) -> None:
-    """Say that values are examples, as long as the förbund has not confirmed them."""
+def warn_of_examples(view: View, *, may_confirm: bool) -> None:
+    """Say that values are examples until the förbund has confirmed them, and lead to where."""
     if told := warn_examples(view.figures.association.unit_values):
         st.warning(told, icon=":material/science:")
+        if may_confirm:
+            st.page_link("installningar.py", label="Bekräfta värdena", icon=":material/check:")
 
 
 def show_example(view: View) -> None:

@@ -1,7 +1,7 @@
 """Charts of values on a scale that all rows share, as HTML: dots at both ends, and ranges."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.exhibits.charts import Dumbbells, Ranges
@@ -12,6 +12,9 @@ from pages.components.markup import fill
 
 _MARGIN = 6.0
 """Percent of the width on each side of the scale, so that the number of a dot has room."""
+_BOTH = 2
+_NUMBER = 10.0
+"""Percent of the width that the number of a dot may take, on a phone."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +51,22 @@ class Row:
 def draw_dumbbells(chart: Dumbbells, alt: str) -> str:
     """Draw a value at the start and one at the end on one scale, for each label."""
     scale = _Scale(*chart.bounds)
+    mark = chart.mark and Place(scale.place(chart.mark[1]), chart.mark[0])
     rows = [
-        _make_dumbbell(scale, chart, label, before, after)
+        _make_dumbbell(scale, chart, label, before, after, mark)
         for label, before, after in zip(chart.labels, chart.before, chart.after, strict=True)
     ]
     legend = [("Start", GREY, "ring"), ("Slut", BLUE, "dot")]
-    mark = chart.mark and Place(scale.place(chart.mark[1]), chart.mark[0])
     return scale.fill(alt, rows, legend, _divide(*chart.bounds), mark)
 
 
 def _make_dumbbell(
-    scale: "_Scale", chart: Dumbbells, label: str, before: float | None, after: float | None
+    scale: "_Scale",
+    chart: Dumbbells,
+    label: str,
+    before: float | None,
+    after: float | None,
+    mark: Place | None,
 ) -> Row:
     rises = before is None or after is None or before <= after
     start, end = (format_count(value, chart.decimals) for value in (before, after))
@@ -67,7 +75,22 @@ def _make_dumbbell(
         *scale.point(after, BLUE, "dot", end, "after" if rises else "before"),
     ]
     spans = list(scale.span(before, after, GREY, "thread"))
-    return Row(label, spans, points, f"{label}: start {start}, slut {end}")
+    tip = f"{label}: start {start}, slut {end}"
+    return Row(label, spans, _keep_off(mark, points, f"{start} → {end}"), tip)
+
+
+def _keep_off(mark: Place | None, points: Sequence[Point], both: str) -> Sequence[Point]:
+    """Return two points with ``both`` numbers to the left where the right one would hide the mark.
+
+    It would stand on the other side of the mark than its dot, as if it were of another value.
+    """
+    if mark is None or len(points) != _BOTH:
+        return points
+    left, right = sorted(points, key=lambda point: point.at)
+    is_hidden = right.at < mark.at < right.at + _NUMBER
+    if not is_hidden or left.at < _MARGIN + 2 * _NUMBER:
+        return points
+    return [replace(left, told=both, side="before"), replace(right, told="")]
 
 
 def draw_ranges(chart: Ranges, alt: str) -> str:

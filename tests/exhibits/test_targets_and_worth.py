@@ -19,6 +19,7 @@ from analytics.wording.social import (
     describe_example,
     describe_public,
     describe_spans,
+    describe_swings,
     explain_change,
     explain_need,
     explain_worth,
@@ -215,6 +216,19 @@ def test_what_the_answer_hangs_on_is_listed_widest_first_and_tried_one_at_a_time
     assert swings["effect_years"].at_high == pytest.approx(now)
     assert swings["cost"].at_high == pytest.approx(now - 10_000)
     assert swings["counterfactual"].at_high == pytest.approx(now - 0.1 * (now + 100_000))
+
+
+def test_what_the_answer_hangs_on_most_is_told_with_what_is_left_at_either_end():
+    told = describe_swings(
+        ["Hur länge en förändring varar", "Kalkylränta"],
+        [("1 år", "5 år"), ("2 %", "4 %")],
+        [(-1_950_000.0, 1_530_000.0), (1_660_000.0, 1_410_000.0)],
+    )
+
+    assert told.replace("\u00a0", " ") == (
+        "Svaret hänger mest på hur länge en förändring varar: 1,95 mkr i förlust vid 1 år, "
+        "1,53 mkr i vinst vid 5 år."
+    )
 
 
 def test_the_example_can_be_followed_step_by_step():

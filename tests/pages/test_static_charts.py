@@ -224,6 +224,22 @@ def test_of_many_dots_the_first_and_the_last_have_their_numbers():
     assert tips(drawn)[1] == "feb 2024: 1,0 dagar"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "numbers"),
+    [
+        (35, 46, ["35 → 46"]),  # 46 would stand beyond the line at 50
+        (46, 35, ["46 → 35"]),
+        (35, 58, ["35", "58"]),
+        (35, 38, ["35", "38"]),
+        (5, 46, ["5", "46"]),  # there is no room to the left
+    ],
+)
+def test_no_number_stands_beyond_the_mark_that_its_dot_is_short_of(before, after, numbers):
+    drawn = read(Dumbbells(["Alla"], [before], [after], (0, 100), mark=("Lågt", 50)))
+
+    assert texts(drawn, "told") == numbers
+
+
 def test_dots_stand_on_a_scale_with_room_at_its_ends():
     chart = Dumbbells(["Alla", "Män"], [0.0, 60.0], [100.0, 40.0], (0, 100), mark=("Lågt", 50))
     drawn = read(chart)

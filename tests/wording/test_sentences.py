@@ -78,8 +78,8 @@ def test_a_target_is_told_with_its_direction(target, text):
         ),
         (
             [(20, 40), (18, 40)],
-            "Störst andel till arbete eller studier har Arvika med 50 %, minst Eda med 45 %. "
-            "Skillnaden kan vara slump.",
+            "Ingen säker skillnad i andel till arbete eller studier: högst Arvika med 50 %, lägst "
+            "Eda med 45 %.",
         ),
         (
             [(9, 20), (1, 9)],
