@@ -20,6 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 _OPEN_FILES = Path("/dev/fd")
 """The numbers of this process's open files; there is none on Windows, where nothing is done."""
 _LONGEST_TURN = 0.001
+"""Seconds that a thread works on while another waits."""
 _LONGEST_WAIT = 0.08
 """Seconds that a run may take before what it has drawn is sent; a reader sees no difference."""
 _MOST_WAITING = 100
@@ -92,7 +93,7 @@ def _read_kind(message: Message) -> str | None:
     """Return what a message to the browser is about; "ended" when a run is over or all is."""
     if message["type"] != "websocket.send":
         return "ended"
-    told = ForwardMsg.FromString(message["bytes"])
+    told = ForwardMsg.FromString(message.get("bytes") or b"")
     kind: str | None = told.WhichOneof("type")
     if kind == "session_status_changed" and not told.session_status_changed.script_is_running:
         return "ended"

@@ -9,7 +9,7 @@ from jinja2.ext import Extension
 class _OneLine(Extension):
     """Joins a template's lines: how it is laid out is for those who read the template.
 
-    A browser makes a text of each line end, and looks at every one of them (decision 17).
+    A browser makes a text of each line end, and each is cleaned on its own (decision 18).
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - as Jinja calls it
