@@ -1,6 +1,7 @@
 """Messages to a browser do not wait for each other, and a run's come together."""
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import anyio
@@ -119,5 +120,6 @@ def _run(draw, *, kind="websocket", gone=False):
     async def app(_scope, _receive, pass_on):
         await draw(pass_on, sent)
 
-    anyio.run(WholeAnswers(app), {"type": kind}, None, send)
+    with ThreadPoolExecutor(1) as aside:  # the thread of the tests may be Playwright's
+        aside.submit(anyio.run, WholeAnswers(app), {"type": kind}, None, send).result()
     return sent
