@@ -24,6 +24,7 @@ _LONGEST_TURN = 0.001
 _LONGEST_WAIT = 0.08
 """Seconds that a run may take before what it has drawn is sent; a reader sees no difference."""
 _MOST_WAITING = 100
+"""Messages that may wait for a slow browser here; Streamlit then keeps, and counts, the others."""
 
 
 def send_at_once() -> None:
@@ -78,11 +79,12 @@ class WholeAnswers:
 async def _send_together(left: MemoryObjectReceiveStream[Message], send: Send) -> None:
     with left, suppress(OSError):  # the browser has gone: the next to be passed on is told
         async for message in left:
-            together = [message]
-            if _read_kind(message) == "new_session":
+            together, kind = [message], _read_kind(message)
+            if kind == "new_session":
                 with move_on_after(_LONGEST_WAIT), suppress(EndOfStream):
-                    while _read_kind(together[-1]) != "ended":
+                    while kind != "ended":
                         together.append(await left.receive())
+                        kind = _read_kind(together[-1])
             for one in together:
                 await send(one)
             if together[-1]["type"] == "websocket.close":

@@ -13,6 +13,7 @@ from pages.components.markup import fill
 _MARGIN = 6.0
 """Percent of the width on each side of the scale, so that the number of a dot has room."""
 _BOTH = 2
+"""Points of a row that has a value at the start and one at the end."""
 _NUMBER = 10.0
 """Percent of the width that the number of a dot may take, on a phone."""
 
@@ -53,7 +54,7 @@ def draw_dumbbells(chart: Dumbbells, alt: str) -> str:
     scale = _Scale(*chart.bounds)
     mark = chart.mark and Place(scale.place(chart.mark[1]), chart.mark[0])
     rows = [
-        _make_dumbbell(scale, chart, label, before, after, mark)
+        _keep_off(mark, _make_dumbbell(scale, chart, label, before, after))
         for label, before, after in zip(chart.labels, chart.before, chart.after, strict=True)
     ]
     legend = [("Start", GREY, "ring"), ("Slut", BLUE, "dot")]
@@ -61,12 +62,7 @@ def draw_dumbbells(chart: Dumbbells, alt: str) -> str:
 
 
 def _make_dumbbell(
-    scale: "_Scale",
-    chart: Dumbbells,
-    label: str,
-    before: float | None,
-    after: float | None,
-    mark: Place | None,
+    scale: "_Scale", chart: Dumbbells, label: str, before: float | None, after: float | None
 ) -> Row:
     rises = before is None or after is None or before <= after
     start, end = (format_count(value, chart.decimals) for value in (before, after))
@@ -75,22 +71,23 @@ def _make_dumbbell(
         *scale.point(after, BLUE, "dot", end, "after" if rises else "before"),
     ]
     spans = list(scale.span(before, after, GREY, "thread"))
-    tip = f"{label}: start {start}, slut {end}"
-    return Row(label, spans, _keep_off(mark, points, f"{start} → {end}"), tip)
+    return Row(label, spans, points, f"{label}: start {start}, slut {end}")
 
 
-def _keep_off(mark: Place | None, points: Sequence[Point], both: str) -> Sequence[Point]:
-    """Return two points with ``both`` numbers to the left where the right one would hide the mark.
+def _keep_off(mark: Place | None, row: Row) -> Row:
+    """Return a row with both numbers to the left where the right one would hide the mark.
 
     It would stand on the other side of the mark than its dot, as if it were of another value.
     """
-    if mark is None or len(points) != _BOTH:
-        return points
-    left, right = sorted(points, key=lambda point: point.at)
+    if mark is None or len(row.points) != _BOTH:
+        return row
+    before, after = row.points
+    left, right = sorted(row.points, key=lambda point: point.at)
     is_hidden = right.at < mark.at < right.at + _NUMBER
     if not is_hidden or left.at < _MARGIN + 2 * _NUMBER:
-        return points
-    return [replace(left, told=both, side="before"), replace(right, told="")]
+        return row
+    both = f"{before.told} → {after.told}"
+    return replace(row, points=[replace(left, told=both, side="before"), replace(right, told="")])
 
 
 def draw_ranges(chart: Ranges, alt: str) -> str:
