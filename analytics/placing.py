@@ -35,7 +35,7 @@ def _tell_of_later_imports(comparison: Comparison) -> Iterator[Problem]:
         yield _tell(
             "senare_lista",
             "fel",
-            f"Import {number} för {format_month(month)} är redan inläst och gäller i stället för "
+            f"Fil nr {number} för {format_month(month)} är redan inläst och gäller i stället för "
             "raderna i den här filen. Gör ändringen i den filen och läs in den på nytt.",
         )
     if comparison.breaks:
@@ -43,8 +43,8 @@ def _tell_of_later_imports(comparison: Comparison) -> Iterator[Problem]:
         yield _tell(
             "senare_rader",
             "fel",
-            f"Import {number} för {format_month(month)} bygger på rader som den här filen ändrar "
-            "eller tar bort. Ångra den importen först, eller gör ändringen i en senare fil.",
+            f"Fil nr {number} för {format_month(month)} bygger på rader som den här filen ändrar "
+            "eller tar bort. Ångra den filen först, eller gör ändringen i en senare fil.",
         )
 
 

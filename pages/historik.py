@@ -19,17 +19,19 @@ if association is None or not entries:
     offer_upload("står den i en lista på den här sidan")
     st.stop()
 st.markdown(
-    "Här står vilka filer som är inlästa, när och av vem, den senaste först. Varje inläsning "
-    "kallas en import och har ett nummer. Samsyn sparar uppgifterna, men inte filerna."
+    "Här står vilka filer som är inlästa, när och av vem, den senaste först. Samsyn sparar "
+    "uppgifterna, men inte filerna."
 )
+answers.show_last_answer()
+history.show_imports(entries)
 st.markdown(
     "**Utelämnade** rader finns i filen men räknas inte, till exempel felregistreringar. En "
     "**anmärkning** är något i filen att känna till. Filen är inläst ändå."
 )
-answers.show_last_answer()
-history.show_imports(entries)
+may_change = not reader.is_only_reporter
+if may_change:
+    history.show_undo(association.slug, entries)
 history.show_remarks(entries)
 history.show_one_import(association.slug, entries)
-if not reader.is_only_reporter:
-    history.show_undo(association.slug, entries)
+if may_change:
     month_steps.show_months(association)

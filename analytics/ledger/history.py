@@ -15,20 +15,20 @@ from analytics.ledger.row_versions import Ids
 from analytics.ledger.store import Store
 from analytics.ledger.timeline import Timeline, load_timeline
 from analytics.model.month import Month
-from analytics.wording.numbers import format_count, format_moment, format_month
+from analytics.wording.numbers import format_count, format_moment
 from analytics.wording.sentences import count_of
 
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One import, as Swedish text; ``told`` says when and by whom, and whether it is undone.
+    """One import, told in Swedish; ``told`` says when and by whom, and whether it is undone.
 
     ``remarks`` counts the problems told about it, by their code. ``locked`` tells whether its
     month is fastställd.
     """
 
     number: int
-    month: str
+    month: Month
     told: str
     file_name: str
     rows: str
@@ -44,7 +44,7 @@ def describe_imports(store: Store, forbund: str) -> list[HistoryEntry]:
     return [
         HistoryEntry(
             number=row.id,
-            month=format_month(Month(row.month)),
+            month=Month(row.month),
             told=_tell_when(row),
             file_name=row.file_name,
             rows=_describe_rows(row),

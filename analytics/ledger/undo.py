@@ -35,7 +35,7 @@ def undo_import(store: Store, forbund: str, number: int, *, actor: str, at: date
         refuse_locked(connection, forbund, month)
         undone = select(import_undos.c.import_id).where(import_undos.c.import_id == number)
         if connection.execute(undone).scalar():
-            raise UserError(f"Import {number} är redan ångrad.")
+            raise UserError(f"Fil nr {number} är redan ångrad.")
         _check_what_is_left(connection, association, number)
         entry = {"import_id": number, "undone_at": format_moment(at), "undone_by": actor}
         connection.execute(import_undos.insert(), entry)
@@ -56,7 +56,7 @@ def _find_import(connection: Connection, forbund: str, number: int) -> "Row[tupl
     query = select(imports.c.month).where(imports.c.forbund == forbund, imports.c.id == number)
     row = connection.execute(query).first()
     if row is None:
-        raise UserError(f"Import {number} finns inte. Se listan på sidan Historik.")
+        raise UserError(f"Fil nr {number} finns inte. Se listan på sidan Historik.")
     return row
 
 
@@ -67,13 +67,13 @@ def _check_what_is_left(connection: Connection, association: Association, number
     if broken := find_broken_import(rest, derive_state(timeline), derive_state(rest)):
         later, month = broken
         raise UserError(
-            f"Import {number} kan inte ångras: import {later} för {format_month(month)} bygger "
+            f"Fil nr {number} kan inte ångras: fil nr {later} för {format_month(month)} bygger "
             "på rader i den. Ångra den först."
         )
     locked = find_locked_months(connection, association.slug)
     if reached := find_reached_months(association, timeline, rest, locked):
         month = min(reached)
         raise UserError(
-            f"Import {number} kan inte ångras: siffrorna för {format_month(month)} skulle "
+            f"Fil nr {number} kan inte ångras: siffrorna för {format_month(month)} skulle "
             "ändras, och den månaden är fastställd. Öppna den på sidan Historik först."
         )

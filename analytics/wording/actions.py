@@ -28,7 +28,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "Filer": {
         "upload": "Laddade upp en fil",
         "import": "Läste in en fil",
-        "undo": "Ångrade en import",
+        "undo": "Ångrade en inläst fil",
         "refuse": "En fil nekades",
         "erase": "Rader raderades",
     },

@@ -12,6 +12,7 @@ from analytics.workbook.problems import load_catalogue
 from pages.access.session import get_actor
 from pages.components.answers import take_step
 from pages.components.changes import describe_row_changes, describe_sheets
+from pages.components.month_steps import show_opening
 from pages.components.state import get_store
 from pages.components.table import show_table
 
@@ -30,13 +31,36 @@ def show_imports(entries: Sequence[HistoryEntry]) -> None:
     )
 
 
+def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
+    """Lead through taking one import back; one of a locked month after the month is opened."""
+    standing = {entry.number: entry for entry in entries if not entry.undone}
+    if not standing:
+        return
+    with st.container(border=True):
+        st.subheader("Ångra en inläst fil", anchor=False)
+        st.markdown(
+            "Filen räknas då inte längre, och det som gällde före den gäller igen. Det som har "
+            "gallrats, eller raderats för att samtycke saknas, kommer inte tillbaka."
+        )
+        number = st.selectbox("Fil", list(standing), format_func=lambda n: _name(standing[n]))
+        entry = standing[number]
+        if entry.locked:
+            month = format_month(entry.month)
+            st.markdown(
+                f"**1. Öppna {month} igen.** Månaden är fastställd, och då ändras den inte. Skälet "
+                "står sedan i loggen. Styrelsen ser samma siffror som nu tills du publicerar igen."
+            )
+            show_opening(slug, entry.month, f"Öppna {month} igen")
+            st.markdown("**2. Ångra filen.** Det gör du här när månaden är öppen.")
+        elif st.button("Ångra filen"):
+            take_step(lambda: _undo(slug, number))
+
+
 def show_one_import(slug: str, entries: Sequence[HistoryEntry]) -> None:
     """Tell what one import changed when it was made."""
-    labels = {e.number: _name_import(e) for e in entries if not e.undone}
-    with st.expander("Vad ändrade en import?"):
-        number = st.selectbox(
-            "Visa import", list(labels), index=None, format_func=labels.__getitem__
-        )
+    labels = {e.number: _name(e) for e in entries if not e.undone}
+    with st.expander("Vad ändrade en fil?"):
+        number = st.selectbox("Visa fil", list(labels), index=None, format_func=labels.__getitem__)
         entry = next((entry for entry in entries if entry.number == number), None)
         if entry is None:
             return
@@ -70,46 +94,14 @@ def show_remarks(entries: Sequence[HistoryEntry]) -> None:
 
 
 def _number(entry: HistoryEntry) -> str:
-    return f"{entry.month} (nr\N{NO-BREAK SPACE}{entry.number})"
+    return f"{format_month(entry.month)} (nr\N{NO-BREAK SPACE}{entry.number})"
 
 
-def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
-    """Offer to take one import back; one of a locked month is not offered, and why is told."""
-    standing = [entry for entry in entries if not entry.undone]
-    labels = {e.number: _name_import(e) for e in standing if not e.locked}
-    if len(labels) < len(standing):
-        st.markdown(_describe_locked(bool(labels)))
-    if not labels:
-        return
-    with st.expander("Ångra en import"):
-        st.markdown(
-            "Importen räknas då inte längre, och det som gällde före den gäller igen. Filen kan "
-            "läsas in på nytt. Det som har gallrats, eller raderats för att samtycke saknas, "
-            "kommer inte tillbaka."
-        )
-        number = st.selectbox("Import", list(labels), format_func=labels.__getitem__)
-        if st.button("Ångra importen", disabled=number is None) and number is not None:
-            take_step(lambda: _undo(slug, number))
-
-
-def _describe_locked(some_open: bool) -> str:
-    """Return why imports are missing among those that can be taken back."""
-    if some_open:
-        return (
-            "En import för en fastställd månad kan ångras när månaden har öppnats igen, längre ned "
-            "på sidan."
-        )
-    return (
-        "**Ångra en import:** alla inlästa månader är fastställda, så ingen import kan ångras "
-        "nu. Öppna först månaden igen, längre ned på sidan. Sedan går importen att ångra här."
-    )
-
-
-def _name_import(entry: HistoryEntry) -> str:
-    return f"nr {entry.number}, {entry.month}, {entry.file_name}"
+def _name(entry: HistoryEntry) -> str:
+    return f"{_number(entry)}, {entry.file_name}"
 
 
 def _undo(slug: str, number: int) -> tuple[str, str]:
     now = datetime.now(UTC)
     month = undo_import(get_store(), slug, number, actor=get_actor(), at=now)
-    return f"Import nr {number} för {format_month(month)} är ångrad.", ""
+    return f"Fil nr {number} för {format_month(month)} är ångrad.", ""

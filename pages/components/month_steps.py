@@ -89,13 +89,14 @@ def show_steps(slug: str, months: Sequence[Month], marks: Mapping[Month, Mark]) 
                 if step != OPEN and st.button(_STEPS[step]):
                     take_step(partial(_mark, slug, month, step))
         if OPEN in steps:
-            _show_opening(slug, month)
+            show_opening(slug, month, "Öppna igen")
 
 
-def _show_opening(slug: str, month: Month) -> None:
-    with st.form(f"month-open-{month}", border=False):
+def show_opening(slug: str, month: Month, label: str) -> None:
+    """Offer to open a month again, with a reason; ``label`` is the button's, one for each place."""
+    with st.form(f"{label} {month}", border=False):
         reason = st.text_input("Varför månaden öppnas igen")
-        if st.form_submit_button("Öppna igen"):
+        if st.form_submit_button(label):
             take_step(lambda: _mark(slug, month, OPEN, reason))
 
 

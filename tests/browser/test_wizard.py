@@ -174,8 +174,7 @@ def intake(tab: Page, address: str) -> str:
 
 def undo_latest(tab: Page, address: str) -> None:
     tab.goto(f"{address}/historik")
-    tab.get_by_text("Ångra en import").click()
-    tab.get_by_role("button", name="Ångra importen").click()
+    tab.get_by_role("button", name="Ångra filen").click()
     expect(tab.get_by_text("är ångrad.")).to_be_visible()
 
 

@@ -86,7 +86,7 @@ def test_an_undo_gives_back_every_figure(run, take_in, without_two_rows):
 
     code, out, _ = run("imports", "undo", number, *FORBUND)
 
-    assert (code, out) == (0, f"Import {number} för januari 2025 är ångrad.\n")
+    assert (code, out) == (0, f"Fil nr {number} för januari 2025 är ångrad.\n")
     assert present(run) == before
 
 

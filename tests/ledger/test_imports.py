@@ -15,6 +15,7 @@ from analytics.ledger.undo import undo_import
 from analytics.ledger.verify import verify_store
 from analytics.model.course_coding import day_numbers
 from analytics.model.errors import UserError
+from analytics.model.month import Month
 from tests.ledger.stores import (
     SLUG,
     count,
@@ -272,9 +273,9 @@ def test_history_tells_of_each_import_the_latest_first(store):
 
     latest, first = describe_imports(store, SLUG)
 
-    assert (latest.number, latest.month) == (2, "juli 2024")
+    assert (latest.number, latest.month) == (2, Month.of(2024, 7))
     assert latest.told == "2 augusti 2024 kl.\xa010.00 av handläggaren"
-    assert (first.month, first.file_name) == ("juni 2024", "2024-06.xlsx")
+    assert (first.month, first.file_name) == (Month.of(2024, 6), "2024-06.xlsx")
     assert first.rows == "2 inlästa, 1 utelämnad, 3 anmärkningar"
 
 

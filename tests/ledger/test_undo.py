@@ -97,7 +97,7 @@ def test_an_import_is_undone_once(store):
 
 
 def test_an_unknown_import_cannot_be_undone(store):
-    with pytest.raises(UserError, match="Import 7 finns inte"):
+    with pytest.raises(UserError, match="Fil nr 7 finns inte"):
         undo(store, 7)
 
 

@@ -43,7 +43,7 @@ def test_a_file_that_is_saved_can_be_taken_back_on_the_history_page(demo_home):
     assert "är inlästa för januari 2025" in texts(shown)
 
     history = open_page("historik")
-    button(history, "Ångra importen").click().run()
+    button(history, "Ångra filen").click().run()
 
     assert_sound(history)
     assert "för januari 2025 är ångrad." in texts(history)
