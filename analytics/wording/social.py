@@ -28,6 +28,10 @@ EXAMPLE_APART = (
     "Räkneexemplet räknar en sorts försörjning, för alla avslutade. Kalkylen ovanför räknar allt "
     "som hände, med dem där det är känt. Därför ger de olika tal."
 )
+KRONOR_HIDDEN = (
+    "Vad insatserna har gett i kronor visas inte för styrelsen. Det räknas på vad varje deltagare "
+    "får i bidrag och lön, och kan röja någon. Förbundschefen ser det. Här står vad som krävs."
+)
 LEFT_NOTE = "Kvar är vinsten i dagens värde minus kostnaden."
 _YEAR_WORDS = {1: "ett år", 5: "fem år"}
 _ASSUMPTIONS = {

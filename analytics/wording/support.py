@@ -107,14 +107,19 @@ def describe_flows(same: int | None, of: int | None) -> str:
 
 def describe_self_support(row: Mapping[str, Any], former: Former | None = None) -> str:
     """Return how many have nothing public to live on after, of those who had before."""
-    return describe_part(
-        (row["n"], row["of"]),
+    n, of = row["n"], row["of"]
+    told = describe_part(
+        (n, of),
         "som hade offentlig försörjning före har egen försörjning efter",
         "Ingen avslutad hade offentlig försörjning före och har uppgift om efter i perioden.",
         _NOUN,
         hidden=is_hidden(row),
         former=former,
     )
+    if n is None or not of or n == of:
+        return told
+    left = of - n
+    return f"{told} {format_count(left) if n else 'Alla'} har offentlig försörjning även efter."
 
 
 def note_self_support(row: Mapping[str, Any]) -> str:

@@ -33,7 +33,7 @@ PAGES: Mapping[str, Sequence[Entry]] = {
         (
             "socialt_bokslut.py",
             "Socialt bokslut",
-            "Om insatserna når målen, och vad som krävs för att de ska betala sig.",
+            "Vad som krävs för att insatserna ska betala sig, och om de når målen.",
         ),
     ],
     "Rapporter": [("rapporter.py", "Rapporter", "Rapporter till styrelsen i fyra format.")],

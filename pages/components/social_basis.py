@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.exhibits.social import example, list_payers, list_unit_values
 from analytics.figures.view import View
-from analytics.wording.social import list_assumptions, warn_examples
+from analytics.wording.social import EXAMPLE_APART, list_assumptions, warn_examples
 from pages.components.digest import show_digest
 from pages.components.table import show_table
 
@@ -17,11 +17,15 @@ def warn_of_examples(view: View, *, may_confirm: bool) -> None:
             st.page_link("installningar.py", label="Bekräfta värdena", icon=":material/check:")
 
 
-def show_example(view: View) -> None:
-    """Reckon one person's change step by step."""
+def show_example(view: View, *, has_account: bool) -> None:
+    """Reckon one person's change step by step, and say how it differs from the whole account."""
     told = example(view)
-    if told.sentences:
-        show_digest(told, numbered=True)
+    if not told.sentences:
+        return
+    if has_account:
+        st.subheader("Samma fråga, räknad på en person", anchor=False)
+        st.markdown(EXAMPLE_APART)
+    show_digest(told, numbered=True)
 
 
 def show_basis(view: View) -> None:

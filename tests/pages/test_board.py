@@ -80,7 +80,7 @@ def test_what_the_insatser_must_give_is_told_though_what_they_gave_is_not(board)
         shown
     )
     assert "före och 17 efter: 11 färre. Bara det räcker inte" in texts(shown)
-    assert "visas inte här, för att skydda enskilda." in texts(shown)
+    assert "visas inte för styrelsen." in texts(shown)
 
 
 def test_what_is_split_once_a_year_is_of_the_latest_year(board):

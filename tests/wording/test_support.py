@@ -69,7 +69,8 @@ def test_self_support_is_told_with_what_became_of_forsorjningsstod():
     row |= {"assistance_before": 28, "assistance_after": 17, "assistance_of": 66}
 
     assert plain(describe_self_support(row)) == (
-        "12 av 63 avslutade som hade offentlig försörjning före har egen försörjning efter, 19 %."
+        "12 av 63 avslutade som hade offentlig försörjning före har egen försörjning efter, 19 %. "
+        "51 har offentlig försörjning även efter."
     )
     assert note_self_support(row) == (
         "Försörjningsstöd: 28 av 66 före och 17 av 66 efter (\u221211). "
@@ -77,6 +78,14 @@ def test_self_support_is_told_with_what_became_of_forsorjningsstod():
     )
     nobody = dict.fromkeys(row, 0)
     assert note_self_support(nobody) == ""
+
+
+def test_those_who_still_have_public_support_are_told_where_that_says_more():
+    def left(n, of):
+        return plain(describe_self_support({"n": n, "of": of, "unknown": 0})).split(". ")[1:]
+
+    assert left(0, 63) == ["Alla har offentlig försörjning även efter."]
+    assert left(63, 63) == left(0, 0) == []
 
 
 def test_a_group_is_told_by_what_it_holds_unless_its_name_tells_it():
