@@ -20,7 +20,7 @@ def show_intake(name: str) -> None:
 
 
 with sheet():
-    show_cards(recall(list_inflow_figures, view), most=3)
+    show_cards(recall(list_inflow_figures, view), most=4)
     show_exhibit(inflow.flow_by_month, view)
     if volume_plan.has_plan(view) and view.publishes(volume_plan.VOLUMES):
         show_exhibit(volume_plan.volumes_against_plan, view)

@@ -7,9 +7,7 @@ from pages.components.page import open_page
 from pages.components.sheet import sheet
 
 require("kommun_och_part")
-view = open_page(
-    "Kommun och part", "Varifrån deltagarna kommer, och om parterna använder insatsen."
-)
+view = open_page("Kommun och part", "Varifrån deltagarna kommer, och hur det går för dem.")
 with sheet():
     if view.publishes("kommun_part"):
         show_exhibit(origin.intake_matrix, view)

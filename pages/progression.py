@@ -9,8 +9,8 @@ from pages.components.sheet import sheet
 require("progression")
 view = open_page(
     "Progression",
-    "Om deltagarna kommer närmare arbete eller studier. Rutorna räknar delvis samma deltagare "
-    "på olika sätt och kan inte läggas ihop.",
+    "Om deltagarna kommer närmare arbete eller studier. Den första rutan är huvudsvaret. De andra "
+    "räknar på andra sätt, delvis samma deltagare, och kan inte läggas ihop med den.",
 )
 with sheet():
     show_exhibit(progression.steps_over_time, view)

@@ -10,9 +10,13 @@ from pages.components.state import get_association
 require("publicera")
 st.title("Publicera", anchor=False)
 st.markdown(
-    "Styrelsen ser bara det som är publicerat. Blev något fel: läs in en rättelse och publicera "
-    "igen, så rättas totaler och ekonomi. Uppdelade siffror, till exempel per kön, går inte att "
-    "rätta, för då skulle den som jämför före och efter kunna räkna fram enskilda personer."
+    "När du publicerar får styrelsen och revisorerna se månadens siffror, och månaden fastställs. "
+    "Dessförinnan ser de inget av den."
+)
+st.markdown(
+    "**Uppdelade siffror, till exempel per kön, går inte att rätta efteråt**, för då skulle den "
+    "som jämför före och efter kunna räkna fram enskilda personer. Totaler och ekonomi går att "
+    "rätta: läs in en rättelse och publicera igen."
 )
 association = get_association()
 if association is None:

@@ -19,7 +19,7 @@ from analytics.wording.numbers import (
 )
 from analytics.wording.sentences import describe_count, describe_largest, join_notes, name_within
 
-_LEADS = {"kommun": "Flest kommer från", "part": "Flest kommer från"}
+_LEADS = {"kommun": "Flest bor i", "part": "Flest kommer från"}
 
 
 def flow_by_month(view: View) -> Exhibit:

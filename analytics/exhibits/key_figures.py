@@ -14,12 +14,18 @@ from analytics.wording.numbers import (
     format_amount,
     format_change,
     format_count,
+    format_days,
     format_part,
     format_period,
     format_points,
     format_share,
 )
-from analytics.wording.sentences import TOO_FEW, describe_target, format_share_beside
+from analytics.wording.sentences import (
+    TOO_FEW,
+    describe_target,
+    format_share_beside,
+    may_be_chance,
+)
 
 COUNTS = {
     "inskrivna": "Nya inskrivna",
@@ -52,10 +58,23 @@ def list_key_figures(view: View) -> list[KeyFigure]:
 
 
 def list_inflow_figures(view: View) -> list[KeyFigure]:
-    """Return how many wait, where that is reported and published, how many came and are there."""
-    waits = view.publishes(QUEUE) and is_reported(view)
-    measures = [*([QUEUE] if waits else []), "inskrivna", "pagaende"]
-    return [_find_count(view, measure) for measure in measures]
+    """Return how many came and are there; how many wait and how long they did, where it is told."""
+    counts = [_find_count(view, measure) for measure in ("inskrivna", "pagaende")]
+    if not (view.publishes(QUEUE) and is_reported(view)):
+        return counts
+    return [*counts, _find_count(view, QUEUE), _find_wait(view)]
+
+
+def _find_wait(view: View) -> KeyFigure:
+    shown = view.settle(QUEUE)
+    now, before = (shown.table(QUEUE, where).row() for where in (shown.total, shown.former))
+    change = ""
+    if now["waited"] is not None and now["waited"] < LEAST_TO_COMPARE:
+        change = TOO_FEW
+    elif before["median"] is not None and before["waited"] >= LEAST_TO_COMPARE:
+        change = f"mot {format_days(before['median'])} för {_name_former(shown)}"
+    value = NO_VALUE if now["median"] is None else format_days(now["median"])
+    return KeyFigure("Väntetid, median", value, _say_period(view, shown) or change)
 
 
 def _settle(view: View, measure: str) -> View | None:
@@ -91,7 +110,10 @@ def _compare_goal(view: View, now: Mapping[str, Any], before: Mapping[str, Any])
         return ""
     if min(now["of"], before["of"]) < LEAST_TO_COMPARE:
         return f"{format_part(now['n'], now['of'])}, {TOO_FEW}"
-    return f"{format_points(now['share'] - before['share'])} mot {_name_former(view)}"
+    told = f"{format_points(now['share'] - before['share'])} mot {_name_former(view)}"
+    differs = now["share"] != before["share"]
+    is_chance = differs and may_be_chance((now["n"], now["of"]), (before["n"], before["of"]))
+    return f"{told} (kan vara slump)" if is_chance else told
 
 
 def _find_count(view: View, measure: str) -> KeyFigure:
@@ -120,8 +142,9 @@ def _find_budget(view: View) -> KeyFigure:
     change = ""
     if row["time_share"] is not None:
         share = row["time_share"]
-        told = "hela perioden är" if share == 1 else f"{format_share(share)} av tiden är"
-        change = f"{told} rapporterad"
+        change = f"{format_share(share)} av tiden är rapporterad"
+        if share == 1 and row["variance"] is not None:
+            change = "över budget" if row["variance"] < 0 else "inom budget"
     return KeyFigure("Budget använd", format_share(row["utilisation"]), change)
 
 

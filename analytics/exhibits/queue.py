@@ -81,7 +81,7 @@ def waiting_times(view: View) -> Exhibit:
         key="waits",
         headline=HIDDEN if is_hidden(whole) else told,
         subtitle=(
-            f"Dagar från aktualiserad till inskriven per {KIND_NAMES[kind]}, "
+            f"Dagar från aktualiserad (anmäld) till inskriven per {KIND_NAMES[kind]}, "
             f"{format_span(where.periods)}"
         ),
         chart=Ranges(labels, [(row["q1"], row["median"], row["q3"]) for row in rows]),
@@ -89,7 +89,7 @@ def waiting_times(view: View) -> Exhibit:
             KIND_NAMES[kind].capitalize(): labels,
             "Antal": [format_count(row["waited"]) for row in rows],
             "Median": [format_count(row["median"]) for row in rows],
-            "Hälften inom": [_format_middle(row["q1"], row["q3"]) for row in rows],
+            "Hälften ligger här": [_format_middle(row["q1"], row["q3"]) for row in rows],
         },
         table=table,
         note=f"{MEDIAN_NOTE} {UNDATED_NOTE}",

@@ -11,6 +11,7 @@ from analytics.measures.ratio import LEAST_TO_COMPARE
 from analytics.measures.target import Verdict
 from analytics.model.period import LENGTHS, Period
 from analytics.model.selection import Selection
+from analytics.wording.sentences import may_be_chance
 from analytics.wording.since import (
     NO_EARLIER,
     NOT_REPORTED,
@@ -63,7 +64,15 @@ def _list_turns(view: View) -> Iterator[tuple[str, str]]:
         other = before.get(key)
         if other is not None and one.word != other.word:
             ends = (one.word, one.outcome), (other.word, other.outcome)
-            yield key, describe_turn(one.title, one.level, *ends, view.period.previous())
+            former = view.period.previous()
+            is_chance = _may_be_chance(one, other)
+            yield key, describe_turn(one.title, one.level, *ends, former, is_chance=is_chance)
+
+
+def _may_be_chance(now: targets.Standing, before: targets.Standing) -> bool:
+    """Tell whether two shares differ by no more than chance gives; of others it is not known."""
+    ends = [(one.row["n"], one.row["of"]) for one in (now, before)]
+    return now.unit == "share" and all(of for _, of in ends) and may_be_chance(*ends)
 
 
 def _judge(view: View, where: Selection) -> dict[str, targets.Standing]:

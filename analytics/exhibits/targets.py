@@ -26,7 +26,7 @@ from analytics.wording.numbers import (
     format_share,
     format_span,
 )
-from analytics.wording.sentences import TOO_FEW
+from analytics.wording.sentences import TOO_FEW, may_be_chance
 from analytics.wording.targets import (
     DUE_NOTE,
     INDEX_NAME,
@@ -80,6 +80,15 @@ class Standing:
         if self.row["change"] is not None and self._is_of_few:
             return TOO_FEW
         return format_outcome_change(self.row["change"], self.unit)
+
+    @property
+    def may_be_chance(self) -> bool:
+        """Whether a share has changed by no more than chance gives."""
+        row = self.row
+        if self.unit != "share" or not (row["change"] and row["of"] and row["former_of"]):
+            return False
+        former = round(row["former"] * row["former_of"]), row["former_of"]
+        return may_be_chance((row["n"], row["of"]), former)
 
     @property
     def _is_of_few(self) -> bool:
@@ -137,7 +146,8 @@ def _make_figure(standing: Standing, period: Period) -> KeyFigure:
     if change == TOO_FEW:
         change = f"{_count(standing.row)}, {TOO_FEW}"
     elif known and outcome:
-        change = f"{change} mot {format_period(find_former(outcome, period))}"
+        chance = " (kan vara slump)" if standing.may_be_chance else ""
+        change = f"{change} mot {format_period(find_former(outcome, period))}{chance}"
     verdict = Verdict.NO_DATA if standing.row.get(HIDES) else Verdict(standing.row["word"])
     return KeyFigure(
         standing.title, standing.outcome, change, verdict, standing.word, f"Mål {standing.level}"

@@ -9,13 +9,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from analytics.figures.view import View
-from analytics.wording.sentences import join_names, name_within, write_within
+from analytics.wording.sentences import (
+    UNKNOWN_LABEL,
+    join_names,
+    name_within,
+    start_sentence,
+    write_within,
+)
 
 _NOTE = "Grupper som är för små för att visas var för sig står tillsammans."
 _OVERLAPPING = ("del",)
 """Dimensions whose groups may hold the same deltagande twice, so that they are no parts of it."""
 _MOST_NAMES = 3
 _TOGETHER = " tillsammans"
+_UNTOLD = "de utan uppgift"
 _RESTS: Mapping[str, str] = {
     "part": "Övriga parter",
     "kommun": "Övriga kommuner",
@@ -54,7 +61,7 @@ class Groups:
     def note(self) -> str:
         """Say that some stand together, and which where their label does not, or nothing."""
         if len(self.gathered) > _MOST_NAMES:
-            return f"{_NOTE} {self.rest} är {join_names(self._within(self.gathered))}."
+            return f"{_NOTE} {self.rest} är {_join(self.dimension, self.gathered)}."
         return _NOTE if self.gathered else ""
 
     @property
@@ -65,11 +72,18 @@ class Groups:
 
     def _name_rest(self) -> str:
         several = len(self.gathered) > _MOST_NAMES
-        name = write_within(self.rest) if several else join_names(self._within(self.gathered))
+        name = write_within(self.rest) if several else _join(self.dimension, self.gathered)
         return f"{name}{_TOGETHER}"
 
     def _within(self, labels: Sequence[str]) -> list[str]:
         return [name_within(self.dimension, one) for one in labels]
+
+
+def _join(dimension: str, labels: Sequence[str]) -> str:
+    """Return groups of a dimension as they stand together within a sentence."""
+    return join_names(
+        [_UNTOLD if one == UNKNOWN_LABEL else name_within(dimension, one) for one in labels]
+    )
 
 
 def gather_hidden(
@@ -181,6 +195,6 @@ def _is_large(rest: Counts, least: int) -> bool:
 def _name_rest(name: str, shown: Sequence[str], hidden: Sequence[str]) -> str:
     """Return what the hidden groups of a dimension are called together, unlike those shown."""
     if len(hidden) <= _MOST_NAMES:
-        return join_names([hidden[0], *(name_within(name, label) for label in hidden[1:])])
+        return start_sentence(_join(name, hidden))
     rest = _RESTS.get(name, "Övriga")
     return "Övriga" if rest in shown else rest

@@ -33,7 +33,7 @@ def list_groups(association: Association) -> tuple[Group, ...]:
         ),
         Group("insatser", "Insatser", _list_programme_sections(association)),
         Group("mal", "Mål", (of_goals.list_target_section(), of_goals.QUALITATIVE_TARGETS)),
-        Group("ekonomi", "Ekonomi", _list_money_sections(association)),
+        Group("ekonomi", "Budget och ekonomi", _list_money_sections(association)),
         Group("enkater", "Enkäter", _list_answer_sections()),
         Group("publicering", "Publicering", (of_publishing.RELEASE, of_publishing.RETENTION)),
         Group("rapporter", "Rapporter", (of_publishing.LOOK, *of_reports.list_plan_sections())),

@@ -48,7 +48,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "comment": "Skrev en kommentar",
         "comment_remove": "Tog bort en kommentar",
         "export": "Hämtade siffror som fil",
-        "raw view": "Såg siffror som inte är publicerade",
+        "raw view": "Såg alla siffror, även dolda",
     },
     "Tillgänglighet": {
         "message": "Fick ett meddelande om tillgänglighet",

@@ -1,5 +1,13 @@
 """What to know before one reads any figure."""
 
+from collections.abc import Sequence
+
+from analytics.model.month import Month
+from analytics.model.period import Period
+from analytics.wording.numbers import format_period
+from analytics.wording.sentences import start_sentence
+from analytics.wording.since import describe_missing
+
 Advice = tuple[str, str]
 """What it is about, and the sentences that tell it."""
 
@@ -8,9 +16,10 @@ def list_advice(least: int, *, sees_rows: bool) -> list[Advice]:
     """Return what to know of the figures; a number of fewer than ``least`` persons is hidden."""
     return [
         (
-            "De är så säkra som filerna",
+            "Siffrorna kommer direkt ur de filer",
             "som förbundet läser in varje månad. Ingen skriver in dem för hand, och de räknas på "
-            "samma sätt varje gång.",
+            "samma sätt varje gång. Är något fel i en fil blir det fel även här, tills den rättas. "
+            "Under varje siffra visar ”Om siffran” vad den bygger på.",
         ),
         *([_ABSENT] if sees_rows else []),
         _tell_hidden(least, sees_rows=sees_rows),
@@ -44,7 +53,17 @@ def _tell_hidden(least: int, *, sees_rows: bool) -> Advice:
         )
     return (
         "Ett streck (–) är inte noll.",
-        f"Det står när ett antal gäller färre än {least} personer, eller när ett så litet antal "
-        "annars skulle gå att räkna fram. Då kan ingen kännas igen. Ibland visas små grupper "
-        "tillsammans i stället.",
+        f"Det står i stället för ett antal som gäller färre än {least} personer, så att ingen kan "
+        "kännas igen. Ibland döljs ett antal till, så att det lilla inte går att räkna ut. Ibland "
+        "visas små grupper tillsammans.",
     )
+
+
+def tell_reported(period: Period, missing: Sequence[tuple[str, Month]]) -> Advice:
+    """Return whether all of a period is reported, and what of it is ``missing``."""
+    name = format_period(period)
+    if missing:
+        return (f"Allt är inte rapporterat för {name}.", describe_missing(missing))
+    if period.months == 1:
+        return (f"{start_sentence(name)} är rapporterad.", "")
+    return (f"Alla månader är rapporterade för {name}.", "")

@@ -381,7 +381,8 @@ def describe_budget(outcome: float | None, budget: float | None, time_share: flo
     text = f"{format_share(outcome / budget)} av budgeten är använd"
     if time_share is not None and time_share < 1:
         return f"{text} när {format_share(time_share)} av tiden är rapporterad."
-    return f"{text}, {format_kronor(outcome)} av {format_kronor(budget)}."
+    where = "Över" if outcome > budget else "Inom"
+    return f"{where} budget: {text}, {format_kronor(outcome)} av {format_kronor(budget)}."
 
 
 def describe_lines(left: Mapping[str, float | None], nothing: str = "Ingen del") -> str:

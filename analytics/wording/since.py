@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analytics.figures.since import Change
 from analytics.measures.ratio import LEAST_TO_COMPARE
+from analytics.measures.target import Verdict
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.wording.numbers import (
@@ -82,14 +83,27 @@ def _describe_share(change: Change, former: str) -> str:
 
 
 def describe_turn(
-    title: str, level: str, now: tuple[str, str], before: tuple[str, str], former: Period
+    title: str,
+    level: str,
+    now: tuple[str, str],
+    before: tuple[str, str],
+    former: Period,
+    *,
+    is_chance: bool = False,
 ) -> str:
     """Return that a target is judged otherwise: its verdict and outcome now and before."""
     (word, outcome), (other, earlier) = now, before
-    return (
-        f"Målet {title} är {say_verdict(word)}: {outcome} mot {level}. "
+    told = (
+        f"Målet ”{title}” är {_say_whether(word)}: {outcome} mot {level}. "
         f"{start_sentence(format_period(former))} var det {say_verdict(other)}: {earlier}."
     )
+    return f"{told} {CHANCE}" if is_chance else told
+
+
+def _say_whether(word: str) -> str:
+    """Return a verdict so that nobody takes what is near for reached."""
+    told = say_verdict(word)
+    return f"{told} men inte nått" if word == Verdict.NEAR.value else told
 
 
 def describe_spent(now: float, before: float, former: Period) -> str:

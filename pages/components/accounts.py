@@ -51,8 +51,8 @@ _RESET_BY_ADMIN = (
 )
 _REAL = (
     "Siffrorna är påhittade, men kontona är riktiga och blir kvar. Bjud helst in andra när "
-    "demoläget är avslutat. Annars behöver du sedan byta till ert eget förbund, under Ändra ett "
-    "konto."
+    "demoläget är avslutat. Annars behöver du sedan byta deras förbund till ert eget, under "
+    "Ändra ett konto."
 )
 
 

@@ -118,7 +118,7 @@ def test_a_queue_that_no_file_tells_of_is_not_told_as_empty():
     assert is_reported(view_of([row(referred="2024-01-02")]))
 
 
-def test_how_many_wait_came_and_are_there_stands_together():
+def test_how_many_came_are_there_and_wait_and_how_long_stands_together():
     waits = row(pseudonym="D1", entry="2025-01-20", referred="2024-12-03")
     came = row(pseudonym="D2", entry="2024-03-01", referred="2024-01-02")
     coverage = cover(last="2025-01")
@@ -126,10 +126,24 @@ def test_how_many_wait_came_and_are_there_stands_together():
     figures = list_inflow_figures(view_of([waits, came], coverage=coverage))
 
     assert [(one.label, one.value) for one in figures] == [
-        ("I kö", "1"),
         ("Nya inskrivna", "1"),
         ("Pågående", "1"),
+        ("I kö", "1"),
+        ("Väntetid, median", "59 dagar"),
     ]
+    assert figures[-1].change == "för få för att jämföra"
+
+
+def test_the_wait_stands_beside_the_one_of_the_period_before():
+    rows = [
+        row(pseudonym=f"D{year}{n}", entry=f"{year}-03-{n + 1:02}", referred=f"{year}-02-01")
+        for year, many in ((2023, 12), (2024, 14))
+        for n in range(many)
+    ]
+
+    wait = list_inflow_figures(view_of(rows, coverage=cover("2023-01", "2024-12")))[-1]
+
+    assert (wait.value, wait.change) == ("36 dagar", "mot 34 dagar för 2023")
 
 
 def test_a_queue_that_no_file_tells_of_is_not_among_them():

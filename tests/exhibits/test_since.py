@@ -131,9 +131,25 @@ def test_a_target_that_is_judged_otherwise_comes_before_all_else():
     first, *rest = since_last(view_of(rows)).sentences
 
     assert first.replace("\u00a0", " ").startswith(
-        "Målet Till arbete eller studier är nått: 100 % mot minst 40 %."
+        "Målet ”Till arbete eller studier” är nått: 100 % mot minst 40 %."
     )
+    assert not first.endswith("Skillnaden kan vara slump.")
     assert not any("avslutade gick till arbete" in sentence for sentence in rest)
+
+
+def test_a_target_that_chance_may_have_moved_says_so_and_near_is_not_reached():
+    reached = [
+        row(pseudonym=f"{year}-{n}", entry="2022-02-01", exit=f"{year}-05-01", destination=end)
+        for year, many in ((2023, 10), (2024, 11))
+        for n in range(30)
+        for end in (["studier"] if n < many else ["annat"])
+    ]
+    first = since_last(view_of(reached)).sentences[0].replace("\u00a0", " ")
+
+    assert first == (
+        "Målet ”Till arbete eller studier” är nära men inte nått: 37 % mot minst 40 %. "
+        "2023 var det inte nått: 33 %. Skillnaden kan vara slump."
+    )
 
 
 def test_what_nobody_has_reported_is_told_first_and_makes_the_comparison_unsure():

@@ -35,7 +35,7 @@ from analytics.wording.targets import (
     format_outcome_change,
 )
 from tests.drawn import ASSOCIATIONS
-from tests.ledgers import cover, economy_row, exits, make_ledger
+from tests.ledgers import cover, economy_row, exits, make_ledger, row
 from tests.measures.test_social_account import TO_WORK
 from tests.release.drawing import draw_dataset
 
@@ -90,6 +90,22 @@ def test_a_target_has_no_change_against_too_few(before, change, beside):
 
     assert targets.targets(view).columns["Förändring"][0] == change
     assert targets.list_target_figures(view)[0].change == beside
+
+
+@pytest.mark.parametrize(("before", "chance"), [(1, ""), (6, " (kan vara slump)"), (10, "")])
+def test_a_target_that_chance_may_have_moved_says_so(before, chance):
+    rows = [
+        *(
+            row(pseudonym=f"F{n}", entry="2022-02-01", exit="2023-05-01", destination=end)
+            for n in range(12)
+            for end in (["studier"] if n < before else ["annat"])
+        ),
+        *exits(10, destination="studier"),
+        *exits(2, start=50, destination="annat"),
+    ]
+    view = view_of(rows, coverage=cover("2023-01", "2024-12"))
+
+    assert targets.list_target_figures(view)[0].change.partition(" mot 2023")[2] == chance
 
 
 def test_targets_are_of_the_whole_forbund_whatever_is_chosen():

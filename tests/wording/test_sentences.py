@@ -235,7 +235,8 @@ def test_the_spread_over_the_parts_is_told(imbalance, of, text):
     ("outcome", "budget", "time_share", "text"),
     [
         (500, 1000, 0.5, "50 % av budgeten är använd när 50 % av tiden är rapporterad."),
-        (900, 1000, 1, "90 % av budgeten är använd, 900 kr av 1 000 kr."),
+        (900, 1000, 1, "Inom budget: 90 % av budgeten är använd, 900 kr av 1 000 kr."),
+        (1001, 1000, 1, "Över budget: 100 % av budgeten är använd, 1 001 kr av 1 000 kr."),
         (900, None, 1, "Utfallet är 900 kr. Det finns ingen budget för perioden."),
         (900, 0, 1, "Utfallet är 900 kr. Det finns ingen budget för perioden."),
         (None, 1000, 0, "Inget utfall är rapporterat för perioden."),
