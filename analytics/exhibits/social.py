@@ -70,7 +70,11 @@ def public_economy(view: View) -> Exhibit:
     return Exhibit(
         key="social-public",
         headline=describe_public(
-            (whole["n"], whole["of"]), whole["cost"], whole["gain"], whole["payback"]
+            (whole["n"], whole["of"]),
+            whole["cost"],
+            whole["gain"],
+            whole["payback"],
+            by_examples=any(one.example for one in view.figures.association.unit_values),
         ),
         subtitle=(
             f"Offentlig ekonomi, {format_period(view.period)}, "
@@ -155,7 +159,7 @@ def swings(view: View) -> Exhibit:
     base = _sum_of(table, PUBLIC)[f"net_{_LONGEST}"]
     return Exhibit(
         key="social-swings",
-        headline=describe_swings(names, ends, [(one.at_low, one.at_high) for one in found]),
+        headline=describe_swings(names, ends, [(one.at_low, one.at_high) for one in found], base),
         subtitle=(
             f"Vad offentlig ekonomi har kvar efter {name_years(_LONGEST)} när en sak i taget "
             f"ändras, {format_period(view.period)}"
@@ -295,6 +299,6 @@ def _spell_spans(
         return {"Kvar": [format_amount(base) for _, base, _ in ranges]}
     return {
         "Lågt": [format_amount(low) for low, _, _ in ranges],
-        "Troligt": [format_amount(base) for _, base, _ in ranges],
+        "Kalkylen": [format_amount(base) for _, base, _ in ranges],
         "Högt": [format_amount(high) for _, _, high in ranges],
     }

@@ -141,7 +141,7 @@ def _(chart: Ranges) -> NativeChart:
 @make_native.register
 def _(chart: AmountRanges) -> NativeChart:
     columns = list(zip(*chart.ranges, strict=True)) or [(), (), ()]
-    named = zip(("Lågt", "Troligt", "Högt"), columns, (GREY, BLUE, ORANGE), strict=True)
+    named = zip(("Lågt", "Kalkylen", "Högt"), columns, (GREY, BLUE, ORANGE), strict=True)
     return NativeChart("bar", chart.labels, [Series(*one) for one in named], MONEY)
 
 

@@ -130,7 +130,7 @@ def draw_amount_ranges(chart: AmountRanges) -> str:
     known = [list_known(one) for one in chart.ranges]
     low = min([0.0, *(min(one, default=0.0) for one in known)])
     high = max([1.0, *(max(one, default=1.0) for one in known)])
-    series = (Series("Lågt till högt", [], PALE), Series("Troligt", [], BLUE))
+    series = (Series("Lågt till högt", [], PALE), Series("Kalkylen", [], BLUE))
     rows = Rows(chart.labels, high - low, series, plain=True, marked=True)
     rows.mark(-low, format_amount(0), "1.5 2.5", above=False)
     for place, ends in enumerate(chart.ranges):

@@ -16,10 +16,10 @@ def list_advice(least: int, *, sees_rows: bool) -> list[Advice]:
     """Return what to know of the figures; a number of fewer than ``least`` persons is hidden."""
     return [
         (
-            "Siffrorna kommer direkt ur de filer",
-            "som förbundet läser in varje månad. Ingen skriver in dem för hand, och de räknas på "
-            "samma sätt varje gång. Är något fel i en fil blir det fel även här, tills den rättas. "
-            "Under varje siffra visar ”Om siffran” vad den bygger på.",
+            "Ja, om filerna är rätt.",
+            "Siffrorna kommer direkt ur de filer som förbundet läser in varje månad. Ingen skriver "
+            "in dem för hand, och de räknas på samma sätt varje gång. Under varje siffra visar ”Om "
+            "siffran” vad den bygger på.",
         ),
         *([_ABSENT] if sees_rows else []),
         _tell_hidden(least, sees_rows=sees_rows),
@@ -52,10 +52,11 @@ def _tell_hidden(least: int, *, sees_rows: bool) -> Advice:
             "kännas igen.",
         )
     return (
-        "Ett streck (–) är inte noll.",
-        f"Det står i stället för ett antal som gäller färre än {least} personer, så att ingen kan "
-        "kännas igen. Ibland döljs ett antal till, så att det lilla inte går att räkna ut. Ibland "
-        "visas små grupper tillsammans.",
+        "Små antal visas inte.",
+        f"Ett streck (–) står i stället för ett antal som gäller färre än {least} personer, så att "
+        "ingen kan kännas igen. Ibland döljs ett antal till, så att det lilla inte går att räkna "
+        "ut, och ibland visas små grupper tillsammans. Vad insatserna har gett i kronor visas inte "
+        "heller.",
     )
 
 

@@ -29,10 +29,12 @@ EXAMPLE_APART = (
     "som hände, med dem där det är känt. Därför ger de olika tal."
 )
 KRONOR_HIDDEN = (
-    "Vad insatserna har gett i kronor visas inte för styrelsen. Det räknas på vad varje deltagare "
-    "får i bidrag och lön, och kan röja någon. Förbundschefen ser det. Här står vad som krävs."
+    "**Svaret visas inte för styrelsen.** Vad insatserna har gett i kronor räknas på vad varje "
+    "deltagare får i bidrag och lön, och kan röja någon. Förbundschefen ser det. Här står vad som "
+    "krävs för att det ska löna sig."
 )
 LEFT_NOTE = "Kvar är vinsten i dagens värde minus kostnaden."
+_HELD = " (som kalkylen räknar med)"
 _YEAR_WORDS = {1: "ett år", 5: "fem år"}
 _ASSUMPTIONS = {
     COUNTERFACTUAL: "Andel som hade kommit ändå",
@@ -69,10 +71,13 @@ def describe_public(
     cost: float | None,
     gain: float | None,
     months: float | None,
+    *,
+    by_examples: bool = False,
 ) -> str:
     """Return whether the insatser pay for themselves for offentlig ekonomi, as a sentence.
 
-    ``included`` is how many exits of all the kalkyl holds.
+    ``included`` is how many exits of all the kalkyl holds. ``by_examples`` tells that it rests on
+    values that the förbund has not confirmed.
     """
     if not included[0]:
         return NO_EXITS
@@ -82,10 +87,11 @@ def describe_public(
         return (
             f"Insatserna kostade {format_amount(cost)} och gav ingen vinst för offentlig ekonomi."
         )
+    values = " och exempelvärden som inte är bekräftade" if by_examples else ""
     return (
         f"Insatserna kostade {format_amount(cost)}. För offentlig ekonomi är det återbetalt efter "
         f"{format_months(months)}, om förändringarna varar. Vinsten är räknad på "
-        f"{format_part(*included)} avslutade."
+        f"{format_part(*included)} avslutade{values}."
     )
 
 
@@ -100,7 +106,8 @@ def note_left_out(n: int | None, of: int | None, untold: int | None) -> str:
     notes = []
     if n is not None and of is not None and of > n:
         notes.append(
-            f"{of - n} ingår inte: deras försörjning är inte känd, eller saknar ett värde i kronor."
+            f"{of - n} avslutade ingår inte, för deras försörjning är inte känd eller har inget "
+            "värde i kronor."
         )
     if untold:
         notes.append(
@@ -141,24 +148,32 @@ def describe_society(base: float | None, years: int) -> str:
     if base is None:
         return NO_COST
     left = f"{_describe_left(base)} efter {name_years(years)}"
-    return f"Samhället: {left}, räknat på det som produceras."
+    return f"Samhället, som räknas för sig: {left}, av det som produceras."
 
 
 def describe_swings(
-    names: Sequence[str], ends: Sequence[tuple[str, str]], left: Sequence[tuple[float, float]]
+    names: Sequence[str],
+    ends: Sequence[tuple[str, str]],
+    left: Sequence[tuple[float, float]],
+    base: float | None,
 ) -> str:
     """Return what the result hangs on most, as a sentence.
 
     ``ends`` are the low and the high value that each of ``names`` is tried at, and ``left`` what
-    is left then, in kronor.
+    is left then, in kronor. An end that gives ``base`` is the one that the kalkyl holds.
     """
     if not names:
         return "Det finns inget att pröva i perioden."
     first = names[0][:1].lower() + names[0][1:]
     at_low, at_high = (
-        f"{_describe_left(amount)} vid {end}" for amount, end in zip(left[0], ends[0], strict=True)
+        _describe_end(amount, end, base) for amount, end in zip(left[0], ends[0], strict=True)
     )
     return f"Svaret hänger mest på {first}: {at_low}, {at_high}."
+
+
+def _describe_end(amount: float, end: str, base: float | None) -> str:
+    is_held = base is not None and round(amount) == round(base)
+    return f"{_describe_left(amount)} vid {end}{_HELD if is_held else ''}"
 
 
 def name_swing(swing: Swing, values: Sequence[UnitValue]) -> str:
@@ -245,7 +260,8 @@ def describe_example(example: Example | None, fewer: int | None = None) -> str:
         return text
     change = f"Bland de avslutade är det {_say_fewer(fewer)} som har {label} efter"
     than = "än" if fewer else "som"
-    return f"{text} {change} {than} före. {_say_enough(fewer, example.needed)}."
+    rest = "" if fewer >= example.needed else " Annat som kan ha ändrats räknas inte här."
+    return f"{text} {change} {than} före. {_say_enough(fewer, example.needed)}.{rest}"
 
 
 def explain_need(example: Example) -> list[str]:
@@ -295,7 +311,7 @@ def _say_fewer(number: int) -> str:
 
 
 def _say_enough(fewer: int, needed: int) -> str:
-    return "Det räcker" if fewer >= needed else "Bara det räcker inte"
+    return "Det räcker" if fewer >= needed else "Det räcker inte ensamt"
 
 
 def explain_worth(example: Example) -> list[str]:

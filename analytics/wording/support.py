@@ -38,15 +38,14 @@ def note_rest(gathered: Sequence[tuple[str, int | None, int | None]]) -> str:
         return ""
     names = [write_within(name) for name, _, _ in gathered]
     known = [
-        f"{format_count(n)} med {name} {when}"
+        f" {when} {format_count(n)} {name}."
+        for when, counts in (("Före hade", 0), ("Efter har", 1))
         for name, (_, *pair) in zip(names, gathered, strict=True)
-        for n, when in zip(pair, ("före", "efter"), strict=True)
-        if n
+        if (n := pair[counts])
     ]
-    told = f" Det som kan visas av dem är {join_names(known)}." if known else ""
     return (
         f"{REST} är {join_names(names)}. De står tillsammans, för några av dem är för små för att "
-        f"visas både före och efter.{told}"
+        f"visas både före och efter.{''.join(known)}"
     )
 
 

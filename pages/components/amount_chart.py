@@ -36,7 +36,7 @@ def _(chart: AmountRanges, ink: str) -> go.Figure:
         x=[base for _, base, _ in chart.ranges],
         mode="markers",
         marker={"color": ORANGE, "size": 12, "symbol": "diamond"},
-        name="Troligt",
+        name="Kalkylen",
         customdata=texts,
         hovertemplate="%{y}: %{customdata}<extra></extra>",
     )

@@ -48,7 +48,8 @@ def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
             month = format_month(entry.month)
             st.markdown(
                 f"**1. Öppna {month} igen.** Månaden är fastställd, och då ändras den inte. Skälet "
-                "står sedan i loggen. Styrelsen ser samma siffror som nu tills du publicerar igen."
+                "står sedan i loggen. Styrelsen ser samma siffror som nu tills du publicerar igen, "
+                "och då rättas totaler och ekonomi."
             )
             show_opening(slug, entry.month, f"Öppna {month} igen")
             st.markdown("**2. Ångra filen.** Det gör du här när månaden är öppen.")

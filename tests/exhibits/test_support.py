@@ -15,7 +15,8 @@ def test_a_group_whose_name_does_not_tell_it_is_told_by_what_it_holds():
     exhibit = main_groups(view_of((("sjukersattning",), ("ingen_offentlig",))))
 
     assert exhibit.note.endswith(
-        "Ohälsa är sjukpenning/rehabiliteringspenning, aktivitetsersättning och sjukersättning."
+        "Ersättning vid ohälsa är sjukpenning/rehabiliteringspenning, aktivitetsersättning och "
+        "sjukersättning."
     )
 
 

@@ -211,6 +211,12 @@ def test_whether_it_pays_is_told_also_when_it_does_not(n, cost, gain, part):
     assert part in describe_public((n, 8), cost, gain, 14.0)
 
 
+def test_that_it_rests_on_examples_stands_within_the_answer():
+    told = describe_public((5, 8), 10.0, 9.0, 14.0, by_examples=True)
+
+    assert told.endswith("5 av 8 avslutade och exempelvärden som inte är bekräftade.")
+
+
 def test_spans_and_months_are_told_as_they_are():
     assert format_months(1.0) == "1,0 månader"
     assert format_months(14.4) == "14 månader"
@@ -239,11 +245,12 @@ def test_what_the_answer_hangs_on_most_is_told_with_what_is_left_at_either_end()
         ["Hur länge en förändring varar", "Kalkylränta"],
         [("1 år", "5 år"), ("2 %", "4 %")],
         [(-1_950_000.0, 1_530_000.0), (1_660_000.0, 1_410_000.0)],
+        1_530_000.0,
     )
 
     assert told.replace("\u00a0", " ") == (
         "Svaret hänger mest på hur länge en förändring varar: 1,95 mkr i förlust vid 1 år, "
-        "1,53 mkr i vinst vid 5 år."
+        "1,53 mkr i vinst vid 5 år (som kalkylen räknar med)."
     )
 
 
@@ -264,9 +271,9 @@ def test_the_example_can_be_followed_step_by_step():
 @pytest.mark.parametrize(
     ("after", "told"),
     [
-        (17, "och 17 efter: 11 färre. Bara det räcker inte för att täcka"),
-        (28, "och 28 efter: lika många. Bara det räcker inte för att täcka"),
-        (30, "och 30 efter: 2 fler. Bara det räcker inte för att täcka"),
+        (17, "och 17 efter: 11 färre. Det räcker inte ensamt för att täcka"),
+        (28, "och 28 efter: lika många. Det räcker inte ensamt för att täcka"),
+        (30, "och 30 efter: 2 fler. Det räcker inte ensamt för att täcka"),
         (14, "och 14 efter: 14 färre. Det räcker för att täcka"),
     ],
 )
@@ -276,8 +283,12 @@ def test_the_need_is_held_against_how_many_fewer_there_are(after, told):
     assert example.needed == 14
     assert told in explain_change(example, 28, after)
     headline = describe_example(example, 28 - after)
-    enough = "Det räcker" if after == 14 else "Bara det räcker inte"
-    assert headline.endswith(f" efter {'som' if after == 28 else 'än'} före. {enough}.")
+    enough = (
+        "Det räcker."
+        if after == 14
+        else "Det räcker inte ensamt. Annat som kan ha ändrats räknas inte här."
+    )
+    assert headline.endswith(f" efter {'som' if after == 28 else 'än'} före. {enough}")
 
 
 def test_examples_and_assumptions_are_told():

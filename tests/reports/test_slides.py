@@ -161,7 +161,9 @@ def test_large_amounts_are_told_in_thousands():
 
 def test_a_bar_below_zero_keeps_its_colour():
     chart = AmountRanges(["Efter ett år"], [(-9e5, -4e5, 1e5)])
-    (slide,) = make_slides(make_figure(chart, {"Tid": ("Efter ett år",), "Troligt": ("−400 tkr",)}))
+    (slide,) = make_slides(
+        make_figure(chart, {"Tid": ("Efter ett år",), "Kalkylen": ("−400 tkr",)})
+    )
     assert not any(one.invert_if_negative for one in chart_of(slide).plots[0].series)
 
 

@@ -10,7 +10,7 @@ def tell(*, sees_rows):
 
 
 def test_board_is_told_what_is_hidden_and_why():
-    told = tell(sees_rows=False)["Ett streck (–) är inte noll."]
+    told = tell(sees_rows=False)["Små antal visas inte."]
 
     assert "färre än 7 personer" in told
     assert "så att ingen kan kännas igen" in told
