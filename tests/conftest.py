@@ -1,3 +1,4 @@
+import fcntl
 import shutil
 import sys
 from pathlib import Path
@@ -21,13 +22,28 @@ def keep_main_module(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def demo_store_folder(tmp_path_factory):
-    """A folder with the sample data of demoläge; nobody may write in it."""
-    home = tmp_path_factory.mktemp("demo")
-    store = open_store(home)
+def demo_store_folder(tmp_path_factory, worker_id):
+    """A folder with the sample data of demoläge; nobody may write in it.
+
+    It takes a minute to make, so one of the processes that test makes it for all.
+    """
+    alone = worker_id == "master"
+    shared = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+    home = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            _make_demo(home)
+    return home
+
+
+def _make_demo(home):
+    unfinished = home.with_name("demo-unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    store = open_store(unfinished)
     load_demo(store, report=lambda _line: None)
     store.close()
-    return home
+    unfinished.rename(home)
 
 
 @pytest.fixture

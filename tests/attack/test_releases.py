@@ -16,7 +16,10 @@ pytestmark = pytest.mark.slow
 
 CASES = (Case(6, 60), Case(7, 120), Case(8, 300))
 JUNE, DECEMBER = START + 5, START + 11
-each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.size} entries a year")
+NAMES = [f"{case.size} entries a year" for case in CASES]
+SAMPLED = [CASES[0], pytest.param(CASES[1], marks=pytest.mark.full), CASES[2]]
+"""The smallest and the largest, for what walks all pages or makes all reports of a case."""
+each_case = pytest.mark.parametrize("case", CASES, ids=NAMES)
 
 
 @cache

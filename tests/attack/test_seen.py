@@ -7,7 +7,7 @@ import pytest
 from tests.attack.audit import Audit
 from tests.attack.cases import publish
 from tests.attack.seen import Statement, is_released, keep_seen, make_home, walk_as_board
-from tests.attack.test_releases import CASES, DECEMBER, START
+from tests.attack.test_releases import DECEMBER, NAMES, SAMPLED, START
 
 pytestmark = pytest.mark.slow
 
@@ -17,7 +17,7 @@ def published_of(case):
     return publish(case)
 
 
-@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case.size} entries a year")
+@pytest.fixture(scope="module", params=SAMPLED, ids=NAMES)
 def walked(request, tmp_path_factory):
     """A case that is published, and the session of a board member who has walked all of it."""
     case = request.param

@@ -82,7 +82,7 @@ def test_measure_agrees_with_counting_row_by_row(measure):
 @pytest.mark.slow
 @each_measure
 def test_measure_agrees_with_counting_row_by_row_in_many_ledgers(measure):
-    run(20 if measure in MONEY else 50)(agrees(measure))()
+    run(10 if measure in MONEY else 25)(agrees(measure))()
 
 
 @pytest.mark.full
