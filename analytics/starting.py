@@ -47,8 +47,7 @@ def list_starting_steps(store: Store, association: Association | None) -> list[S
 _STEPS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = (
     (
         "Förbundets uppgifter",
-        "Namn, region och medlemskommuner. Den som driver servern lägger till förbundet från en "
-        "inställningsfil.",
+        "Namn, region, medlemskommuner och insatser.",
         "installningar",
         {},
     ),

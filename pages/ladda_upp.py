@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from pages.access.rights import require
+from pages.access.rights import may_open, require
 from pages.components import pending, upload
 from pages.components.selection_bar import choose_month_to_report
 from pages.components.state import get_association
 
-require("ladda_upp")
+reader = require("ladda_upp")
 st.title("Ladda upp", anchor=False)
 association = get_association()
 if association is None:
-    st.info(
-        "Det finns inget förbund än. Lägg till ett från en inställningsfil på kommandoraden: "
-        "`python -m analytics forbund add FIL.toml`."
-    )
+    st.info("Det finns inget förbund än. Det läggs till under Inställningar.")
+    if may_open(reader, "installningar"):
+        st.page_link("installningar.py", label="Lägg till förbundet", icon=":material/add:")
     st.stop()
 st.markdown(
     f"Läs in månadens Excel-fil för **{association.display_name}**. Samsyn sparar uppgifterna, men "

@@ -1,6 +1,6 @@
 """Change a förbund's settings by what was answered in a form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -34,7 +34,7 @@ def change_entry(
     """
     entries = list(section.entries(association))
     former = None if place is None else entries[place]
-    values = _read_answers(section, answers)
+    values = read_answers(section.asks, answers)
     entry = _make_entry(section, association, former, values)
     if place is None:
         entries.append(entry)
@@ -54,9 +54,14 @@ def remove_entry(association: Association, section: Section, place: int) -> Asso
     return _put(association, section, entries)
 
 
-def _read_answers(section: Section, answers: Mapping[str, Any]) -> dict[str, Any]:
+def read_answers(asks: Sequence[Ask], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the value of each question by its name, None where a field is empty.
+
+    Raises:
+        RefusedAnswersError: some cannot be read.
+    """
     values, faults = {}, {}
-    for ask in section.asks:
+    for ask in asks:
         try:
             values[ask.name] = _read(ask, answers[ask.name])
         except UserError as error:

@@ -104,6 +104,6 @@ def _say_what_became() -> None:
     elif failure is not None:
         st.success(
             "Demoläget är avslutat, och allt påhittat är borttaget. Lägg nu till ert eget förbund "
-            "från en inställningsfil på kommandoraden: `python -m analytics forbund add FIL.toml`.",
+            "på sidan Inställningar.",
             icon=":material/check_circle:",
         )

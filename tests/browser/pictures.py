@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from analytics.demo import load_demo
-from analytics.ledger.forbund import save_association
+from analytics.ledger.forbund import DEMO_ENDED, mark_demo, save_association
 from analytics.ledger.store import open_store
 from analytics.model.month import Month
 from analytics.upload import take_in
@@ -49,10 +49,13 @@ def make_pictures() -> None:
 def _picture_beginning(chromium: Browser, home: Path) -> None:
     home.parent.mkdir()
     with closing(open_store(home)) as store:
-        save_association(store, settings_toml(), actor="chefen", at=datetime.now(UTC))
+        mark_demo(store, DEMO_ENDED)
     chef = sign_in(home, "forbundschef", "admin", email="chefen@forbundet.se")
     with started_app(home) as address:
         tab = _open_tab(chromium, address, chef)
+        _take(tab, address, "lagg-till", "installningar", _wait_for("Lägg till förbundet"))
+        with closing(open_store(home)) as store:
+            save_association(store, settings_toml(), actor="chefen", at=datetime.now(UTC))
         _take(tab, address, "kom-igang", "", _wait_for("Kom igång"))
         _take(tab, address, "konton", "konton", _wait_for("Bjud in någon"))
 

@@ -95,7 +95,7 @@ def test_whoever_is_logged_in_stays_and_is_told_of_the_next_step(home, monkeypat
 
     assert_sound(shown)
     assert has_ended(home)
-    assert "forbund add FIL.toml" in shown.success[0].value
+    assert "ert eget förbund på sidan Inställningar" in shown.success[0].value
     assert find_button(shown) is None
     assert "/bjudin/" not in capsys.readouterr().out
     assert not shown.run().success
