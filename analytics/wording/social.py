@@ -260,8 +260,7 @@ def describe_example(example: Example | None, fewer: int | None = None) -> str:
         return text
     change = f"Bland de avslutade är det {_say_fewer(fewer)} som har {label} efter"
     than = "än" if fewer else "som"
-    rest = "" if fewer >= example.needed else " Annat som kan ha ändrats räknas inte här."
-    return f"{text} {change} {than} före. {_say_enough(fewer, example.needed)}.{rest}"
+    return f"{text} {change} {than} före. {_say_enough(fewer, example.needed)}."
 
 
 def explain_need(example: Example) -> list[str]:
@@ -297,7 +296,9 @@ def explain_change(example: Example, before: int, after: int) -> str:
     )
     if not example.needed:
         return text
-    return f"{text} {_say_enough(fewer, example.needed)} för att täcka kostnaden på ett år."
+    enough = f"{_say_enough(fewer, example.needed)} för att täcka kostnaden på ett år."
+    rest = "" if fewer >= example.needed else " Annat som kan ha ändrats räknas inte här."
+    return f"{text} {enough}{rest}"
 
 
 def _name_source(example: Example) -> str:

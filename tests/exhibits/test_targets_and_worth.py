@@ -283,12 +283,8 @@ def test_the_need_is_held_against_how_many_fewer_there_are(after, told):
     assert example.needed == 14
     assert told in explain_change(example, 28, after)
     headline = describe_example(example, 28 - after)
-    enough = (
-        "Det räcker."
-        if after == 14
-        else "Det räcker inte ensamt. Annat som kan ha ändrats räknas inte här."
-    )
-    assert headline.endswith(f" efter {'som' if after == 28 else 'än'} före. {enough}")
+    enough = "Det räcker" if after == 14 else "Det räcker inte ensamt"
+    assert headline.endswith(f" efter {'som' if after == 28 else 'än'} före. {enough}.")
 
 
 def test_examples_and_assumptions_are_told():

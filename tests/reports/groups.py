@@ -22,5 +22,11 @@ def expect_counts(table, by, column, whole):
     if len(hidden) > 3:
         return told | {f"Övriga {len(hidden)}": format_count(rest)}
     first, *others = hidden
-    names = [first, *(name if name in _NAMES else name[0].lower() + name[1:] for name in others)]
+    names = [first, *map(_within, others)]
     return told | {" och ".join((", ".join(names[:-1]), names[-1])): format_count(rest)}
+
+
+def _within(name):
+    if name == "Uppgift saknas":
+        return "de utan uppgift"
+    return name if name in _NAMES else name[0].lower() + name[1:]
