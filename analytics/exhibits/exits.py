@@ -172,9 +172,8 @@ def destinations(view: View) -> Exhibit:
     of = table.values("of")[0]
     labels = table.labels("destination", keys)
     groups = gather_counts(view, "destination", labels, counts, of)
-    headline = describe_largest(
-        groups.names, groups.sizes, "avslutade", of, "Vanligaste orsaken är"
-    )
+    lead = "Vanligaste orsaken som visas för sig är" if groups.rest else "Vanligaste orsaken är"
+    headline = describe_largest(*groups.singles, "avslutade", of, lead)
     note = _SHORT_WORK_NOTE if _REST in keys else ""
     largest_first, title = sort_by_size(groups), "Avslutade per avslutsorsak"
     return _show_destinations(view, table, keys, largest_first, headline, title, note)

@@ -70,6 +70,13 @@ class Groups:
         named = zip(self.labels, self._within(self.labels), strict=True)
         return [self._name_rest() if label == self.rest else name for label, name in named]
 
+    @property
+    def singles(self) -> tuple[list[str], list[int | None]]:
+        """The names within a sentence and the first counts of all but the gathered."""
+        named = zip(self.labels, self.names, self.sizes, strict=True)
+        alone = [(name, size) for label, name, size in named if label != self.rest]
+        return [name for name, _ in alone], [size for _, size in alone]
+
     def _name_rest(self) -> str:
         several = len(self.gathered) > _MOST_NAMES
         name = write_within(self.rest) if several else _join(self.dimension, self.gathered)

@@ -18,7 +18,7 @@ MEMBERS = "members"
 ASKS = (
     Ask("name", "Förbundets namn", TEXT, "Står på alla sidor och rapporter."),
     Ask("region", "Region", TEXT, "Med hela namnet, till exempel Region Värmland."),
-    Ask("programmes", "Insatser (en per rad)", LINES, "Med de namn som de har i era filer."),
+    Ask("programmes", "Insatser (en per rad)", LINES, "Som de heter i era Excelfiler."),
     Ask(
         "start",
         "Insatsernas första månad (ÅÅÅÅ-MM, får vara tom)",

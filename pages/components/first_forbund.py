@@ -28,7 +28,7 @@ def offer_first_forbund(reader: Reader) -> None:
         return
     st.markdown(
         "Här finns inget förbund än. Fyll i det som behövs för att börja. Allt går att ändra "
-        "efteråt, och mål, budget och annat läggs till då."
+        "efteråt. Sedan visar Kom igång på Översikt vad som är nästa steg."
     )
     faults: dict[str, str] = get_visit().get(_FAULTS, {})
     with st.form("first-forbund", enter_to_submit=False):

@@ -28,7 +28,17 @@ def test_those_without_a_count_stand_last_as_what_is_left_of_the_whole(view):
     assert groups.labels == ["Arbetsförmedlingen", "Kommunen", "Försäkringskassan och regionen"]
     assert groups.sizes == [28, 23, 19]
     assert groups.names[-1] == "Försäkringskassan och regionen tillsammans"
+    assert groups.singles == (["Arbetsförmedlingen", "kommunen"], [28, 23])
     assert groups.note
+
+
+def test_those_of_whom_nothing_is_known_are_named_as_people_among_others(view):
+    labels = [*PARTS[:2], "Uppgift saknas"]
+
+    assert gather_counts(view, "part", labels, [28, None, None], 40).labels[-1] == (
+        "Försäkringskassan och de utan uppgift"
+    )
+    assert gather_counts(view, "part", labels, [28, 7, 5], 40).singles[0][-1] == "uppgift saknas"
 
 
 def test_more_than_three_are_named_below(view):
