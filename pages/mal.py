@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analytics.exhibits import targets
-from pages.access.rights import require
+from analytics.wording.targets import describe_no_targets
+from pages.access.rights import may_open, require
 from pages.components.choosing import choose_one
 from pages.components.exhibit import show_exhibit
 from pages.components.goal_cards import show_target_cards
@@ -11,7 +12,7 @@ from pages.components.goals_in_words import show_goals_in_words
 from pages.components.page import open_page
 from pages.components.sheet import sheet
 
-require("mal")
+reader = require("mal")
 view = open_page("Mål", "Hur det går för förbundets mål.")
 if view.only:
     st.info("Målen gäller hela förbundet. Filtren på kommun, part och insats gäller inte här.")
@@ -23,6 +24,6 @@ if held := targets.list_held(view):
     if view.publishes(targets.TARGETS):
         show_exhibit(targets.target_over_time, view, chosen)
 else:
-    st.info("Förbundet har inga mål i siffror för perioden. De skrivs in under Inställningar.")
+    st.info(describe_no_targets(may_set=may_open(reader, "installningar")))
 if in_words := view.figures.association.qualitative_targets:
     show_goals_in_words(in_words)

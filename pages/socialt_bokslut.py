@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.exhibits import social, targets
 from analytics.wording.social import CAUTION, KRONOR_HIDDEN
+from analytics.wording.targets import describe_no_targets
 from pages.access.rights import may_open, require
 from pages.components.exhibit import show_exhibit
 from pages.components.page import open_page
@@ -36,4 +37,4 @@ st.header("Social redovisning: nås målen?", anchor=False)
 if targets.list_held(view):
     show_exhibit(targets.targets, view)
 else:
-    st.info("Förbundet har inga mål i siffror för perioden. De skrivs in under Inställningar.")
+    st.info(describe_no_targets(may_set=may_open(reader, "installningar")))

@@ -3,6 +3,7 @@
 from analytics.exhibits.charts import Spending, Within
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.view import View
+from analytics.model.programme import OUTSIDE_PROGRAMMES_NAME
 from analytics.wording.numbers import (
     format_kronor,
     format_period,
@@ -15,6 +16,7 @@ from analytics.wording.sentences import (
     describe_excess,
     describe_grant,
     describe_lines,
+    describe_own_costs,
     start_sentence,
 )
 
@@ -49,7 +51,17 @@ def spending_over_time(view: View) -> Exhibit:
             "Budget": [format_kronor(value) for value in plan],
         },
         table=table,
+        note=_note_own_costs(view),
     )
+
+
+def _note_own_costs(view: View) -> str:
+    """Return what the förbund itself costs, which is outside the totals of the insatser."""
+    if view.only:
+        return ""
+    rows = view.table("budget", view.total, "insats").rows()
+    own = [row for row in rows if row["insats"] == OUTSIDE_PROGRAMMES_NAME]
+    return describe_own_costs(own[0]["outcome"], own[0]["budget"]) if own else ""
 
 
 def budget_by_line(view: View, name: str) -> Exhibit:

@@ -17,11 +17,14 @@ class Beginning:
 
     ``gap`` is the time just before that year, in which ``left`` persons left: so few that those
     who left then are hardly in the files. It is None where nothing speaks of that.
+    ``is_without_exits`` tells that nobody left in the year to begin with, though somebody came in
+    it and others left later.
     """
 
     month: Month
     gap: Period | None = None
     left: int = 0
+    is_without_exits: bool = False
 
 
 Counts = Mapping[Month, int]
@@ -42,7 +45,9 @@ def suggest_beginning(reported: Period, came: Counts, left: Counts) -> Beginning
         if gap := _find_gap(earlier, later, came if is_first else left, is_first=is_first):
             return Beginning(later.last, gap, _count(left, gap))
     begins_late = reported.first.number > 1 and len(years) > 1 and years[1].last.number == 12
-    return Beginning(years[1 if begins_late else 0].last)
+    first = years[1 if begins_late else 0]
+    lacks_exits = not _count(left, first) and bool(_count(came, first) and _count(left, reported))
+    return Beginning(first.last, is_without_exits=lacks_exits)
 
 
 def _find_gap(earlier: Period, later: Period, counts: Counts, *, is_first: bool) -> Period | None:

@@ -37,7 +37,13 @@ def _say_why(beginning: Beginning, first_reported: Month) -> str:
         return (
             f"det är det första hela året: det som är inläst börjar {format_month(first_reported)}."
         )
-    return f"det är det första året som är inläst, från {format_month(first_reported)}."
+    told = f"det är det första året som är inläst, från {format_month(first_reported)}."
+    if not beginning.is_without_exits:
+        return told
+    return (
+        f"{told} Men ingen i filerna slutade {year}. Saknas de som slutade före {year + 1} i "
+        f"filerna, publicera då först till och med ett senare år, annars blir {year} missvisande."
+    )
 
 
 def warn_of_years_before(years: Sequence[int], month: Month, first_end: Month) -> str:

@@ -385,6 +385,14 @@ def describe_budget(outcome: float | None, budget: float | None, time_share: flo
     return f"{where} budget: {text}, {format_kronor(outcome)} av {format_kronor(budget)}."
 
 
+def describe_own_costs(outcome: float | None, budget: float | None) -> str:
+    """Return what the förbund itself costs, which no insats does, or nothing where that is none."""
+    if not (outcome or budget):
+        return ""
+    told = f"{format_kronor(outcome)} av {format_kronor(budget)}"
+    return f"Förbundets egna kostnader ingår inte: {told} är använt till dem."
+
+
 def describe_lines(left: Mapping[str, float | None], nothing: str = "Ingen del") -> str:
     """Return which lines of the budget are over it, or which has the most left, by name.
 

@@ -127,6 +127,12 @@ def describe_outcome(text: str, outcome: str, level: str, word: str) -> str:
     return f"{named}: {', '.join(filter(None, [beside, word.lower()]))}."
 
 
+def describe_no_targets(*, may_set: bool) -> str:
+    """Return that there is nothing to judge by; whoever ``may_set`` targets is told where."""
+    told = "Förbundet har inga mål i siffror för perioden."
+    return f"{told} De skrivs in under Inställningar." if may_set else told
+
+
 def say_verdict(word: str) -> str:
     """Return the word of a verdict as it stands in a sentence: nått, nära, inte nått."""
     return word.lower().replace("ej ", "inte ")

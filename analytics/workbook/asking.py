@@ -39,9 +39,11 @@ def ask_value(vocabulary: Vocabulary, text: str) -> Question:
     )
 
 
-def ask_programme(programmes: Sequence[Programme], text: str) -> Question:
-    """Ask which insats ``text`` means."""
+def ask_programme(programmes: Sequence[Programme], text: str, own: str = "") -> Question:
+    """Ask which insats ``text`` means; what is ``own`` by that name may be none of them."""
     question = f"Vilken insats är {quote(text)}?"
+    if own:
+        question += f" Är det förbundets egna kostnader: skriv {own} i filen i stället."
     return Question(f"insats/{text}", question, _choose_named(programmes, text))
 
 

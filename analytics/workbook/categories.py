@@ -155,7 +155,9 @@ def parse_programme(cell: Cell, association: Association, with_board: bool) -> s
     raise UnreadableError(
         "insats_okand",
         value=text,
-        question=ask_programme(association.programmes, text),
+        question=ask_programme(
+            association.programmes, text, OUTSIDE_PROGRAMMES_NAME if with_board else ""
+        ),
         proposal=propose(find_near_texts(text, names)),
         known=", ".join(names),
     )

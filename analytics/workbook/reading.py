@@ -38,6 +38,9 @@ class SheetFinding:
     rows: int
 
 
+_BLANK_CONSENT = "samtycke_tomt"
+
+
 @dataclass(frozen=True)
 class Reading:
     """All that a workbook says; ``accepted + refused + left_out`` are its rows with content.
@@ -72,6 +75,23 @@ class Reading:
     def economy(self) -> Sequence[EconomyRow]:
         """The lines of the sheets Ekonomi."""
         return self.rows.get("ekonomi", ())
+
+    @property
+    def latest_month(self) -> Month | None:
+        """The month of the latest day that Deltagare tell of, and of the latest line of money."""
+        days = [
+            day
+            for row in self.participants
+            for day in (row.referred, row.entry, row.exit)
+            if day is not None
+        ]
+        months = [Month.of(row.year, row.month) for row in self.economy if row.month is not None]
+        return max([*map(Month.containing, days), *months], default=None)
+
+    @property
+    def blank_consents(self) -> list[int]:
+        """The rows whose Samtycke is blank, as Excel counts."""
+        return [one.row for one in self.problems if one.code == _BLANK_CONSENT and one.row]
 
     @property
     def derives_birth_years(self) -> bool:

@@ -29,7 +29,11 @@ def may_be_for_demo() -> bool:
 
 def is_on_loopback() -> bool:
     """Tell whether the server answers this computer only."""
-    address = st.get_option("server.address") or ""
+    return is_loopback(st.get_option("server.address") or "")
+
+
+def is_loopback(address: str) -> bool:
+    """Tell whether an address or a host's name is that of this computer, to itself."""
     try:
         return address == "localhost" or ip_address(address).is_loopback
     except ValueError:

@@ -21,6 +21,7 @@ from analytics.accounts.roles import Grant, Reader
 from analytics.accounts.sessions import end_all_sessions, list_sessions
 from analytics.ledger.forbund import is_demo
 from analytics.wording.numbers import format_moment
+from pages.access.mode import is_loopback
 from pages.access.rights import may_open
 from pages.access.session import lead_to_login
 from pages.components.answers import take_step
@@ -37,6 +38,10 @@ Step = Callable[..., str | None]
 """Something that is done with an account; a link's token comes back, if there is one."""
 
 _LINK = "Skicka länken till {email}. Den gäller i sju dagar och fungerar en gång."
+_ONLY_HERE = (
+    " Länken går bara att öppna på den här datorn. Ska andra komma in behöver Samsyn köras på en "
+    "server: visa den som sköter er IT filen docs/drift.md."
+)
 _GIVES_LINK = (
     "Samsyn skickar inget mejl. Du får en länk överst på sidan att skicka vidare. Den gäller i sju "
     "dagar och fungerar en gång."
@@ -103,7 +108,13 @@ def _add(email: str, grant: Grant, reader: Reader) -> tuple[str, str]:
     with store.writing() as connection:
         account = add_account(connection, store, email, grant, actor=reader.email, at=now)
         token = write_invitation(connection, account.number, at=now)
-    return _LINK.format(email=account.email), make_link(token)
+    return _tell_link().format(email=account.email), make_link(token)
+
+
+def _tell_link() -> str:
+    """Return what to do with a link, and where it does not work."""
+    host = urlsplit(st.context.url or "").hostname
+    return f"{_LINK}{_ONLY_HERE}" if host and is_loopback(host) else _LINK
 
 
 def make_link(token: str) -> str:
@@ -142,7 +153,7 @@ def _list_steps(account: Account) -> dict[str, tuple[Step, str]]:
         else ("Stäng av kontot", disable_account, "{email} är avstängt.")
     )
     return {
-        "Ny länk för lösenord": (invite, _LINK),
+        "Ny länk för lösenord": (invite, _tell_link()),
         "Nollställ appen": (reset_app, "{email} kopplar en ny app vid nästa inloggning."),
         last[0]: last[1:],
     }

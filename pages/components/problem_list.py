@@ -20,6 +20,15 @@ def show_problems(problems: Sequence[Problem], file_name: str) -> None:
     show_remarks(problems)
 
 
+def show_refusal(problems: Sequence[Problem], file_name: str) -> None:
+    """List what is wrong with a file that is not kept, of which nothing can be asked yet."""
+    asked = any(problem.question for problem in problems)
+    told = [p for p in problems if not (p.question or (asked and p.code == _MISSING_HEADING))]
+    show_problems(told, file_name)
+    if asked:
+        st.markdown("Frågor om resten av filen ställs när du laddar upp den igen.")
+
+
 def show_faults(problems: Sequence[Problem], file_name: str, *, asked: bool = False) -> None:
     """List what must be mended before the file can be read in.
 

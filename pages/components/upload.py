@@ -20,6 +20,7 @@ from analytics.workbook.columns import SHEET_SPECS
 from analytics.workbook.problems import Problem
 from analytics.workbook.reading import Reading, SheetFinding
 from analytics.workbook.template import make_template
+from pages.access.rights import may_open
 from pages.access.session import get_actor, get_reader
 from pages.components.file_questions import ask_questions
 from pages.components.literal import escape_markdown
@@ -33,11 +34,11 @@ from pages.components.pending import (
     receive_files,
     resume_draft,
 )
-from pages.components.problem_list import show_faults, show_problems, show_remarks
+from pages.components.problem_list import show_faults, show_refusal, show_remarks
 from pages.components.selection_bar import MONTH_KEY
 from pages.components.state import get_store
 from pages.components.table import show_table
-from pages.components.upload_preview import decide, show_changes, warn_of_kept_out
+from pages.components.upload_preview import decide, show_changes, show_doubts, warn_of_kept_out
 
 MODES: dict[Mode, tuple[str, str]] = {
     WHOLE_LIST: (
@@ -50,6 +51,11 @@ MODES: dict[Mode, tuple[str, str]] = {
 }
 """What each way of sending a month is called, and what the file then holds."""
 MODE_KEY = "upload_mode"
+_ONWARD = (
+    ("oversikt", "Se siffrorna", ":material/monitoring:"),
+    ("publicera", "Granska och publicera", ":material/visibility:"),
+)
+"""Where to go on when a file is read in: page, what the link says, and its icon."""
 _RECEIPT = "receipt"
 _ROUND = "upload_round"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,15 +104,20 @@ def go_on_with_draft(association: Association, draft: Draft) -> None:
 def show_last_receipt() -> None:
     """Say what became of the file that was read in just now."""
     receipt = st.session_state.pop(_RECEIPT, None)
-    if receipt:
-        st.success(escape_markdown(receipt), icon=":material/check_circle:")
+    if not receipt:
+        return
+    st.success(escape_markdown(receipt), icon=":material/check_circle:")
+    with st.container(horizontal=True):
+        for page, label, icon in _ONWARD:
+            if may_open(get_reader(), page):
+                st.page_link(f"{page}.py", label=label, icon=icon)
 
 
 def show_pending(association: Association, month: Month, mode: Mode) -> None:
     """Lead on with the first file that is pending, and tell of those that were refused."""
     pending = get_pending(association)
     for name, problems in pending.refused:
-        show_problems(problems, name)
+        show_refusal(problems, name)
     if pending.files:
         if pending.kept_for != (month, mode):
             keep_draft(pending, month, mode)
@@ -206,6 +217,7 @@ def _show_preview(
 ) -> None:
     with st.container(border=True):
         st.header(f"Så ändras {format_month(order.month)}", anchor=False)
+        show_doubts(examination, order.month)
         changes = st.container()
         decisions = decide(examination)
         settled = examination if decisions is None else settle(get_store(), examination, decisions)

@@ -10,6 +10,7 @@ from analytics.model.association import Association
 from analytics.model.month import Month
 from analytics.upload import Decisions, Examination, count_kept_out
 from analytics.wording.amounts_read import describe_amounts
+from analytics.wording.file_doubts import tell_doubts
 from analytics.wording.numbers import format_count, format_month
 from analytics.wording.sentences import count_of, start_sentence
 from pages.access.rights import sees_rows
@@ -66,6 +67,13 @@ def _show_key_figures(
 
 def _name(pseudonyms: Iterable[str], most: int = _MOST_NAMED) -> str:
     return escape_markdown(", ".join(sorted(pseudonyms)[:most]))
+
+
+def show_doubts(examination: Examination, month: Month) -> None:
+    """Ask about what can hardly be meant, before the file is read in."""
+    reading = examination.reading
+    for told in tell_doubts(reading.latest_month, month, reading.blank_consents):
+        st.warning(told, icon=":material/help:")
 
 
 def decide(examination: Examination) -> Decisions | None:

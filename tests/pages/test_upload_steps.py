@@ -449,3 +449,44 @@ def test_a_row_is_named_once_in_a_question(home: Path) -> None:
     shown = open_with(juni=list_of(A2=twice))
 
     assert "(bladet Deltagare, rad 3)" in box(shown, "Vad betyder ”Bingovinst”").label
+
+
+# --- What can hardly be meant ----------------------------------------------------------------
+
+
+def test_a_file_that_ends_long_before_its_month_is_asked_about(home: Path) -> None:
+    shown = open_with(juni=list_of())
+    assert "men du läser in den för juni 2024. Stämmer månaden?" in messages(shown)
+    assert not button(shown, "Läs in").disabled
+
+    send(shown, juni=list_of(A2={"Inskriven": "2024-06-03"}))
+    assert "Stämmer månaden?" not in messages(shown)
+
+
+def test_a_blank_consent_is_asked_about_before_it_is_saved(home: Path) -> None:
+    given = {name: {"Samtycke": "Ja"} for name in TEN}
+
+    shown = open_with(juni=list_of(**{**given, "A2": {"Samtycke": None}}))
+
+    assert "Samtycke är tomt på 1 rad (rad 3)." in messages(shown)
+
+
+def test_a_file_that_is_not_kept_tells_of_no_questions_that_cannot_be_answered(home: Path) -> None:
+    content = with_heading(with_heading(list_of(), "Kommun", "Bor i"), "Kön", "Telefonnummer")
+
+    shown = open_with(juni=content)
+
+    told = table(shown, "Det här behöver rättas")
+    assert "svara på frågan" not in " ".join(told["Vad och hur"])
+    assert "Frågor om resten av filen ställs när du laddar upp den igen." in messages(shown)
+
+
+def test_what_is_read_in_leads_on_to_the_figures_and_to_publishing(home: Path) -> None:
+    shown = open_with(juni=list_of([*TEN, "A11"]))
+
+    save(shown)
+
+    assert [link.proto.label for link in shown.get("page_link")][:2] == [
+        "Se siffrorna",
+        "Granska och publicera",
+    ]

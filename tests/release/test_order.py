@@ -105,3 +105,12 @@ def test_a_first_year_in_which_nearly_nobody_came_is_left_out():
 )
 def test_reported_years_before_the_first_release_are_left_out(first, began, years):
     assert list_years_before(Month.parse(first), Month.parse(began)) == years
+
+
+def test_that_nobody_left_in_the_first_year_though_many_did_later_is_told():
+    reported = over("2023-01", "2024-12")
+    left = dict.fromkeys(over("2024-01", "2024-12"), 3)
+
+    assert suggest_beginning(reported, MANY, left) == Beginning(
+        Month.parse("2023-12"), is_without_exits=True
+    )

@@ -19,5 +19,14 @@ def test_amounts_are_summed_by_year_in_kronor():
     }
 
 
+def test_what_is_the_forbunds_own_stands_apart():
+    rows = [economy_row(budget=1_000), economy_row(programme="forbundet", budget=300)]
+
+    told = describe_amounts(rows)
+
+    assert told["Ekonomi i filen"] == ["2024, insatserna", "2024, Förbundet"]
+    assert [text.replace(NBSP, " ") for text in told["Budget"]] == ["1 000 kr", "300 kr"]
+
+
 def test_without_economy_there_is_nothing_to_tell():
     assert describe_amounts([]) == {}

@@ -23,6 +23,13 @@ from analytics.wording.release_order import describe_published, explain_beginnin
             "september 2023.",
         ),
         (
+            "2023-01",
+            Beginning(Month.parse("2023-12"), is_without_exits=True),
+            "2023 föreslås, eftersom det är det första året som är inläst, från januari 2023. Men "
+            "ingen i filerna slutade 2023. Saknas de som slutade före 2024 i filerna, publicera då "
+            "först till och med ett senare år, annars blir 2023 missvisande.",
+        ),
+        (
             "2021-09",
             Beginning(Month.parse("2026-10"), Period.parse("2025"), 3),
             "2026 föreslås, eftersom bara 3 i filerna slutade under 2025. Då saknas nog deltagare "

@@ -311,6 +311,7 @@ def test_without_consent_no_more_is_required():
 def test_blank_consent_counts_as_no_where_the_column_exists():
     reading = read_people({"Samtycke": None}, {"Samtycke": "ja"})
     assert codes(reading) == ["samtycke_tomt"]
+    assert reading.blank_consents == [2]
     assert (len(reading.anonymous), len(reading.participants)) == (1, 1)
 
 
