@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.exhibits.queue import QUEUE, is_reported
+from analytics.exhibits.queue import QUEUE, find_former_wait, is_reported
 from analytics.figures.door import NotPublishedError
 from analytics.figures.view import View
 from analytics.measures.ratio import LEAST_TO_COMPARE
@@ -67,12 +67,12 @@ def list_inflow_figures(view: View) -> list[KeyFigure]:
 
 def _find_wait(view: View) -> KeyFigure:
     shown = view.settle(QUEUE)
-    now, before = (shown.table(QUEUE, where).row() for where in (shown.total, shown.former))
+    now, former = shown.table(QUEUE, shown.total).row(), find_former_wait(shown)
     change = ""
     if now["waited"] is not None and now["waited"] < LEAST_TO_COMPARE:
         change = TOO_FEW
-    elif before["median"] is not None and before["waited"] >= LEAST_TO_COMPARE:
-        change = f"mot {format_days(before['median'])} för {_name_former(shown)}"
+    elif former is not None and former.n >= LEAST_TO_COMPARE:
+        change = f"mot {format_days(former.median)} för {former.name}"
     value = NO_VALUE if now["median"] is None else format_days(now["median"])
     return KeyFigure("Väntetid, median", value, _say_period(view, shown) or change)
 

@@ -75,7 +75,7 @@ def waiting_times(view: View) -> Exhibit:
     table = view.table(QUEUE, where)
     rows = table.rows()
     whole = view.table(QUEUE, view.total).row()
-    told = describe_waits(whole["waited"], whole["median"], _find_former_wait(view))
+    told = describe_waits(whole["waited"], whole["median"], find_former_wait(view))
     labels = [format_period_short(period) for period in where.periods]
     return Exhibit(
         key="waits",
@@ -96,7 +96,8 @@ def waiting_times(view: View) -> Exhibit:
     )
 
 
-def _find_former_wait(view: View) -> FormerWait | None:
+def find_former_wait(view: View) -> FormerWait | None:
+    """Return how long they had waited in the period before, None where not all of it is told."""
     table = view.table(QUEUE, view.former)
     row = table.row()
     if table.unreported or row["waited"] is None or row["median"] is None:

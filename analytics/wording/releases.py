@@ -128,6 +128,8 @@ def describe_news(draft: Draft) -> str:
         f"{format_count(len(release.cells) - hidden)} siffror i uppdelningarna visas"
     )
     told += f", {format_count(hidden)} visas inte." if hidden else "."
+    if withheld := len(list(_name_withheld(release))):
+        told += f" Av andra mått visas inte {count_of(withheld, 'siffra', 'siffror')}."
     return " ".join((told, *_list_years_without_kommuner(release)))
 
 
