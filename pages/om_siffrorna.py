@@ -21,7 +21,7 @@ least = association.release.k if association else ReleaseSettings().k
 view = get_view()
 advice = list_advice(least, sees_rows=rows)
 if view is not None:
-    advice.insert(1, tell_reported(view.period, list_unreported(view)))
+    advice.insert(1, tell_reported(view.period, list_unreported(view.keeping())))
 st.markdown("\n".join(f"- **{what}** {told}" for what, told in advice))
 st.markdown(
     "Siffrorna själva finns under Läget, Inflöde, Resultat och Ekonomi. **Tryck på en fråga** för "

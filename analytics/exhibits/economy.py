@@ -42,7 +42,9 @@ def spending_over_time(view: View) -> Exhibit:
     plan = table.values("budget")
     return Exhibit(
         key="spending",
-        headline=describe_budget(whole["outcome"], whole["budget"], whole["time_share"]),
+        headline=describe_budget(
+            whole["outcome"], whole["budget"], whole["time_share"], is_complete=is_complete(view)
+        ),
         subtitle=f"Utfall hittills mot budget, {format_period(view.period)}",
         chart=Spending(view.months, outcome, plan),
         columns={
@@ -52,6 +54,16 @@ def spending_over_time(view: View) -> Exhibit:
         },
         table=table,
         note=_note_own_costs(view),
+    )
+
+
+def is_complete(view: View) -> bool:
+    """Tell whether every insats with a budget is reported to the end of the period."""
+    rows = view.table("budget", view.total, "insats").rows()
+    return all(
+        row["time_share"] == 1
+        for row in rows
+        if row["budget"] and row["insats"] != OUTSIDE_PROGRAMMES_NAME
     )
 
 

@@ -172,7 +172,7 @@ def destinations(view: View) -> Exhibit:
     of = table.values("of")[0]
     labels = table.labels("destination", keys)
     groups = gather_counts(view, "destination", labels, counts, of)
-    lead = "Vanligaste orsaken som visas för sig är" if groups.rest else "Vanligaste orsaken är"
+    lead = "Vanligast av det som visas för sig är" if groups.rest else "Vanligast är"
     headline = describe_largest(*groups.singles, "avslutade", of, lead)
     note = _SHORT_WORK_NOTE if _REST in keys else ""
     largest_first, title = sort_by_size(groups), "Avslutade per avslutsorsak"

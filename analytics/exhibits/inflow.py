@@ -20,6 +20,8 @@ from analytics.wording.numbers import (
 from analytics.wording.sentences import describe_count, describe_largest, join_notes, name_within
 
 _LEADS = {"kommun": "Flest bor i", "part": "Flest kommer från"}
+_OF_SEVERAL = {"kommun": "Flest kommer från"}
+"""How a sentence begins whose subject may be several groups, of which one may be no place."""
 
 
 def flow_by_month(view: View) -> Exhibit:
@@ -94,9 +96,10 @@ def _count_by(view: View, name: str, measure: str, what: str, title: str) -> Exh
     counts = [table.values("n", **{name: key})[0] for key in keys]
     total = view.count_whole(measure)
     groups = gather_counts(view, name, labels, counts, total)
+    lead = _OF_SEVERAL.get(name, _lead(name)) if groups.gathered else _lead(name)
     return Exhibit(
         key=f"{measure}-{name}",
-        headline=describe_largest(groups.names, groups.sizes, what, total, _lead(name)),
+        headline=describe_largest(groups.names, groups.sizes, what, total, lead),
         subtitle=f"{title} per {_name(table, name)}, {format_period(view.period)}",
         chart=rank(groups.labels, groups.sizes),
         columns={

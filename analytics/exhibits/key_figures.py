@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from analytics.exhibits.economy import is_complete
 from analytics.exhibits.queue import QUEUE, find_former_wait, is_reported
 from analytics.figures.door import NotPublishedError
 from analytics.figures.view import View
@@ -20,6 +21,7 @@ from analytics.wording.numbers import (
     format_points,
     format_share,
 )
+from analytics.wording.progression import is_hidden
 from analytics.wording.sentences import (
     TOO_FEW,
     describe_target,
@@ -68,13 +70,15 @@ def list_inflow_figures(view: View) -> list[KeyFigure]:
 def _find_wait(view: View) -> KeyFigure:
     shown = view.settle(QUEUE)
     now, former = shown.table(QUEUE, shown.total).row(), find_former_wait(shown)
+    label = "Väntetid, median"
+    if now["median"] is None:
+        return KeyFigure(label, NO_VALUE, FEW if is_hidden(now) else "")
     change = ""
-    if now["waited"] is not None and now["waited"] < LEAST_TO_COMPARE:
+    if now["waited"] < LEAST_TO_COMPARE:
         change = TOO_FEW
     elif former is not None and former.n >= LEAST_TO_COMPARE:
         change = f"mot {format_days(former.median)} för {former.name}"
-    value = NO_VALUE if now["median"] is None else format_days(now["median"])
-    return KeyFigure("Väntetid, median", value, _say_period(view, shown) or change)
+    return KeyFigure(label, format_days(now["median"]), _say_period(view, shown) or change)
 
 
 def _settle(view: View, measure: str) -> View | None:
@@ -111,7 +115,7 @@ def _compare_goal(view: View, now: Mapping[str, Any], before: Mapping[str, Any])
     if min(now["of"], before["of"]) < LEAST_TO_COMPARE:
         return f"{format_part(now['n'], now['of'])}, {TOO_FEW}"
     told = f"{format_points(now['share'] - before['share'])} mot {_name_former(view)}"
-    differs = now["share"] != before["share"]
+    differs = format_share(now["share"]) != format_share(before["share"])
     is_chance = differs and may_be_chance((now["n"], now["of"]), (before["n"], before["of"]))
     return f"{told} (kan vara slump)" if is_chance else told
 
@@ -143,7 +147,7 @@ def _find_budget(view: View) -> KeyFigure:
     if row["time_share"] is not None:
         share = row["time_share"]
         change = f"{format_share(share)} av tiden är rapporterad"
-        if share == 1 and row["variance"] is not None:
+        if share == 1 and row["variance"] is not None and is_complete(money):
             change = "över budget" if row["variance"] < 0 else "inom budget"
     return KeyFigure("Budget använd", format_share(row["utilisation"]), change)
 

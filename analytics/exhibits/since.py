@@ -70,9 +70,11 @@ def _list_turns(view: View) -> Iterator[tuple[str, str]]:
 
 
 def _may_be_chance(now: targets.Standing, before: targets.Standing) -> bool:
-    """Tell whether two shares differ by no more than chance gives; of others it is not known."""
+    """Tell whether shares differ, by no more than chance gives, where the target is the same."""
     ends = [(one.row["n"], one.row["of"]) for one in (now, before)]
-    return now.unit == "share" and all(of for _, of in ends) and may_be_chance(*ends)
+    differs = now.outcome != before.outcome and now.row["target"] == before.row["target"]
+    known = now.unit == "share" and all(of for _, of in ends)
+    return differs and known and may_be_chance(*ends)
 
 
 def _judge(view: View, where: Selection) -> dict[str, targets.Standing]:

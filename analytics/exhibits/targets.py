@@ -85,7 +85,8 @@ class Standing:
     def may_be_chance(self) -> bool:
         """Whether a share has changed by no more than chance gives."""
         row = self.row
-        if self.unit != "share" or not (row["change"] and row["of"] and row["former_of"]):
+        known = row["change"] is not None and row["of"] and row["former_of"]
+        if self.unit != "share" or not known or self.change == format_outcome_change(0.0, "share"):
             return False
         former = round(row["former"] * row["former_of"]), row["former_of"]
         return may_be_chance((row["n"], row["of"]), former)

@@ -1,6 +1,6 @@
 """What has changed since the period before, by how much more it is than chance would give."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -51,12 +51,21 @@ def list_changes(view: View) -> list[Change]:
 
 def list_unreported(view: View) -> tuple[tuple[str, Month], ...]:
     """Return each insats and month of the period that nobody has reported."""
-    return view.table("inskrivna", view.total).unreported
+    return _leave_out_early(view, view.table("inskrivna", view.total).unreported)
 
 
 def is_comparable(view: View) -> bool:
     """Tell whether the period before is reported in full."""
-    return not view.table("inskrivna", view.former).unreported
+    return not _leave_out_early(view, view.table("inskrivna", view.former).unreported)
+
+
+def _leave_out_early(
+    view: View, unreported: Iterable[tuple[str, Month]]
+) -> tuple[tuple[str, Month], ...]:
+    """Return what is not reported without the months before an insats began."""
+    programmes = view.figures.association.programmes
+    began = {one.name: Month.parse(one.start) for one in programmes if one.start}
+    return tuple((name, month) for name, month in unreported if began.get(name, month) <= month)
 
 
 def measure_surprise(before: Side, now: Side) -> float:

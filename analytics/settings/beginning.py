@@ -1,7 +1,7 @@
 """A förbund's first settings: the least that it cannot be without, as its chef answers."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import tomlkit
@@ -30,8 +30,8 @@ ASKS = (
 _KIND = re.compile(r"\bsamordningsförbund(et)?\b", re.IGNORECASE)
 
 
-def write_beginning(answers: Mapping[str, Any], taken: Collection[str]) -> str:
-    """Return the settings file of a förbund that is to be added beside those in ``taken``.
+def write_beginning(answers: Mapping[str, Any]) -> str:
+    """Return the settings file of a förbund that is to be added where there is none.
 
     ``answers`` has the text of each of ``ASKS``, and the codes of the member kommuner.
 
@@ -47,7 +47,7 @@ def write_beginning(answers: Mapping[str, Any], taken: Collection[str]) -> str:
         raise RefusedAnswersError({name: faults[name] for name in missing})
     toml = tomlkit.dumps(
         {
-            "slug": make_code(_KIND.sub("", values["name"]).strip() or values["name"], taken),
+            "slug": make_code(_KIND.sub("", values["name"]).strip() or values["name"], ()),
             "name": values["name"],
             "region": values["region"],
             "members": [{"code": code} for code in members],

@@ -24,11 +24,12 @@ def tell_doubts(latest: Month | None, month: Month, blank_consents: Sequence[int
             "rapporterade, utan att något hände i dem."
         )
     if blank_consents:
-        rows = join_names(list(map(str, blank_consents[:_MOST_ROWS])))
-        more = " och fler" if len(blank_consents) > _MOST_ROWS else ""
+        named = list(map(str, blank_consents[:_MOST_ROWS]))
+        many = len(blank_consents) > _MOST_ROWS
+        rows = f"{', '.join(named)} med flera" if many else join_names(named)
         told = count_of(len(blank_consents), "rad", "rader")
         yield (
-            f"Samtycke är tomt på {told} (rad {rows}{more}). Det räknas som nej: bara insats, kön "
-            "och månad sparas om dem. Är cellen sammanslagen med raden ovanför: dela dem i Excel, "
+            f"Samtycke är tomt på {told} (rad {rows}). Det räknas som nej, och då sparas bara "
+            "insats, kön och månad. Är cellen sammanslagen med raden ovanför: dela dem i Excel, "
             "fyll i båda och ladda upp igen."
         )

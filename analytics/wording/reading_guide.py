@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from analytics.model.month import Month
 from analytics.model.period import Period
 from analytics.wording.numbers import format_period
-from analytics.wording.sentences import start_sentence
 from analytics.wording.since import describe_missing
 
 Advice = tuple[str, str]
@@ -61,10 +60,10 @@ def _tell_hidden(least: int, *, sees_rows: bool) -> Advice:
 
 
 def tell_reported(period: Period, missing: Sequence[tuple[str, Month]]) -> Advice:
-    """Return whether all of a period is reported, and what of it is ``missing``."""
+    """Return whether the participants of a period are reported, and what is ``missing``."""
     name = format_period(period)
     if missing:
         return (f"Allt är inte rapporterat för {name}.", describe_missing(missing))
     if period.months == 1:
-        return (f"{start_sentence(name)} är rapporterad.", "")
-    return (f"Alla månader är rapporterade för {name}.", "")
+        return (f"Deltagarna är rapporterade för {name}.", "")
+    return (f"Deltagarna är rapporterade för alla månader i {name}.", "")

@@ -372,8 +372,17 @@ def describe_imbalance(imbalance: float | None, of: int | None) -> str:
     )
 
 
-def describe_budget(outcome: float | None, budget: float | None, time_share: float | None) -> str:
-    """Return how much of the budget is used, beside how much of the time has gone."""
+def describe_budget(
+    outcome: float | None,
+    budget: float | None,
+    time_share: float | None,
+    *,
+    is_complete: bool = True,
+) -> str:
+    """Return how much of the budget is used, beside how much of the time has gone.
+
+    Where all that has a budget is reported to the end, it is judged as well.
+    """
     if outcome is None:
         return "Inget utfall är rapporterat för perioden."
     if not budget:
@@ -381,16 +390,19 @@ def describe_budget(outcome: float | None, budget: float | None, time_share: flo
     text = f"{format_share(outcome / budget)} av budgeten är använd"
     if time_share is not None and time_share < 1:
         return f"{text} när {format_share(time_share)} av tiden är rapporterad."
-    where = "Över" if outcome > budget else "Inom"
-    return f"{where} budget: {text}, {format_kronor(outcome)} av {format_kronor(budget)}."
+    where = "Över budget: " if outcome > budget else "Inom budget: "
+    told = f"{text}, {format_kronor(outcome)} av {format_kronor(budget)}."
+    return f"{where}{told}" if is_complete else told
 
 
 def describe_own_costs(outcome: float | None, budget: float | None) -> str:
     """Return what the förbund itself costs, which no insats does, or nothing where that is none."""
     if not (outcome or budget):
         return ""
-    told = f"{format_kronor(outcome)} av {format_kronor(budget)}"
-    return f"Förbundets egna kostnader ingår inte: {told} är använt till dem."
+    if outcome is None:
+        return f"Förbundets egen budget, {format_kronor(budget)}, ingår inte."
+    of = f" av {format_kronor(budget)}" if budget else ""
+    return f"Förbundets egna kostnader, {format_kronor(outcome)}{of}, ingår inte."
 
 
 def describe_lines(left: Mapping[str, float | None], nothing: str = "Ingen del") -> str:

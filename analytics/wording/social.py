@@ -30,11 +30,12 @@ EXAMPLE_APART = (
 )
 KRONOR_HIDDEN = (
     "**Svaret visas inte för styrelsen.** Vad insatserna har gett i kronor räknas på vad varje "
-    "deltagare får i bidrag och lön, och kan röja någon. Förbundschefen ser det. Här står vad som "
-    "krävs för att det ska löna sig."
+    "deltagare lever på och hur mycket den arbetar före och efter, och kan röja någon. "
+    "Förbundschefen ser det."
 )
+NEED_TOLD = "Här står vad som krävs för att det ska löna sig."
 LEFT_NOTE = "Kvar är vinsten i dagens värde minus kostnaden."
-_HELD = " (som kalkylen räknar med)"
+_HELD = " (samma som i kalkylen)"
 _YEAR_WORDS = {1: "ett år", 5: "fem år"}
 _ASSUMPTIONS = {
     COUNTERFACTUAL: "Andel som hade kommit ändå",

@@ -41,7 +41,7 @@ def note_rest(gathered: Sequence[tuple[str, int | None, int | None]]) -> str:
         f" {when} {format_count(n)} {name}."
         for when, counts in (("Före hade", 0), ("Efter har", 1))
         for name, (_, *pair) in zip(names, gathered, strict=True)
-        if (n := pair[counts])
+        if (n := pair[counts]) and name != write_within(UNKNOWN_LABEL)
     ]
     return (
         f"{REST} är {join_names(names)}. De står tillsammans, för några av dem är för små för att "

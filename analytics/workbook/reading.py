@@ -38,7 +38,7 @@ class SheetFinding:
     rows: int
 
 
-_BLANK_CONSENT = "samtycke_tomt"
+_BLANK_CONSENT, _QUEUED_WITHOUT = "samtycke_tomt", "ko_utan_samtycke"
 
 
 @dataclass(frozen=True)
@@ -78,20 +78,19 @@ class Reading:
 
     @property
     def latest_month(self) -> Month | None:
-        """The month of the latest day that Deltagare tell of, and of the latest line of money."""
-        days = [
-            day
-            for row in self.participants
-            for day in (row.referred, row.entry, row.exit)
-            if day is not None
-        ]
-        months = [Month.of(row.year, row.month) for row in self.economy if row.month is not None]
-        return max([*map(Month.containing, days), *months], default=None)
+        """The month of the latest day that the sheets Deltagare tell of, or None."""
+        days = (day for row in self.participants for day in (row.referred, row.entry, row.exit))
+        latest = max(filter(None, days), default=None)
+        return None if latest is None else Month.containing(latest)
 
     @property
     def blank_consents(self) -> list[int]:
-        """The rows whose Samtycke is blank, as Excel counts."""
-        return [one.row for one in self.problems if one.code == _BLANK_CONSENT and one.row]
+        """The rows whose Samtycke is blank and that are counted all the same, as Excel counts."""
+        rows = {
+            code: [one.row for one in self.problems if one.code == code and one.row]
+            for code in (_BLANK_CONSENT, _QUEUED_WITHOUT)
+        }
+        return [row for row in rows[_BLANK_CONSENT] if row not in rows[_QUEUED_WITHOUT]]
 
     @property
     def derives_birth_years(self) -> bool:

@@ -26,9 +26,10 @@ def offer_first_forbund(reader: Reader) -> None:
     if not _may_add(reader):
         st.info("Ditt förbund finns inte här än. Be den som sköter servern att lägga till det.")
         return
+    then = " Sedan visar Kom igång på Översikt vad som är nästa steg." if sees_rows(reader) else ""
     st.markdown(
         "Här finns inget förbund än. Fyll i det som behövs för att börja. Allt går att ändra "
-        "efteråt. Sedan visar Kom igång på Översikt vad som är nästa steg."
+        f"efteråt.{then}"
     )
     faults: dict[str, str] = get_visit().get(_FAULTS, {})
     with st.form("first-forbund", enter_to_submit=False):
@@ -65,14 +66,13 @@ def _choose_members(fault: str) -> None:
 
 
 def _add() -> None:
-    reader = get_reader()
-    if not _may_add(reader):
+    reader, store = get_reader(), get_store()
+    if not _may_add(reader) or list_forbund(store):  # somebody else was quicker
         return
     get_visit().pop(_FAULTS, None)
     answers = {name: st.session_state[_key(name)] for name in (*(a.name for a in ASKS), MEMBERS)}
-    store = get_store()
     try:
-        toml = write_beginning(answers, list_forbund(store))
+        toml = write_beginning(answers)
         added = save_association(store, toml, actor=reader.email, at=datetime.now(UTC))
     except RefusedAnswersError as error:
         get_visit()[_FAULTS] = error.faults

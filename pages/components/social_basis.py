@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.exhibits.social import example, list_payers, list_unit_values
 from analytics.figures.view import View
-from analytics.wording.social import EXAMPLE_APART, list_assumptions, warn_examples
+from analytics.wording.social import EXAMPLE_APART, NEED_TOLD, list_assumptions, warn_examples
 from pages.components.digest import show_digest
 from pages.components.table import show_table
 
@@ -25,6 +25,8 @@ def show_example(view: View, *, has_account: bool) -> None:
     if has_account:
         st.subheader("Samma fråga, räknad på en person", anchor=False)
         st.markdown(EXAMPLE_APART)
+    else:
+        st.markdown(NEED_TOLD)
     show_digest(told, numbered=True)
 
 

@@ -217,7 +217,7 @@ def _show_preview(
 ) -> None:
     with st.container(border=True):
         st.header(f"Så ändras {format_month(order.month)}", anchor=False)
-        show_doubts(examination, order.month)
+        show_doubts(examination, order)
         changes = st.container()
         decisions = decide(examination)
         settled = examination if decisions is None else settle(get_store(), examination, decisions)

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import streamlit as st
 
 from analytics.ledger.comparison import Comparison
-from analytics.ledger.delivery import StagedDelivery
+from analytics.ledger.delivery import WHOLE_LIST, StagedDelivery
 from analytics.model.association import Association
 from analytics.model.month import Month
-from analytics.upload import Decisions, Examination, count_kept_out
+from analytics.upload import Decisions, Examination, Order, count_kept_out
 from analytics.wording.amounts_read import describe_amounts
 from analytics.wording.file_doubts import tell_doubts
 from analytics.wording.numbers import format_count, format_month
@@ -69,10 +69,14 @@ def _name(pseudonyms: Iterable[str], most: int = _MOST_NAMED) -> str:
     return escape_markdown(", ".join(sorted(pseudonyms)[:most]))
 
 
-def show_doubts(examination: Examination, month: Month) -> None:
-    """Ask about what can hardly be meant, before the file is read in."""
+def show_doubts(examination: Examination, order: Order) -> None:
+    """Ask about what can hardly be meant, before the file is read in.
+
+    Only a whole list tells of the months before its own as well.
+    """
     reading = examination.reading
-    for told in tell_doubts(reading.latest_month, month, reading.blank_consents):
+    latest = reading.latest_month if order.mode == WHOLE_LIST else None
+    for told in tell_doubts(latest, order.month, reading.blank_consents):
         st.warning(told, icon=":material/help:")
 
 

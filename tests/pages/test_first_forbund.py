@@ -4,9 +4,11 @@ from contextlib import closing
 
 import pytest
 
-from analytics.ledger.forbund import list_forbund, load_association
+from analytics.ledger.forbund import list_forbund, load_association, save_association
 from analytics.ledger.store import open_store
 from tests.access.readers import read_as, sign_in
+from tests.ledger.stores import AT
+from tests.ledgers import settings_toml
 from tests.pages.test_pages import assert_sound, open_page
 from tests.pages.test_taking_in import button, texts
 
@@ -56,6 +58,19 @@ def test_what_is_missing_is_told_at_its_field_and_what_was_written_stays(empty_h
     told = [error.value for error in shown.error]
     assert told == ["Fyll i region.", "Välj minst en kommun.", "Fyll i insatser."]
     assert shown.text_input[0].value == "Samordningsförbundet Norra Kullen"
+
+
+def test_nothing_is_added_where_somebody_else_was_quicker(empty_home, monkeypatch):
+    read_as(monkeypatch, sign_in(empty_home))
+    shown = open_page("installningar")
+    fill(shown)
+    with closing(open_store(empty_home)) as store:
+        save_association(store, settings_toml(), actor="test", at=AT)
+
+    add(shown)
+
+    assert_sound(shown)
+    assert saved_in(empty_home) == ["Samordningsförbundet Provbygden"]
 
 
 def test_whoever_is_of_one_forbund_alone_adds_none(empty_home, monkeypatch):

@@ -26,4 +26,4 @@ def test_blank_consents_are_named_by_their_rows():
     (many,) = tell_doubts(DECEMBER, DECEMBER, list(range(2, 14)))
 
     assert one.startswith("Samtycke är tomt på 1 rad (rad 7). Det räknas som nej")
-    assert "12 rader (rad 2, 3, 4, 5, 6, 7, 8, 9, 10 och 11 och fler)" in many
+    assert "12 rader (rad 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 med flera)" in many

@@ -32,8 +32,11 @@ def test_all_else_is_the_same_for_everybody():
 def test_what_is_missing_of_the_period_is_told():
     year, month = Period.between(*map(Month.parse, ("2024-01", "2024-12"))), Month.parse("2024-11")
 
-    assert tell_reported(year, [])[0] == "Alla månader är rapporterade för 2024."
-    assert tell_reported(Period(month, month, ""), [])[0] == "November 2024 är rapporterad."
+    assert tell_reported(year, [])[0] == "Deltagarna är rapporterade för alla månader i 2024."
+    assert (
+        tell_reported(Period(month, month, ""), [])[0]
+        == "Deltagarna är rapporterade för november 2024."
+    )
     assert tell_reported(year, [("Alfa", month)]) == (
         "Allt är inte rapporterat för 2024.",
         "Inte rapporterat: Alfa november 2024.",

@@ -15,6 +15,7 @@ from analytics.wording.sentences import (
     describe_imbalance,
     describe_largest,
     describe_lines,
+    describe_own_costs,
     describe_share_range,
     describe_target,
     start_sentence,
@@ -244,6 +245,25 @@ def test_the_spread_over_the_parts_is_told(imbalance, of, text):
 )
 def test_the_use_of_the_budget_is_told_beside_the_time(outcome, budget, time_share, text):
     assert plain(describe_budget(outcome, budget, time_share)) == text
+
+
+def test_the_use_of_the_budget_is_not_judged_before_all_of_it_is_reported():
+    told = plain(describe_budget(900, 1000, 1, is_complete=False))
+    assert told == "90 % av budgeten är använd, 900 kr av 1 000 kr."
+
+
+@pytest.mark.parametrize(
+    ("outcome", "budget", "text"),
+    [
+        (None, None, ""),
+        (0, 0, ""),
+        (900, 1000, "Förbundets egna kostnader, 900 kr av 1 000 kr, ingår inte."),
+        (900, None, "Förbundets egna kostnader, 900 kr, ingår inte."),
+        (None, 1000, "Förbundets egen budget, 1 000 kr, ingår inte."),
+    ],
+)
+def test_what_the_forbund_itself_costs_is_told_as_far_as_it_is_known(outcome, budget, text):
+    assert plain(describe_own_costs(outcome, budget)) == text
 
 
 @pytest.mark.parametrize(
