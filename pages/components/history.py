@@ -37,7 +37,7 @@ def show_undo(slug: str, entries: Sequence[HistoryEntry]) -> None:
     if not standing:
         return
     with st.container(border=True):
-        st.subheader("Ångra en inläst fil", anchor=False)
+        st.header("Ångra en inläst fil", anchor=False)
         st.markdown(
             "Filen räknas då inte längre, och det som gällde före den gäller igen. Det som har "
             "gallrats, eller raderats för att samtycke saknas, kommer inte tillbaka."

@@ -120,12 +120,12 @@ def test_at_most_two_are_hashed_at_once(monkeypatch):
 
 @pytest.mark.slow
 def test_known_and_unknown_accounts_take_the_same_time(tmp_path, monkeypatch):
-    """By the medians of a hundred tries each, in turns, so that what else runs hits both."""
+    """By the medians of two hundred tries each, in turns, so that what else runs hits both."""
     monkeypatch.delenv("SAMSYN_DATABASE", raising=False)
     store = open_store(tmp_path / "home")
     make_person(store)
     times = {EMAIL: [], "okand@forbundet.se": []}
-    for number in range(100):
+    for number in range(200):
         for email in sorted(times, reverse=bool(number % 2)):
             with store.writing() as connection:
                 connection.exec_driver_sql("DELETE FROM main.login_failures")

@@ -184,7 +184,7 @@ def test_an_import_that_later_rows_build_on_is_not_undone(store, mode):
     first = deliver(store, BOTH, month="2024-02")
     later = deliver(store, [row(step_now=4)], month="2024-03", mode=mode)
 
-    with pytest.raises(UserError, match=rf"import {later.import_id} för mars 2024 bygger på"):
+    with pytest.raises(UserError, match=rf"fil nr {later.import_id} för mars 2024 bygger på"):
         undo_import(store, SLUG, first.import_id, actor="chefen", at=AT)
 
     undo_import(store, SLUG, later.import_id, actor="chefen", at=AT)
