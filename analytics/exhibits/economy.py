@@ -1,5 +1,7 @@
 """Figures about money."""
 
+from typing import Any
+
 from analytics.exhibits.charts import Spending, Within
 from analytics.exhibits.exhibit import Exhibit
 from analytics.figures.view import View
@@ -59,21 +61,23 @@ def spending_over_time(view: View) -> Exhibit:
 
 def is_complete(view: View) -> bool:
     """Tell whether every insats with a budget is reported to the end of the period."""
-    rows = view.table("budget", view.total, "insats").rows()
-    return all(
-        row["time_share"] == 1
-        for row in rows
-        if row["budget"] and row["insats"] != OUTSIDE_PROGRAMMES_NAME
-    )
+    of_insatser, _ = _list_costs(view)
+    return all(row["time_share"] == 1 for row in of_insatser if row["budget"])
 
 
 def _note_own_costs(view: View) -> str:
     """Return what the förbund itself costs, which is outside the totals of the insatser."""
     if view.only:
         return ""
+    _, own = _list_costs(view)
+    return describe_own_costs(own[0]["outcome"], own[0]["budget"]) if own else ""
+
+
+def _list_costs(view: View) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the rows of the insatser, and that of the förbund itself where there is one."""
     rows = view.table("budget", view.total, "insats").rows()
     own = [row for row in rows if row["insats"] == OUTSIDE_PROGRAMMES_NAME]
-    return describe_own_costs(own[0]["outcome"], own[0]["budget"]) if own else ""
+    return [row for row in rows if row not in own], own
 
 
 def budget_by_line(view: View, name: str) -> Exhibit:

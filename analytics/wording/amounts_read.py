@@ -25,14 +25,14 @@ def describe_amounts(rows: Sequence[EconomyRow]) -> Mapping[str, Sequence[str]]:
     parts: dict[tuple[int, bool], list[EconomyRow]] = {}
     for row in rows:
         parts.setdefault((row.year, row.programme == OUTSIDE_PROGRAMMES), []).append(row)
-    ordered = [parts[key] for key in sorted(parts)]
+    parts = dict(sorted(parts.items()))
     sums = {
-        field: [_sum([getattr(row, field) for row in part]) for part in ordered]
+        field: [_sum([getattr(row, field) for row in part]) for part in parts.values()]
         for field in _COLUMNS
     }
     is_split = any(is_own for _, is_own in parts)
     return {
-        "Ekonomi i filen": [_name(*key, is_split=is_split) for key in sorted(parts)],
+        "Ekonomi i filen": [_name(*key, is_split=is_split) for key in parts],
         **{
             _COLUMNS[field]: list(map(format_kronor, amounts))
             for field, amounts in sums.items()
